@@ -1,0 +1,84 @@
+"""What can go wrong, and the exit code that says so.
+
+Errors, each one clear sentence for the person at the keyboard, without a traceback:
+
+    DigestError           1   some inputs failed; the others are done
+    ├── UsageError        2   a command, option or settings file that makes no sense
+    ├── PluginError       3   a source or an exporter is missing, broken or misused
+    ├── UnreadableInput   4   a report that cannot be read
+    ├── NoMeeting         5   a report that tells of no meeting
+    └── OutputRefused     6   a file that exists and differs, or cannot be written
+
+Warnings, which do not stop a run unless `--strict` is given; each is a value with a `code`, so that it can be tested:
+
+    DigestWarning
+    ├── Undated           undated         no date of the meeting could be told
+    ├── InferredDate      inferred_date   the date was worked out, not read
+    ├── Truncated         truncated       a report was longer than what is read
+    ├── DoubtfulDecoding  encoding        the character encoding was guessed, or bytes did not fit it
+    └── GlyphMissing      glyph_missing   no font at hand can draw a character
+
+Anything else that is raised is a bug, and shows a traceback.
+"""
+
+from typing import ClassVar
+
+
+class DigestError(Exception):
+    """The base of every error that is told to the user in a sentence.
+
+    `message` says what is wrong and where; `hint`, when given, says what to do about it.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(DigestError):
+    exit_code = 2
+
+
+class PluginError(DigestError):
+    exit_code = 3
+
+
+class UnreadableInput(DigestError):
+    exit_code = 4
+
+
+class NoMeeting(DigestError):
+    exit_code = 5
+
+
+class OutputRefused(DigestError):
+    exit_code = 6
+
+
+class DigestWarning(UserWarning):
+    """The base of everything that is worth saying and stops nothing. Raised with `warnings.warn`."""
+
+    code: ClassVar[str]
+
+
+class Undated(DigestWarning):
+    code = "undated"
+
+
+class InferredDate(DigestWarning):
+    code = "inferred_date"
+
+
+class Truncated(DigestWarning):
+    code = "truncated"
+
+
+class DoubtfulDecoding(DigestWarning):
+    code = "encoding"
+
+
+class GlyphMissing(DigestWarning):
+    code = "glyph_missing"

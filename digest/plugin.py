@@ -1,0 +1,136 @@
+"""Everything that an author of a source or an exporter needs. Public, under semantic versioning.
+
+A source turns bytes into a `Document`; an exporter turns a `Briefing` into bytes. A plug-in is a class named by an entry
+point of its distribution, in the group `digest.sources` or `digest.exporters`; the entry point's name is what the user
+types. `docs/plugins.md` builds one from nothing; `digest.testing` checks it.
+"""
+
+from abc import ABC, abstractmethod
+from enum import IntEnum
+from pathlib import PurePath
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from digest.briefing import (
+    Block,
+    Briefing,
+    FactRow,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Notes,
+    Prose,
+    Run,
+    Table,
+    Text,
+    plain,
+)
+from digest.document import Document, Paragraph, ParagraphRole, Span
+from digest.errors import (
+    DigestError,
+    DigestWarning,
+    DoubtfulDecoding,
+    GlyphMissing,
+    NoMeeting,
+    OutputRefused,
+    PluginError,
+    Truncated,
+    UnreadableInput,
+    UsageError,
+)
+from digest.meeting import Meeting
+
+__all__ = [
+    "Block",
+    "Briefing",
+    "DigestError",
+    "DigestWarning",
+    "Document",
+    "DoubtfulDecoding",
+    "Exporter",
+    "FactRow",
+    "Facts",
+    "GlyphMissing",
+    "Heading",
+    "Items",
+    "Match",
+    "Meeting",
+    "NoMeeting",
+    "Note",
+    "Notes",
+    "OutputRefused",
+    "Paragraph",
+    "ParagraphRole",
+    "Plugin",
+    "PluginError",
+    "Prose",
+    "Run",
+    "Source",
+    "Span",
+    "Table",
+    "Text",
+    "Truncated",
+    "UnreadableInput",
+    "UsageError",
+    "plain",
+]
+
+
+class Plugin(BaseModel):
+    """The fields of a plug-in are its options: typed, validated, listed by `digest formats` and `digest sources`.
+
+    Every field needs a default and a description. Users set them with `--set [NAME.]FIELD=VALUE`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Exporter(Plugin, ABC):
+    """Writes briefings in one format. The first line of a subclass's docstring is its help line."""
+
+    extension: ClassVar[str]
+    """With the dot: `.pdf`."""
+    media_type: ClassVar[str]
+    """For the attachment that carries it: `application/pdf`. A `text/...` type may go to a terminal."""
+
+    @abstractmethod
+    def export(self, briefing: Briefing) -> bytes:
+        """The briefing in this format.
+
+        Pure: the same briefing and options give the same bytes, and nothing but files that an option names is read.
+        What the reader should know but need not stop for (a character that no font can draw) is told with
+        `warnings.warn(GlyphMissing(...))`. Raises DigestError.
+        """
+
+
+class Match(IntEnum):
+    """How sure a source is that an input is its own."""
+
+    NO = 0
+    EXTENSION = 1
+    CONTENT = 2
+
+
+class Source(Plugin, ABC):
+    """Reads reports of one format. The first line of a subclass's docstring is its help line."""
+
+    extensions: ClassVar[frozenset[str]]
+    """With the dot, lower case: `{".html", ".htm"}`."""
+    media_types: ClassVar[frozenset[str]]
+
+    @classmethod
+    def recognizes(cls, data: bytes, name: str) -> Match:
+        """Whether this source reads such an input; content counts for more than the extension.
+
+        Quick, and imports nothing heavy: every source is asked about every input.
+        """
+        return Match.EXTENSION if PurePath(name).suffix.lower() in cls.extensions else Match.NO
+
+    @abstractmethod
+    def read(self, data: bytes, name: str) -> Document:
+        """The text of the report, and what its format states about it.
+
+        `name` is the file's name, for messages. Raises UnreadableInput.
+        """

@@ -1,0 +1,150 @@
+"""The record: meetings with the documents that support them, as the file that tools read and a person opens and edits."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, Self
+
+import yaml
+from pydantic import ValidationError, model_validator
+
+from digest.document import Document
+from digest.errors import UnreadableInput
+from digest.meeting import SCHEMA_VERSION, Evidence, Meeting
+from digest.model import Model
+
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""Schema version → what turns a record of that version into one of the next."""
+
+
+class Record(Model):
+    """The meetings that were found, and the documents that they were found in.
+
+    Self-contained: a briefing can be made from it without the reports. Every quote is checked against the text of the
+    document that it cites.
+    """
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    meetings: tuple[Meeting, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_quote_is_verbatim(self) -> Self:
+        texts = {document.id: document.text for document in self.documents}
+        for where, evidence in self._citations():
+            if evidence.document not in texts:
+                raise ValueError(f"{where} cites the document {evidence.document!r}, which the record does not hold")
+            if texts[evidence.document][evidence.start : evidence.end] != evidence.quote:
+                raise ValueError(
+                    f"{where} quotes {_shortened(evidence.quote)!r}, which is not what stands at "
+                    f"{evidence.start}-{evidence.end} of document {evidence.document!r}"
+                )
+        return self
+
+    def _citations(self) -> Iterator[tuple[str, Evidence]]:
+        for number, meeting in enumerate(self.meetings):
+            here = f"meetings[{number}]"
+            facts = [("date", meeting.date), ("venue", meeting.venue)]
+            facts += [(f"parties[{i}]", party) for i, party in enumerate(meeting.parties)]
+            facts += [(f"speakers[{i}]", speaker) for i, speaker in enumerate(meeting.speakers)]
+            facts += [(f"key_points[{i}]", point) for i, point in enumerate(meeting.key_points)]
+            for evidence in meeting.evidence:
+                yield here, evidence
+            for path, fact in facts:
+                for evidence in fact.evidence if fact else ():
+                    yield f"{here}.{path}", evidence
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+
+    def to_yaml(self) -> str:
+        return yaml.dump(
+            self.model_dump(mode="json"), Dumper=_RecordDumper, allow_unicode=True, sort_keys=False, width=120
+        )
+
+
+class _RecordDumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, so that a person can read them."""
+
+
+def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+_RecordDumper.add_representer(str, _string)
+
+
+def looks_like_record(data: bytes) -> bool:
+    """Whether a file says of itself that it is a record."""
+    head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n{")
+    return head.startswith((b"schema_version:", b'"schema_version"', b"'schema_version'"))
+
+
+def read_record(data: bytes, name: str) -> Record:
+    """The record in a YAML or JSON file (JSON is YAML).
+
+    Raises UnreadableInput, which names the line, the field and what was expected there.
+    """
+    try:
+        node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+        values = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)  # noqa: S506 - it is the safe loader
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            f"{name} is not UTF-8 (byte {error.start}).", hint="Save the record as UTF-8."
+        ) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or error
+        raise UnreadableInput(
+            f"{name}{line}: not valid YAML: {problem}.",
+            hint="Text with a colon or a quotation mark in it must stand between quotation marks.",
+        ) from error
+    if not isinstance(values, dict) or node is None:
+        raise UnreadableInput(f"{name} is no record: it does not begin with schema_version.")
+    version = values.get("schema_version")
+    while isinstance(version, int) and version < SCHEMA_VERSION and version in MIGRATIONS:
+        values = MIGRATIONS[version](values)
+        version = values["schema_version"]
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise UnreadableInput(
+            f"{name} has schema version {version}; this digest knows versions up to {SCHEMA_VERSION}.",
+            hint="Install a newer digest.",
+        )
+    try:
+        return Record.model_validate(values)
+    except ValidationError as error:
+        raise UnreadableInput(_first_mistakes(error, node, name), hint="See `digest schema`.") from error
+
+
+def _first_mistakes(error: ValidationError, node: yaml.Node, name: str, most: int = 5) -> str:
+    """Each mistake on a line of its own: where it stands, which field, and what was expected."""
+    mistakes = error.errors(include_url=False)
+    lines = []
+    for mistake in mistakes[:most]:
+        path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in mistake["loc"]).lstrip(".")
+        expected = mistake["msg"].removeprefix("Value error, ")
+        given = "" if isinstance(mistake["input"], dict | list | tuple) else f" (found {_shortened(mistake['input'])!r})"
+        lines.append(f"{name}, line {_line(node, mistake['loc'])}: {path or 'the record'}: {expected}{given}.")
+    if len(mistakes) > most:
+        lines.append(f"... and {len(mistakes) - most} more.")
+    return "\n".join(lines)
+
+
+def _line(node: yaml.Node, path: tuple[int | str, ...]) -> int:
+    """The line of the value at `path`, or of the nearest thing around it."""
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next((value for key, value in node.value if key.value == part), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            found = node.value[part]
+        else:
+            found = None
+        if found is None:
+            break
+        node = found
+    return int(node.start_mark.line) + 1
+
+
+def _shortened(value: object, most: int = 60) -> str:
+    text = str(value)
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,16 @@
+"""Compile the catalogs (`.po` to `.mo`) into the wheel; a checkout reads the `.po` files themselves."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogBuildHook(BuildHookInterface):
+    def initialize(self, version: str, build_data: dict) -> None:
+        if version == "editable":
+            return
+        for po in sorted(Path(self.root, "locales").glob("*/LC_MESSAGES/*.po")):
+            with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+                write_mo(target, read_po(source))
