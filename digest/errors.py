@@ -16,7 +16,8 @@ Warnings, which do not stop a run unless `--strict` is given; each is a value wi
     ├── InferredDate      inferred_date   the date was worked out, not read
     ├── Truncated         truncated       a report was longer than what is read
     ├── DoubtfulDecoding  encoding        the character encoding was guessed, or bytes did not fit it
-    └── GlyphMissing      glyph_missing   no font at hand can draw a character
+    ├── GlyphMissing      glyph_missing   no font at hand can draw a character
+    └── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
 
 Anything else that is raised is a bug, and shows a traceback.
 """
@@ -82,3 +83,7 @@ class DoubtfulDecoding(DigestWarning):
 
 class GlyphMissing(DigestWarning):
     code = "glyph_missing"
+
+
+class SourceFailed(DigestWarning):
+    code = "source_failed"

@@ -1,41 +1,44 @@
-"""Finds sources and exporters by name. The only module that knows `importlib.metadata`.
+"""Finds sources and exporters by name, and stands between them and the run. The only module that knows
+`importlib.metadata`.
 
-Names are listed without importing anything; only what is asked for is loaded, and its class is checked at the door. A
-plug-in that is broken, wrong or provided twice harms only the run that names it.
+Names are listed without importing anything; only what is asked for is loaded, and its class is checked at the door.
+What a plug-in does wrong after that becomes a PluginError that names its distribution, so a plug-in that is broken,
+wrong or provided twice harms only the run that needs it.
 """
 
-import difflib
+import sys
+import textwrap
 import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
-from pydantic import ValidationError
+from digest.errors import DigestError, DigestWarning, PluginError, SourceFailed, UnreadableInput, UsageError
+from digest.options import Option, did_you_mean, options_of, set_up
 
-from digest.errors import DigestWarning, PluginError, UsageError
-from digest.plugin import Exporter, Match, Plugin, Source
+if TYPE_CHECKING:  # a list of names must not cost an import of pydantic
+    from digest.plugin import Briefing, Document, Exporter, Match, Plugin, Source
 
-SOURCES = "digest.sources"
-EXPORTERS = "digest.exporters"
-_BASES: dict[str, type[Plugin]] = {SOURCES: Source, EXPORTERS: Exporter}
-_REQUIRED = {SOURCES: ("extensions", "media_types"), EXPORTERS: ("extension", "media_type")}
-_NOUNS = {SOURCES: "source", EXPORTERS: "format"}
-
-
-class SourceFailed(DigestWarning):
-    """A plug-in could not be asked whether an input is its own; the others were."""
-
-    code = "plugin"
+K = TypeVar("K", bound="Installed")
+P = TypeVar("P", bound="Plugin")
 
 
 @dataclass(frozen=True)
-class Provided:
-    """A plug-in as its distribution declares it: not yet imported."""
+class Installed(ABC):
+    """A plug-in as its distribution declares it, with the user's settings. Imported only when something is asked of it.
 
-    group: str
+    Whatever is asked, raises PluginError when the plug-in is at fault. What it prints goes to standard error, because
+    standard output may be carrying a briefing.
+    """
+
     entry_point: EntryPoint
+    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    noun: ClassVar[str]
 
     @property
     def name(self) -> str:
@@ -47,98 +50,233 @@ class Provided:
         distribution = self.entry_point.dist
         return f"{distribution.name} {distribution.version}" if distribution else "an unknown distribution"
 
+    @property
+    @abstractmethod
+    def plugin_class(self) -> type["Plugin"]:
+        """The class, imported and checked."""
+
+    @property
+    @abstractmethod
+    def extensions(self) -> tuple[str, ...]:
+        """Of the files that it reads or writes, with the dot."""
+
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring."""
+        return (self.plugin_class.__doc__ or "").strip().partition("\n")[0]
+
     @cached_property
-    def plugin(self) -> type[Plugin]:
-        """The class, imported and checked. Raises PluginError, which names the provider."""
-        noun = _NOUNS[self.group]
-        try:
-            found = self.entry_point.load()
-        except Exception as error:  # whatever a stranger's module raises on import is that plug-in's failure
-            raise PluginError(
-                f"The {noun} {self.name!r} of {self.provider} cannot be loaded: {type(error).__name__}: {error}.",
-                hint="Update or uninstall that distribution.",
-            ) from error
-        base = _BASES[self.group]
-        if not (isinstance(found, type) and issubclass(found, base)):
-            raise PluginError(
-                f"The {noun} {self.name!r} of {self.provider} is no subclass of digest.plugin.{base.__name__}."
-            )
-        missing = [name for name in _REQUIRED[self.group] if not hasattr(found, name)]
-        missing += sorted(getattr(found, "__abstractmethods__", ()))
+    def options(self) -> tuple[Option, ...]:
+        with self._blamed("cannot list its options"):
+            return options_of(self.plugin_class)
+
+    def with_settings(self, settings: Mapping[str, str]) -> Self:
+        """The same plug-in with its options set. Raises UsageError, which says what is allowed."""
+        self._set_up(self.plugin_class, settings)  # now, before any report is read for nothing
+        return replace(self, settings=settings)
+
+    def _set_up(self, plugin_class: type[P], settings: Mapping[str, str]) -> P:
+        with self._blamed("cannot be set up"):
+            return set_up(plugin_class, settings, self.name)
+
+    def _load(self) -> object:
+        with self._blamed("cannot be loaded"):
+            return self.entry_point.load()
+
+    def _check(self, plugin_class: type["Plugin"], attributes: Mapping[str, type]) -> None:
+        """The plug-in defines what it must; else it would fail later, with less to say about it."""
+        missing = [
+            f"{name} ({kind.__name__})"
+            for name, kind in attributes.items()
+            if not isinstance(getattr(plugin_class, name, None), kind)
+        ]
+        missing += sorted(getattr(plugin_class, "__abstractmethods__", ()))
+        missing += [
+            f"a default for {name}" for name, option in plugin_class.model_fields.items() if option.is_required()
+        ]
         if missing:
-            raise PluginError(f"The {noun} {self.name!r} of {self.provider} does not define {', '.join(missing)}.")
+            raise self._fault(f"does not define {', '.join(missing)}")
+
+    def _fault(self, what: str) -> PluginError:
+        return PluginError(
+            f"The {self.noun} {self.name!r} of {self.provider} {what}.",
+            hint="Update or uninstall that distribution, or tell its authors.",
+        )
+
+    @contextmanager
+    def _blamed(self, failure: str) -> Iterator[None]:
+        """Runs a plug-in's code: what it raises, unless it is meant for the user, is that plug-in's fault."""
+        try:
+            with redirect_stdout(sys.stderr):
+                yield
+        except (DigestError, DigestWarning):  # a warning is raised where the user made warnings errors
+            raise
+        except (Exception, SystemExit) as error:
+            reason = textwrap.shorten(f"{type(error).__name__}: {error}".rstrip(": ."), 300, placeholder=" ...")
+            raise self._fault(f"{failure}: {reason}") from error
+
+
+class InstalledExporter(Installed):
+    noun = "format"
+
+    @cached_property
+    def plugin_class(self) -> type["Exporter"]:
+        from digest.plugin import Exporter
+
+        found = self._load()
+        if not (isinstance(found, type) and issubclass(found, Exporter)):
+            raise self._fault("is no subclass of digest.plugin.Exporter")
+        self._check(found, {"extension": str, "media_type": str})
         return found
 
+    @cached_property
+    def _exporter(self) -> "Exporter":
+        return self._set_up(self.plugin_class, self.settings)
 
-def provided(group: str) -> list[Provided]:
-    """All that is installed, by name; a name that two distributions claim appears twice."""
-    found = [Provided(group, entry_point) for entry_point in entry_points(group=group)]
-    return sorted(found, key=lambda plugin: (plugin.name, plugin.provider))
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        return (self.extension,)
+
+    @property
+    def extension(self) -> str:
+        return self.plugin_class.extension
+
+    @property
+    def media_type(self) -> str:
+        return self.plugin_class.media_type
+
+    def export(self, briefing: "Briefing") -> bytes:
+        """The briefing in this format."""
+        with self._blamed("failed"):
+            data = self._exporter.export(briefing)
+        if not isinstance(data, bytes):
+            raise self._fault(f"gave {type(data).__name__} where bytes were due")
+        return data
 
 
-def find(group: str, name: str) -> Provided:
-    """The one plug-in of that name. Raises PluginError when there is none, or more than one."""
-    everything = provided(group)
-    found = [plugin for plugin in everything if plugin.name == name]
+class InstalledSource(Installed):
+    noun = "source"
+
+    @cached_property
+    def plugin_class(self) -> type["Source"]:
+        from digest.plugin import Source
+
+        found = self._load()
+        if not (isinstance(found, type) and issubclass(found, Source)):
+            raise self._fault("is no subclass of digest.plugin.Source")
+        self._check(found, {"extensions": frozenset, "media_types": frozenset})
+        return found
+
+    @cached_property
+    def _source(self) -> "Source":
+        return self._set_up(self.plugin_class, self.settings)
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        return tuple(sorted(self.plugin_class.extensions))
+
+    def recognizes(self, data: bytes, name: str) -> "Match":
+        """Whether an input is its own."""
+        from digest.plugin import Match
+
+        with self._blamed(f"cannot tell whether {name} is its own"):
+            return Match(self.plugin_class.recognizes(data, name))
+
+    def read(self, data: bytes, name: str) -> "Document":
+        """The text of a report. Raises UnreadableInput."""
+        from digest.plugin import Document
+
+        with self._blamed(f"failed on {name}"):
+            document = self._source.read(data, name)
+        if not isinstance(document, Document):
+            raise self._fault(f"gave {type(document).__name__} where a Document was due")
+        return document
+
+
+def exporters() -> list[InstalledExporter]:
+    """All that are installed, by name; a name that two distributions claim is there twice."""
+    return _by_name(InstalledExporter(entry_point) for entry_point in entry_points(group="digest.exporters"))
+
+
+def sources() -> list[InstalledSource]:
+    """All that are installed, by name; a name that two distributions claim is there twice."""
+    return _by_name(InstalledSource(entry_point) for entry_point in entry_points(group="digest.sources"))
+
+
+def exporter(name: str, settings: Mapping[str, str] | None = None) -> InstalledExporter:
+    """The exporter of that name, loaded and set up. Raises PluginError, UsageError."""
+    return _only(exporters(), name).with_settings(settings or {})
+
+
+def source(name: str, settings: Mapping[str, str] | None = None) -> InstalledSource:
+    """The source of that name, loaded and set up. Raises PluginError, UsageError."""
+    return _only(sources(), name).with_settings(settings or {})
+
+
+def source_for(data: bytes, name: str) -> InstalledSource:
+    """The source that recognizes an input: by its content first, by the extension of its name second.
+
+    A source that cannot be asked is passed over, with a warning. Raises UnreadableInput when no source recognizes the
+    input, UsageError when two are equally sure of it: neither load order nor the alphabet shall decide.
+    """
+    matches: dict[InstalledSource, Match] = {}
+    for candidate in sources():
+        try:
+            match = candidate.recognizes(data, name)
+        except PluginError as error:
+            warnings.warn(SourceFailed(error.message), stacklevel=2)
+        else:
+            if match:
+                matches[candidate] = match
+    best = [candidate for candidate, match in matches.items() if match == max(matches.values())]
+    if not best:
+        raise UnreadableInput(
+            f"{name} is in no format that an installed source recognizes.",
+            hint="`digest sources` lists the formats; --from names one.",
+        )
+    if len(best) > 1:
+        rivals = " and ".join(f"{rival.name!r} of {rival.provider}" for rival in best)
+        raise UsageError(f"{name} is recognized by the sources {rivals}.", hint="Choose one with --from.")
+    return best[0]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What `digest formats` and `digest sources` tell of a plug-in; of one at fault, no more than `fault`."""
+
+    name: str
+    provider: str
+    summary: str = ""
+    extensions: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    fault: str | None = None
+
+
+def listing(plugins: Sequence[Installed]) -> Iterator[Listing]:
+    """What there is to tell about each plug-in; loads them all, and none that fails keeps the others from the list."""
+    for plugin in plugins:
+        try:
+            _only(plugins, plugin.name)
+            yield Listing(plugin.name, plugin.provider, plugin.summary, plugin.extensions, plugin.options)
+        except PluginError as error:
+            yield Listing(plugin.name, plugin.provider, fault=error.message)
+
+
+def _by_name(plugins: Iterable[K]) -> list[K]:
+    return sorted(plugins, key=lambda plugin: (plugin.name, plugin.provider))
+
+
+def _only(plugins: Sequence[K], name: str) -> K:
+    """The one plug-in of that name."""
+    found = [plugin for plugin in plugins if plugin.name == name]
     if len(found) == 1:
         return found[0]
-    noun = _NOUNS[group]
+    noun = plugins[0].noun if plugins else "plug-in"
     if found:
         raise PluginError(
             f"The {noun} {name!r} is provided by {' and by '.join(plugin.provider for plugin in found)}.",
             hint="Uninstall all but one of them.",
         )
-    names = sorted({plugin.name for plugin in everything})
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    raise PluginError(f"There is no {noun} {name!r}.", hint=f"{hint}Installed: {', '.join(names)}.")
-
-
-def exporter(name: str, options: Mapping[str, str] | None = None) -> Exporter:
-    """The exporter of that name, set up with its options."""
-    return _set_up(find(EXPORTERS, name), options or {})  # type: ignore[return-value]
-
-
-def source(name: str, options: Mapping[str, str] | None = None) -> Source:
-    """The source of that name, set up with its options."""
-    return _set_up(find(SOURCES, name), options or {})  # type: ignore[return-value]
-
-
-def source_for(data: bytes, name: str) -> Source | None:
-    """The source that recognizes an input: by its content first, by the extension of its name second."""
-    best, best_match = None, Match.NO
-    for candidate in provided(SOURCES):
-        try:
-            plugin = candidate.plugin
-            match = plugin.recognizes(data, name)  # type: ignore[attr-defined]
-        except Exception as error:  # a stranger's failure must not keep the others from being asked
-            warnings.warn(SourceFailed(f"The source {candidate.name!r} of {candidate.provider}: {error}"), stacklevel=2)
-            continue
-        if match > best_match:
-            best, best_match = plugin, match
-    return best() if best else None  # type: ignore[return-value]
-
-
-def _set_up(plugin: Provided, options: Mapping[str, str]) -> Plugin:
-    try:
-        return plugin.plugin(**_as_given(options))
-    except ValidationError as error:
-        raise UsageError(_wrong_option(plugin, error)) from error
-
-
-def _as_given(options: Mapping[str, str]) -> dict[str, Any]:
-    return dict(options)
-
-
-def _wrong_option(plugin: Provided, error: ValidationError) -> str:
-    mistake = error.errors(include_url=False)[0]
-    option = str(mistake["loc"][0]) if mistake["loc"] else ""
-    if mistake["type"] == "extra_forbidden":
-        return f"{plugin.name} has no option {option!r}{nearest(option, plugin.plugin.model_fields)}."
-    return f"{plugin.name}: {option}={mistake['input']}: {mistake['msg'].removeprefix('Value error, ')}."
-
-
-def nearest(word: str, words: Iterator[str] | Mapping[str, Any] | list[str]) -> str:
-    """`; did you mean ...?` when one of the words is near, else nothing."""
-    near = difflib.get_close_matches(word, list(words), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    raise PluginError(
+        f"There is no {noun} {name!r}.", hint=did_you_mean(name, dict.fromkeys(plugin.name for plugin in plugins))
+    )

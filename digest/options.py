@@ -1,0 +1,166 @@
+"""The options of plug-ins: what there is to set, and what the user's settings make of it."""
+
+import difflib
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from digest.plugin import Plugin
+
+P = TypeVar("P", bound="Plugin")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One field of a plug-in, as `digest formats` lists it."""
+
+    name: str
+    allowed: str
+    """What it may be set to, for a person: `A4 | Letter`, `yes | no`, `whole number, at least 1`."""
+    default: str
+    """As the user would write it; empty for none."""
+    description: str
+
+
+class Configurable(Hashable, Protocol):
+    """What `assign` must know of a plug-in."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def options(self) -> tuple[Option, ...]: ...
+
+
+C = TypeVar("C", bound=Configurable)
+
+
+def options_of(plugin: type["Plugin"]) -> tuple[Option, ...]:
+    """The options of a plug-in, in the order in which its class has them."""
+    schema = plugin.model_json_schema()
+    return tuple(
+        Option(
+            name=name,
+            allowed=_allowed(field, schema.get("$defs", {})),
+            default=_written(field.get("default")),
+            description=field.get("description", ""),
+        )
+        for name, field in schema.get("properties", {}).items()
+    )
+
+
+def set_up(plugin: type[P], settings: Mapping[str, str], name: str) -> P:
+    """The plug-in with its options set. Raises UsageError, which says what is allowed."""
+    from pydantic import ValidationError
+
+    try:
+        return plugin.model_validate(dict(settings))
+    except ValidationError as error:
+        if not settings:
+            raise  # it was not the user who got something wrong
+        raise _wrong_setting(error, options_of(plugin), name) from error
+
+
+def assign(settings: Iterable[str], plugins: Sequence[C], by_name: Sequence[C] = ()) -> dict[C, dict[str, str]]:
+    """What each `[NAME.]OPTION=VALUE` sets, for every plug-in of a run.
+
+    Without a name, a setting goes to those of `plugins` that have such an option; with one, to those of that name, also
+    among `by_name`: sources that may or may not turn out to be needed. Of two settings of the same option the later one
+    counts. Raises UsageError for a setting that has nowhere to go.
+    """
+    assigned: dict[C, dict[str, str]] = {plugin: {} for plugin in (*plugins, *by_name)}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        qualifier, _, option = key.strip().rpartition(".")
+        if not (equals and option):
+            raise UsageError(
+                f"--set {setting}: expected [NAME.]OPTION=VALUE.",
+                hint="`digest formats` and `digest sources` list the options.",
+            )
+        candidates = [plugin for plugin in assigned if plugin.name == qualifier] if qualifier else plugins
+        if not candidates:
+            raise UsageError(
+                f"--set {setting}: {qualifier!r} takes no part in this run.",
+                hint=did_you_mean(qualifier, {plugin.name for plugin in assigned}),
+            )
+        takers = [plugin for plugin in candidates if option in _names(plugin.options)]
+        if not takers:
+            names = " or ".join(dict.fromkeys(plugin.name for plugin in candidates))
+            known = {known for plugin in candidates for known in _names(plugin.options)}
+            raise UsageError(f"--set {setting}: {names} has no option {option!r}.", hint=did_you_mean(option, known))
+        for plugin in takers:
+            assigned[plugin][option] = value.strip()
+    return assigned
+
+
+def did_you_mean(word: str, words: Collection[str]) -> str | None:
+    """A hint: the nearest of the words, and all of them. None when there are none."""
+    if not words:
+        return None
+    near = difflib.get_close_matches(word, words, n=1)
+    return (f"Did you mean {near[0]}? " if near else "") + f"Known: {', '.join(sorted(words))}."
+
+
+def _names(options: Iterable[Option]) -> list[str]:
+    return [option.name for option in options]
+
+
+def _wrong_setting(error: "ValidationError", options: Sequence[Option], name: str) -> UsageError:
+    mistake = error.errors(include_url=False)[0]
+    told_by_author = mistake["msg"].removeprefix("Value error, ").rstrip(".")
+    if not mistake["loc"]:  # the options are wrong together
+        return UsageError(f"{name}: {told_by_author}.")
+    key = str(mistake["loc"][0])
+    option = next((option for option in options if option.name == key), None)
+    if option is None:
+        return UsageError(f"{name} has no option {key!r}.", hint=did_you_mean(key, _names(options)))
+    problem = told_by_author if mistake["type"] == "value_error" else f"expected {option.allowed}"
+    return UsageError(f"{name}.{key} cannot be {mistake['input']!r}: {problem}.", hint=option.description or None)
+
+
+# Types and formats of JSON Schema as a person calls them; any other format (`email`, `uri`) is its own name.
+_WORDS = {
+    "string": "text",
+    "integer": "whole number",
+    "boolean": "yes | no",
+    "path": "path",
+    "file-path": "path of a file",
+    "directory-path": "path of a folder",
+    "date": "date (YYYY-MM-DD)",
+}
+_LIMITS = {
+    "minimum": "at least {}",
+    "exclusiveMinimum": "more than {}",
+    "maximum": "at most {}",
+    "exclusiveMaximum": "less than {}",
+    "minLength": "{} characters or more",
+    "maxLength": "{} characters or fewer",
+    "pattern": "matching {}",
+}
+
+
+def _allowed(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """A JSON Schema, as far as options need it, in words."""
+    if "$ref" in schema:
+        return _allowed(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    for alternatives in ("anyOf", "allOf"):  # a union; a reference with a default, before pydantic 2.9
+        if alternatives in schema:
+            parts = [_allowed(part, definitions) for part in schema[alternatives] if part.get("type") != "null"]
+            return " | ".join(parts)
+    if "enum" in schema or "const" in schema:
+        return " | ".join(_written(value) for value in schema.get("enum", [schema.get("const")]))
+    kind = schema.get("format", schema.get("type", "text"))
+    limits = [words.format(schema[limit]) for limit, words in _LIMITS.items() if limit in schema]
+    return ", ".join([_WORDS.get(kind, kind), *limits])
+
+
+def _written(value: object) -> str:
+    """A value as the user would write it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
