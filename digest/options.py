@@ -76,26 +76,29 @@ def assign(settings: Iterable[str], plugins: Sequence[C], by_name: Sequence[C] =
     assigned: dict[C, dict[str, str]] = {plugin: {} for plugin in (*plugins, *by_name)}
     for setting in settings:
         key, equals, value = setting.partition("=")
-        qualifier, _, option = key.strip().rpartition(".")
+        name, _, option = key.strip().rpartition(".")
         if not (equals and option):
             raise UsageError(
                 f"--set {setting}: expected [NAME.]OPTION=VALUE.",
                 hint="`digest formats` and `digest sources` list the options.",
             )
-        candidates = [plugin for plugin in assigned if plugin.name == qualifier] if qualifier else plugins
+        candidates = [plugin for plugin in assigned if plugin.name == name] if name else plugins
         if not candidates:
-            raise UsageError(
-                f"--set {setting}: {qualifier!r} takes no part in this run.",
-                hint=did_you_mean(qualifier, {plugin.name for plugin in assigned}),
-            )
-        takers = [plugin for plugin in candidates if option in _names(plugin.options)]
-        if not takers:
-            names = " or ".join(dict.fromkeys(plugin.name for plugin in candidates))
-            known = {known for plugin in candidates for known in _names(plugin.options)}
-            raise UsageError(f"--set {setting}: {names} has no option {option!r}.", hint=did_you_mean(option, known))
-        for plugin in takers:
+            problem = f"{name!r} takes no part in this run" if name else "whose option is it? Say NAME.OPTION"
+            hint = did_you_mean(name, {plugin.name for plugin in assigned})
+            raise UsageError(f"--set {setting}: {problem}.", hint=hint)
+        for plugin in _takers(option, candidates, setting):
             assigned[plugin][option] = value.strip()
     return assigned
+
+
+def _takers(option: str, candidates: Sequence[C], setting: str) -> list[C]:
+    takers = [plugin for plugin in candidates if option in _names(plugin.options)]
+    if not takers:
+        names = ", ".join(dict.fromkeys(plugin.name for plugin in candidates))
+        hint = did_you_mean(option, {known for plugin in candidates for known in _names(plugin.options)})
+        raise UsageError(f"--set {setting}: there is no option {option!r} in {names}.", hint=hint)
+    return takers
 
 
 def did_you_mean(word: str, words: Collection[str]) -> str | None:

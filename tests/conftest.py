@@ -1,0 +1,28 @@
+"""Plug-ins that are really installed, into folders of their own: the environment of the tests stays as it is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PLUGINS = Path(__file__).with_name("plugins")
+
+
+def _installed(name: str, folder: Path) -> Path:
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    offline = ["--no-deps", "--no-index", "--no-build-isolation"]
+    subprocess.run([*pip, *offline, "--target", str(folder), str(PLUGINS / name)], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def good_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for PYTHONPATH with `tests/plugins/good`: the format csv and the source wire."""
+    return _installed("good", tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture(scope="session")
+def faulty_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for PYTHONPATH with `tests/plugins/faulty`."""
+    return _installed("faulty", tmp_path_factory.mktemp("faulty"))

@@ -1,0 +1,1 @@
+"""Every way we know in which a plug-in can be wrong."""

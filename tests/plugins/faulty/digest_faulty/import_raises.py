@@ -1,0 +1,1 @@
+raise RuntimeError("libslides.so.4 is not installed")

@@ -1,0 +1,1 @@
+"""Spreadsheets and press wires for digest."""
