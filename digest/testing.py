@@ -41,7 +41,7 @@ from digest.briefing import (
 )
 from digest.document import Document
 from digest.errors import DigestError, GlyphMissing
-from digest.options import options_of
+from digest.options import options_of, set_up
 from digest.plugin import Exporter, Match, Plugin, Source
 
 MARKUP = (
@@ -215,7 +215,7 @@ class _PluginContract(ABC):
         plugin = type(self._plugin)
         for option in options_of(plugin):
             if option.default:
-                assert plugin.model_validate({option.name: option.default}) == plugin(), (
+                assert set_up(plugin, {option.name: option.default}, plugin.__name__) == plugin(), (
                     f"--set {option.name}={option.default} is not the same as the default"
                 )
 
