@@ -227,6 +227,10 @@ def test_content_decides_which_source_reads_an_input(good_plugins: Path, name: s
     assert recognition(WIRE, name, good_plugins)[0] == ["wire", "digest-desk 1.0"]
 
 
+def test_content_counts_for_more_than_the_extension(good_plugins: Path, faulty_plugins: Path) -> None:
+    assert recognition(WIRE, "talks.tape", good_plugins, faulty_plugins)[0] == ["wire", "digest-desk 1.0"]
+
+
 def test_the_extension_decides_where_content_does_not(good_plugins: Path) -> None:
     assert recognition(b"Date: 2026-03-09", "talks.wire", good_plugins)[0] == ["wire", "digest-desk 1.0"]
 
