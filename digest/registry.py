@@ -15,6 +15,7 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from digest.errors import DigestError, DigestWarning, PluginError, SourceFailed, UnreadableInput, UsageError
@@ -219,7 +220,7 @@ def source_for(data: bytes, name: str) -> InstalledSource:
     A source that cannot be asked is passed over, with a warning. Raises UnreadableInput when no source recognizes the
     input, UsageError when two are equally sure of it: neither load order nor the alphabet shall decide.
     """
-    matches: dict[InstalledSource, Match] = {}
+    ranks: dict[InstalledSource, tuple[Match, bool]] = {}
     for candidate in sources():
         try:
             match = candidate.recognizes(data, name)
@@ -227,8 +228,8 @@ def source_for(data: bytes, name: str) -> InstalledSource:
             warnings.warn(SourceFailed(error.message), stacklevel=2)
         else:
             if match:
-                matches[candidate] = match
-    best = [candidate for candidate, match in matches.items() if match == max(matches.values())]
+                ranks[candidate] = match, PurePath(name).suffix.lower() in candidate.extensions
+    best = [candidate for candidate, rank in ranks.items() if rank == max(ranks.values())]
     if not best:
         raise UnreadableInput(
             f"{name} is in no format that an installed source recognizes.",

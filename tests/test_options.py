@@ -26,7 +26,7 @@ class Everything(Plugin):
     paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page.")
     side: Side = Field(default=Side.LEFT, description="Where the margin is.")
     columns: int = Field(default=1, ge=1, le=3, description="Columns of text.")
-    scale: Annotated[float, Field(gt=0)] = 1.5
+    scale: Annotated[float, Field(gt=0.5)] = 1.5
     cover: bool = Field(default=False, description="Whether there is a cover.")
     footer: str | None = Field(default=None, max_length=20, description="At the foot of each page.")
     letterhead: Path | None = Field(default=None, description="An image.")
@@ -53,7 +53,7 @@ def test_options_are_listed_as_a_person_reads_them() -> None:
         "paper": ("A4 | Letter", "A4"),
         "side": ("left | right", "left"),
         "columns": ("whole number, at least 1, at most 3", "1"),
-        "scale": ("number, more than 0", "1.5"),
+        "scale": ("number, more than 0.5", "1.5"),
         "cover": ("yes | no", "no"),
         "footer": ("text, 20 characters or fewer", ""),
         "letterhead": ("path", ""),
@@ -88,7 +88,7 @@ def test_settings_become_typed_values() -> None:
             "pdf.columns cannot be 'two': expected whole number, at least 1, at most 3.",
             "Columns of text.",
         ),
-        ({"scale": ""}, "pdf.scale cannot be '': expected number, more than 0.", None),
+        ({"scale": ""}, "pdf.scale cannot be '': expected number, more than 0.5.", None),
         ({"since": "May"}, "pdf.since cannot be 'May': expected date (YYYY-MM-DD).", None),
         ({"width": "half"}, "pdf.width cannot be 'half': expected whole number | full.", None),
         ({"footer": "DRAFT"}, "pdf.footer cannot be 'DRAFT': do not shout.", "At the foot of each page."),
