@@ -115,7 +115,13 @@ class Localization:
             return str(format_skeleton("yMMMM", date.start, locale=self._cldr))
         if date.end is None or date.end == date.start:
             return self.day(date.start, weekday=True)
-        return str(format_interval(date.start, date.end, skeleton="yMMMMd", locale=self._cldr))
+        return self.period(date.start, date.end)
+
+    def period(self, first: datetime.date, last: datetime.date) -> str:
+        """From one day to another, without saying twice what they share."""
+        if first == last:
+            return self.day(first)
+        return str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
 
     def day(self, day: datetime.date, *, weekday: bool = False) -> str:
         return str(format_date(day, format="full" if weekday else "long", locale=self._cldr))

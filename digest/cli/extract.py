@@ -1,0 +1,69 @@
+"""`digest extract`: the record of a report, for tools and for people who correct it."""
+
+import click
+
+from digest.cli.messages import collected_warnings, exit_code, tell_error, tell_warnings
+from digest.cli.options import json_option, reading_options, set_option, set_up
+from digest.errors import DigestError, NoMeeting, UsageError
+
+
+@click.command()
+@click.argument("inputs", nargs=-1)
+@reading_options
+@set_option
+@json_option
+@click.option("-o", "--output", metavar="FILE", help="Write the record there instead of to standard output.")
+@click.option("--force", is_flag=True, help="Overwrite a file that differs.")
+def extract(
+    inputs: tuple[str, ...],
+    source_name: str | None,
+    url: str | None,
+    published: str | None,
+    source_lang: str | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+    output: str | None,
+    force: bool,
+) -> None:
+    """Print the record of each report as YAML, or with --json as JSON, one object a line where there are several.
+
+    A report that tells of no meeting has an empty list of meetings, and the exit code 5.
+    """
+    from pathlib import Path
+
+    from digest.output import write, write_to_standard_output
+    from digest.settings import load
+
+    if not inputs:
+        raise UsageError("No report is named.", hint="For example: digest extract report.txt")
+    given, reading, _ = set_up(
+        load(),
+        inputs,
+        (),
+        source_name=source_name,
+        url=url,
+        published=published,
+        source_lang=source_lang,
+        assignments=settings,
+    )
+    texts: list[str] = []
+    failures: list[DigestError] = []
+    for each in given:
+        with collected_warnings() as warnings:
+            try:
+                record = reading.record(each)
+            except DigestError as error:
+                tell_error(error, each.name)
+                failures.append(error)
+                continue
+        tell_warnings(warnings, each.name)
+        texts.append(record.to_json(indent=2 if len(given) == 1 else None) + "\n" if as_json else record.to_yaml())
+        if not record.meetings:
+            failures.append(NoMeeting(f"{each.name} tells of no meeting that digest can find."))
+            tell_error(failures[-1])
+    data = ("" if as_json else "---\n").join(texts).encode()
+    if output is None:
+        write_to_standard_output(data, "text/plain")
+    elif texts:
+        click.echo(output if write(Path(output), data, force=force) else None)
+    raise click.exceptions.Exit(exit_code(failures, len(given) - len(failures)))

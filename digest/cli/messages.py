@@ -1,0 +1,71 @@
+"""What is told on standard error: errors, warnings, progress."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from digest.errors import DigestError, DigestWarning
+
+
+def tell_error(error: DigestError, about: str | None = None) -> None:
+    """The sentence, and the hint below it."""
+    for line in error.message.splitlines():
+        click.echo(f"{about}: {line}" if about and about not in line else line, err=True)
+    if error.hint:
+        click.echo(f"  {error.hint}", err=True)
+
+
+def tell_warnings(warnings: Iterable[DigestWarning], about: str) -> None:
+    for warning in dict.fromkeys(str(warning) for warning in warnings):
+        click.echo(f"{about}: warning: {warning}", err=True)
+
+
+@contextmanager
+def collected_warnings() -> Iterator[list[DigestWarning]]:
+    """Gathers digest's own warnings; those of libraries take their usual way."""
+    import warnings
+
+    found: list[DigestWarning] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", DigestWarning)
+        yield found
+    for warning in caught:
+        if isinstance(warning.message, DigestWarning):
+            found.append(warning.message)
+        else:
+            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+
+
+class Progress:
+    """Says which input is being read, once a run has taken longer than a second; never on a terminal that is not there."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._total = len(names)
+        self._started = time.monotonic()
+        self._told = False
+
+    def at(self, number: int, name: str) -> None:
+        if self._total < 2 or time.monotonic() - self._started < 1:
+            return
+        line = f"{number}/{self._total} {name}"
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
+            self._told = True
+        elif number * 10 // self._total > (number - 1) * 10 // self._total:
+            click.echo(line, err=True)
+
+    def clear(self) -> None:
+        if self._told:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            self._told = False
+
+
+def exit_code(failures: Sequence[DigestError], done: int) -> int:
+    """0 where nothing failed; the failures' own code where nothing was done and they agree; 1 otherwise."""
+    codes = {failure.exit_code for failure in failures}
+    if not codes:
+        return 0
+    return codes.pop() if not done and len(codes) == 1 else 1

@@ -1,0 +1,123 @@
+"""Options that several commands share, and what is made of them."""
+
+import datetime
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.inputs import Input
+    from digest.record import Record
+    from digest.registry import InstalledExporter, InstalledSource
+    from digest.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def reading_options(command: F) -> F:
+    """How reports are read."""
+    for option in (
+        click.option("--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."),
+        click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
+        click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
+        click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
+    ):
+        command = option(command)
+    return command
+
+
+def writing_options(command: F) -> F:
+    """How briefings are written."""
+    for option in (
+        click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT", help="pdf, docx, md, ...; may be repeated. See `digest formats`."),
+        click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated."),
+        click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
+        click.option("--force", is_flag=True, help="Overwrite files that differ."),
+        click.option("--combine", is_flag=True, help="One digest of all meetings instead of one briefing each."),
+    ):
+        command = option(command)
+    return command
+
+
+set_option = click.option("--set", "settings", multiple=True, metavar="[NAME.]OPTION=VALUE", help="Set an option of a format or source; may be repeated.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable results.")
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+def as_date(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--published {text}: expected a date such as 2023-07-21.") from error
+
+
+class Reading:
+    """Turns inputs into records, as the options say."""
+
+    def __init__(self, source: "InstalledSource | None", assigned: dict[Any, dict[str, str]], url: str | None, published: datetime.date | None, language: str | None) -> None:
+        self._source, self._assigned = source, assigned
+        self._url, self._published, self._language = url, published, language
+
+    def record(self, given: "Input") -> "Record":
+        """The record of a report: read, understood; or the record that a person edited, as it stands."""
+        from digest.extraction import extract
+        from digest.reading import read
+        from digest.record import Record, looks_like_record, read_record
+        from digest.registry import source_for
+
+        data = given.read()
+        if looks_like_record(data):
+            return read_record(data, given.name)
+        source = self._source or source_for(data, given.name)
+        source = source.with_settings(self._assigned.get(source, {}))
+        document = read(data, given.name, source, url=self._url, published=self._published, language=self._language)
+        return Record(meetings=extract(document), documents=(document,))
+
+
+def set_up(
+    settings: "Settings",
+    names: tuple[str, ...],
+    formats: tuple[str, ...],
+    *,
+    source_name: str | None,
+    url: str | None,
+    published: str | None,
+    source_lang: str | None,
+    assignments: tuple[str, ...],
+) -> "tuple[list[Input], Reading, list[InstalledExporter]]":
+    """What a run needs, all of it checked before anything is read. Raises UsageError, PluginError."""
+    from digest import registry
+    from digest.document import LANGUAGE_TAG
+    from digest.inputs import expand
+    from digest.options import assign
+
+    sources = registry.sources()
+    source = registry.source(source_name) if source_name else None
+    exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
+    assigned = assign(assignments, exporters, sources)
+    inputs = expand(names or settings.paths(), _extensions(sources))
+    if (url or published) and len(inputs) > 1:
+        raise UsageError("--url and --published say something of one report; there are several inputs.")
+    if source_lang is not None and not LANGUAGE_TAG.fullmatch(source_lang):
+        raise UsageError(f"--source-lang {source_lang}: expected a language tag, such as en, zh-Hans or zh-Hant.")
+    if source_lang == "zh":
+        source_lang = "zh-Hans"
+    reading = Reading(source, assigned, url, as_date(published), source_lang)
+    return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
+
+
+def _extensions(sources: "list[InstalledSource]") -> frozenset[str]:
+    from digest.errors import PluginError
+
+    found: set[str] = set()
+    for source in sources:
+        try:
+            found.update(source.extensions)
+        except PluginError:
+            continue  # told where a file of its own turns up
+    return frozenset(found)

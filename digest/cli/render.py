@@ -1,0 +1,53 @@
+"""`digest render`: a briefing of a record, as it stands."""
+
+import click
+
+from digest.cli.make import Destination, Run, report
+from digest.cli.messages import exit_code
+from digest.cli.options import json_option, set_option, set_up, strict_option, writing_options
+from digest.errors import UsageError
+
+
+@click.command()
+@click.argument("records", nargs=-1)
+@writing_options
+@set_option
+@json_option
+@strict_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def render(
+    records: tuple[str, ...],
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    combine: bool,
+    settings: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them."""
+    from digest.record import looks_like_record
+    from digest.settings import load
+
+    if not records:
+        raise UsageError("No record is named.", hint="For example: digest render meeting.yaml --format docx --lang en")
+    defaults = load()
+    given, reading, exporters = set_up(
+        defaults,
+        records,
+        formats or defaults.formats,
+        source_name=None,
+        url=None,
+        published=None,
+        source_lang=None,
+        assignments=settings,
+    )
+    for each in given:
+        if not looks_like_record(each.read()):
+            raise UsageError(f"{each.name} is no record.", hint=f"A report is made into a briefing with: digest make {each.name}")
+    run = Run(exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict)
+    results = run.combined(given, reading) if combine else run.one_each(given, reading)
+    report(results, as_json=as_json, quiet=quiet)
+    raise click.exceptions.Exit(exit_code([r.error for r in results if r.error], sum(not r.error for r in results)))

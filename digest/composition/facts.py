@@ -1,0 +1,124 @@
+"""When, where, in what form, and who: the table at the head of a briefing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from digest.briefing import Block, FactRow, Facts, Heading, Run, Text
+from digest.composition import names
+from digest.composition.labels import KINDS, ROLES
+from digest.composition.notes import Citations
+from digest.composition.phrases import Voices, each, in_both, label, said, with_notes
+from digest.document import Document
+from digest.localization import Localization
+from digest.meeting import Basis, Meeting, Party, Speaker
+
+
+def facts(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Facts:
+    """Date, venue, form and parties. What is not known is left out, but for the date: its absence is a fact."""
+    rows = [_date(voices, meeting, citations)]
+    if meeting.venue is not None:
+        venue = meeting.venue
+        lines = each(voices, lambda voice: _venue(voice, meeting, documents))
+        if lines:
+            rows.append(_row(voices, lambda voice: voice.gettext("Venue"), lines, citations.cite(venue.evidence)))
+    form = label(voices, lambda voice: voice.pgettext(*KINDS[meeting.kind]))
+    rows.append(_row(voices, lambda voice: voice.gettext("Form"), (form,), ()))
+    if meeting.parties:
+        rows.append(FactRow(label=label(voices, lambda voice: voice.gettext("Parties")), values=tuple(_parties(voices, meeting, documents))))
+    return Facts(rows=tuple(rows))
+
+
+def participants(
+    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations, *, level: int
+) -> Iterable[Block]:
+    """The people, by side where sides are known."""
+    if not meeting.speakers:
+        return
+    yield Heading(level=level, text=label(voices, lambda voice: voice.gettext("Participants")))
+    sides: dict[str | None, list[Speaker]] = defaultdict(list)
+    for speaker in meeting.speakers:
+        sides[_side(speaker, meeting.parties)].append(speaker)
+    if None in sides:
+        sides[None] = sides.pop(None)  # those of no known side come last
+    rows = []
+    for country, speakers in sides.items():
+        lines = tuple(
+            with_notes(_person(voices, speaker, documents), citations.cite(speaker.evidence[:1])) for speaker in speakers
+        )
+        rows.append(FactRow(label=label(voices, lambda voice, country=country: _name_of_side(voice, country, len(sides))), values=lines))
+    yield Facts(rows=tuple(rows))
+
+
+def _row(voices: Voices, say: Callable[[Localization], str], lines: tuple[Text, ...], notes: Sequence[int]) -> FactRow:
+    *before, last = lines
+    return FactRow(label=label(voices, say), values=(*before, with_notes(last, notes)))
+
+
+def _date(voices: Voices, meeting: Meeting, citations: Citations) -> FactRow:
+    def say(voice: Localization) -> Text:
+        if meeting.date is None:
+            return said(voice, voice.gettext("not stated in the report"))
+        phrase = "{date}"
+        if meeting.date.basis is Basis.INFERRED:
+            phrase = voice.gettext("{date} (worked out, to be verified)")
+        return said(voice, phrase, date=voice.date(meeting.date))
+
+    notes = citations.cite(meeting.date.evidence) if meeting.date else ()
+    return _row(voices, lambda voice: voice.gettext("Date"), each(voices, say), notes)
+
+
+def _venue(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text | None:
+    venue = meeting.venue
+    assert venue is not None
+    if venue.online:
+        return said(voice, voice.pgettext("venue", "Online"))
+    language = names.language_of(venue, documents)
+    city = names.city(voice, venue, language)
+    place = (Run(text=venue.place, language=language),) if venue.place else None
+    country = voice.country(venue.country) if venue.country else None
+    if city is not None and country is not None and "".join(run.text for run in city) == country:
+        country = None  # Singapore, Singapore
+    if place and city and country:
+        return said(voice, voice.pgettext("venue", "{place}, {city}, {country}"), place=place, city=city, country=country)
+    if city and country:
+        return said(voice, voice.pgettext("venue", "{city}, {country}"), city=city, country=country)
+    if place and city:
+        return said(voice, voice.pgettext("venue", "{place}, {city}"), place=place, city=city)
+    if place and country:
+        return said(voice, voice.pgettext("venue", "{place}, {country}"), place=place, country=country)
+    return place or city or (said(voice, "{country}", country=country) if country else None)
+
+
+def _parties(voices: Voices, meeting: Meeting, documents: Sequence[Document]) -> Iterable[Text]:
+    """One party a line, with its country where its name does not say it."""
+    for party in meeting.parties:
+        language = names.language_of(party, documents)
+        yield in_both(*each(voices, lambda voice: names.party(voice, party, language)))  # noqa: B023 - used at once
+
+
+def _person(voices: Voices, speaker: Speaker, documents: Sequence[Document]) -> Text:
+    """Name, title, and the part taken where it was more than being there."""
+    voice = voices[0]
+    language = names.language_of(speaker, documents)
+    name = tuple(run.model_copy(update={"strong": True}) for run in names.known_as(voice, speaker, language))
+    title = " ".join(part for part in (speaker.party if speaker.party not in (speaker.title or "") else None, speaker.title) if part) if speaker.party else speaker.title
+    text = name
+    if title:
+        text = said(voice, voice.pgettext("person", "{name}, {title}"), name=name, title=(Run(text=title, language=language),))
+    if speaker.role in ROLES:
+        role = label(voices, lambda voice: voice.pgettext(*ROLES[speaker.role]))
+        text = said(voice, voice.pgettext("person", "{person} ({part})"), person=text, part=role)
+    return text
+
+
+def _side(speaker: Speaker, parties: Sequence[Party]) -> str | None:
+    """The country of the party that a person speaks for, by its name in the person's title."""
+    said_of = " ".join(part for part in (speaker.party, speaker.title) if part)
+    named = [party for party in parties if party.name in said_of and party.country]
+    return max(named, key=lambda party: len(party.name)).country if named else None
+
+
+def _name_of_side(voice: Localization, country: str | None, sides: int) -> str:
+    if country is not None:
+        return voice.country(country)
+    return voice.gettext("Others") if sides > 1 else voice.gettext("Present")

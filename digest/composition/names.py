@@ -1,0 +1,60 @@
+"""What things are called in the reader's language, where that is known; never by guess."""
+
+from collections.abc import Sequence
+
+from digest import gazetteer
+from digest.briefing import Run, Text
+from digest.document import Document
+from digest.localization import Localization
+from digest.meeting import Fact, LocalizedName, Party, PartyKind, Venue
+
+
+def language_of(fact: Fact, documents: Sequence[Document]) -> str:
+    """The language that a fact's own words are in: that of the document which supports it."""
+    languages = {document.id: document.language for document in documents}
+    cited = (languages.get(evidence.document) for evidence in fact.evidence)
+    only = next(iter(documents), None)
+    return next((language for language in cited if language), None) or (only.language if only else None) or "und"
+
+
+def known_as(voice: Localization, named: LocalizedName, language: str) -> Text:
+    """A name in the reader's language with the report's form in brackets, or the report's form alone."""
+    translated = named.names.get(voice.tag) or named.names.get(voice.tag.split("-")[0])
+    original = Run(text=named.name, language=language)
+    if not translated or translated == named.name or _same_language(language, voice.tag):
+        return (original,)
+    return (
+        Run(text=translated, language=voice.tag),
+        Run(text=voice.pgettext("before an original name", " ("), language=voice.tag),
+        original,
+        Run(text=voice.pgettext("after an original name", ")"), language=voice.tag),
+    )
+
+
+def party(voice: Localization, party: Party, language: str) -> Text:
+    """A party's name. A country is named by CLDR, a city by the gazetteer, where the party is nothing more than that."""
+    if party.names or _same_language(language, voice.tag):
+        return known_as(voice, party, language)
+    if party.kind is PartyKind.COUNTRY and party.country:
+        return (Run(text=voice.country(party.country), language=voice.tag),)
+    if party.kind is PartyKind.MUNICIPALITY:
+        city = gazetteer.rendering(party.name, party.country, voice.tag)
+        if city and city != party.name:
+            return known_as(voice, party.model_copy(update={"names": {voice.tag: city}}), language)
+    return (Run(text=party.name, language=language),)
+
+
+def city(voice: Localization, venue: Venue, language: str) -> Text | None:
+    """The city of a venue."""
+    if venue.city is None:
+        return None
+    original = Run(text=venue.city, language=language)
+    if _same_language(language, voice.tag):
+        return (original,)
+    rendered = gazetteer.rendering(venue.city, venue.country, voice.tag)
+    return (Run(text=rendered, language=voice.tag),) if rendered else (original,)
+
+
+def _same_language(one: str, other: str) -> bool:
+    """Simplified and Traditional Chinese are two languages for a reader; zh-Hans and zh-Hans-CN are one."""
+    return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")

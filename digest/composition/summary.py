@@ -1,0 +1,112 @@
+"""The first thing on the page: one sentence that says who met, in what form, where and when; then the top points."""
+
+from collections.abc import Iterable, Sequence
+
+from digest.briefing import Block, Items, Prose, Run, Text
+from digest.composition import names
+from digest.composition.labels import FORMS, C_
+from digest.composition.notes import Citations
+from digest.composition.phrases import Voices, each, listed, said, with_notes
+from digest.document import Document
+from digest.localization import Localization
+from digest.meeting import Meeting, Precision, Status, Venue
+
+NAMED_PARTIES = 3
+"""More than these make a sentence that nobody reads to its end; the facts name them all."""
+
+IN_SHORT = 3
+"""How many points are told in short, where there are more than can be seen at a glance."""
+
+_LIMIT = {"zh": 42, "ja": 46}
+_LIMIT_OTHERWISE = 150
+
+SENTENCES = {
+    # status, parties known, place known, date known
+    (Status.HELD, True, True, True): C_("summary", "{parties} met for {form} {where} {when}."),
+    (Status.HELD, True, True, False): C_("summary", "{parties} met for {form} {where}; the date is not known."),
+    (Status.HELD, True, False, True): C_("summary", "{parties} met for {form} {when}."),
+    (Status.HELD, True, False, False): C_("summary", "{parties} met for {form}; the date is not known."),
+    (Status.HELD, False, True, True): C_("summary", "The report tells of {form} held {where} {when}."),
+    (Status.HELD, False, True, False): C_("summary", "The report tells of {form} held {where}; the date is not known."),
+    (Status.HELD, False, False, True): C_("summary", "The report tells of {form} held {when}."),
+    (Status.HELD, False, False, False): C_("summary", "The report tells of {form}; the date is not known."),
+    (Status.PLANNED, True, True, True): C_("summary", "{parties} are to meet for {form} {where} {when}."),
+    (Status.PLANNED, True, True, False): C_("summary", "{parties} are to meet for {form} {where}; the date is not known."),
+    (Status.PLANNED, True, False, True): C_("summary", "{parties} are to meet for {form} {when}."),
+    (Status.PLANNED, True, False, False): C_("summary", "{parties} are to meet for {form}; the date is not known."),
+    (Status.PLANNED, False, True, True): C_("summary", "The report announces {form} {where} {when}."),
+    (Status.PLANNED, False, True, False): C_("summary", "The report announces {form} {where}; the date is not known."),
+    (Status.PLANNED, False, False, True): C_("summary", "The report announces {form} {when}."),
+    (Status.PLANNED, False, False, False): C_("summary", "The report announces {form}; the date is not known."),
+}
+
+
+def summary(
+    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations
+) -> Iterable[Block]:
+    notes = citations.cite(meeting.evidence[-1:])
+    for number, sentence in enumerate(each(voices, lambda voice: _sentence(voice, meeting, documents))):
+        yield Prose(text=with_notes(sentence, notes if number == 0 else ()), role="lead")
+    if len(meeting.key_points) > IN_SHORT:
+        yield Items(
+            items=tuple(
+                (Run(text=_in_short(point.text, language), language=language),)
+                for point in meeting.key_points[:IN_SHORT]
+                for language in [names.language_of(point, documents)]
+            )
+        )
+
+
+def _sentence(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text:
+    where = _where(voice, meeting.venue, documents)
+    sentence = SENTENCES[meeting.status, bool(meeting.parties), where is not None, meeting.date is not None]
+    return said(
+        voice,
+        voice.pgettext(*sentence),
+        parties=_parties(voice, meeting, documents),
+        form=voice.pgettext(*FORMS[meeting.kind]),
+        where=where or (),
+        when=_when(voice, meeting),
+    )
+
+
+def _parties(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text:
+    named = [names.party(voice, party, names.language_of(party, documents)) for party in meeting.parties]
+    if len(named) <= NAMED_PARTIES + 1:
+        return listed(voice, named)
+    others = len(named) - NAMED_PARTIES
+    rest = voice.ngettext("{count} other body", "{count} other bodies", others).format(count=others)
+    return listed(voice, [*named[:NAMED_PARTIES], (Run(text=rest, language=voice.tag),)])
+
+
+def _when(voice: Localization, meeting: Meeting) -> str:
+    if meeting.date is None:
+        return ""
+    phrase = voice.gettext("on {date}") if meeting.date.precision is Precision.DAY else voice.gettext("in {date}")
+    return phrase.format(date=voice.date(meeting.date))
+
+
+def _where(voice: Localization, venue: Venue | None, documents: Sequence[Document]) -> Text | None:
+    if venue is None:
+        return None
+    if venue.online:
+        return said(voice, voice.pgettext("where", "online"))
+    language = names.language_of(venue, documents)
+    city = names.city(voice, venue, language)
+    if city is not None:
+        return said(voice, voice.pgettext("where", "in {city}"), city=city)
+    if venue.country is not None:
+        return said(voice, voice.pgettext("where", "in {city}"), city=voice.country(venue.country))
+    return None
+
+
+def _in_short(text: str, language: str) -> str:
+    """The beginning of a point, up to a clause's end where there is one; an ellipsis says that more was said."""
+    limit = _LIMIT.get(language.split("-")[0], _LIMIT_OTHERWISE)
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    mark = max(head.rfind(mark) for mark in "，；,;")
+    if mark >= limit // 2:
+        return head[:mark] + "…"
+    return (head if language.startswith(("zh", "ja")) else head.rsplit(" ", 1)[0]) + "…"

@@ -1,0 +1,55 @@
+"""What kind of meeting."""
+
+import re
+from functools import cache
+
+from digest.extraction.events import Event
+from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.report import Report
+from digest.meeting import Kind
+
+# How much a word of each kind says against a word of another: what was done beats where it was done, and the rare form
+# of meeting beats the common one (a visit loses to the talks held during it).
+_STRENGTH = {
+    Kind.VIDEOCONFERENCE: 1.5,
+    Kind.SIGNING: 1.2,
+    Kind.BRIEFING: 1.3,
+    Kind.ROUNDTABLE: 1.25,
+    Kind.SYMPOSIUM: 1.3,
+    Kind.FORUM: 1.1,
+    Kind.COURTESY_CALL: 1.0,
+    Kind.WORKING_MEETING: 0.75,
+    Kind.VISIT: 0.7,
+    Kind.OTHER: 0.6,
+}
+
+
+@cache
+def _patterns(language: str) -> dict[Kind, re.Pattern[str]]:
+    edge = r"\b" if language == "en" else ""
+    return {
+        kind: re.compile(f"{edge}(?:{alternation(lexicon(language)['meetings'][kind.value])})s?{edge}", re.IGNORECASE)
+        for kind in Kind
+    }
+
+
+def kind_of(report: Report, event: Event) -> Kind:
+    """The kind of the meeting that `event` tells of: the headline and the best sentence decide, the rest may add."""
+    patterns = _patterns(report.language)
+    texts = [(report.headline_shadow, 3.0), *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences))]
+    texts += [(s.text, 0.25) for s in report.sentences[:6] if s not in event.sentences]
+    scores = dict.fromkeys(Kind, 0.0)
+    for text, weight in texts:
+        for kind, pattern in patterns.items():
+            hits = len({match[0].lower() for match in pattern.finditer(text)})
+            if hits:
+                scores[kind] += weight * _STRENGTH[kind] * (1 + 0.3 * (hits - 1))
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] > 0 else Kind.OTHER
+
+
+def is_online(report: Report, event: Event) -> bool:
+    """Whether the meeting was held over a line, by the headline and the sentences that tell of it."""
+    online = re.compile(alternation(lexicon(report.language)["meetings"]["online"]), re.IGNORECASE)
+    texts = [report.headline_shadow, *(s.text for s in event.sentences[:3]), *(s.text for s in report.sentences[:3])]
+    return any(online.search(text) for text in texts)

@@ -1,0 +1,93 @@
+"""A report taken apart, as every question sees it."""
+
+import datetime
+import re
+from dataclasses import dataclass, field, replace
+
+from digest.document import Document
+from digest.extraction.mentions import BodyMention, DateExpression, Grammar, PersonMention, Utterances
+from digest.extraction.sentences import Sentence, sentences
+from digest.extraction.shadow import shadow
+from digest.extraction.zones import Line, Zone, zones
+from digest.meeting import Evidence
+
+
+@dataclass
+class Report:
+    """The document, its shadow, its zones and sentences, and what the grammar found in each sentence."""
+
+    document: Document
+    text: str
+    grammar: Grammar
+    lines: list[Line]
+    sentences: list[Sentence]
+    people: list[list[PersonMention]] = field(default_factory=list)
+    """For each sentence."""
+    bodies: list[list[BodyMention]] = field(default_factory=list)
+    dates: list[list[DateExpression]] = field(default_factory=list)
+    utterances: list[Utterances] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        return self.grammar.language
+
+    @property
+    def headline(self) -> Line | None:
+        return next((line for line in self.lines if line.zone is Zone.HEADLINE), None)
+
+    @property
+    def title(self) -> str:
+        """The headline as the report has it, else the title that the format states, else the first sentence."""
+        line = self.headline
+        if line is not None:
+            return re.sub(r"\s+", " ", self.document.text[line.start : line.end]).strip()
+        if self.document.title:
+            return self.document.title
+        return self.cut(self.sentences[0]) if self.sentences else ""
+
+    @property
+    def headline_shadow(self) -> str:
+        line = self.headline
+        return line.text if line is not None else shadow(self.document.title or "", self.document.language or "en")
+
+    def cut(self, sentence: Sentence) -> str:
+        return self.document.text[sentence.start : sentence.end]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        return Evidence.of(self.document, start, end)
+
+    def evidence_of(self, sentence: Sentence) -> Evidence:
+        return self.evidence(sentence.start, sentence.end)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """When the report was written, as far as the page tells: what "Wednesday" and "21 July" are counted from."""
+
+    date: datetime.date | None = None
+    year: int | None = None
+    """A year alone, from an issue line."""
+    start: int | None = None
+    end: int | None = None
+    """Where the text says so."""
+
+
+def analysed(document: Document, grammar: Grammar, text: str) -> Report:
+    """Zones, sentences, and every sentence read once by the grammar."""
+    lines = zones(document, text, grammar.language)
+    report = Report(document, text, grammar, lines, sentences(lines, grammar.language))
+    for sentence in report.sentences:
+        report.people.append(grammar.people(sentence))
+        report.bodies.append(grammar.bodies(sentence))
+        report.dates.append(
+            [_moved(date, sentence.start) for date in grammar.dates(sentence.text)]
+        )
+        report.utterances.append(grammar.utterances(sentence))
+    return report
+
+
+def _moved(date: DateExpression, by: int) -> DateExpression:
+    return replace(date, start=date.start + by, end=date.end + by)

@@ -1,0 +1,69 @@
+"""Sentences of the zones that are read, as spans of the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from digest.extraction.zones import Line, Zone
+
+# A stop after one of these ends no sentence. Own list.
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof st hon rev gen col capt lt sen rep gov jr sr inc ltd co corp no nos vol vs etc e.g i.e h.e u.s u.k
+    u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mt ft dept engr ir art fig""".split()
+)
+_ENGLISH_END = re.compile(r"[.!?]+[\"”')\]]*(?=\s+[\"“'(\[]*[A-Z0-9]|\s*$)")
+_HAN_END = re.compile(r"[。！？!?]+[”’\"')）]*|(?<=[^\d\s])\.(?=\s*$)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, `[start, end)` in the text, and where it stands on the page."""
+
+    start: int
+    end: int
+    text: str
+    """The sentence's shadow."""
+    paragraph: int
+    """Number of the line that it belongs to; sentences of one line share their speaker."""
+    zone: Zone
+    index: int
+
+
+def sentences(lines: Iterable[Line], language: str) -> list[Sentence]:
+    """The sentences of body and rosters, in reading order. A roster line is one sentence."""
+    found: list[Sentence] = []
+    for number, line in enumerate(lines):
+        if line.zone not in (Zone.BODY, Zone.ROSTER):
+            continue
+        ends = [len(line.text)] if line.zone is Zone.ROSTER else list(_ends(line.text, language))
+        start = 0
+        for end in ends:
+            piece = line.text[start:end]
+            stripped = piece.strip()
+            if stripped:
+                at = line.start + start + piece.index(stripped)
+                found.append(Sentence(at, at + len(stripped), stripped, number, line.zone, len(found)))
+            start = end
+    return found
+
+
+def _ends(text: str, language: str) -> Iterator[int]:
+    if language == "en":
+        for match in _ENGLISH_END.finditer(text):
+            word = re.search(r"([\w.]+)$", text[: match.start()])
+            last = word[1].lower() if word else ""
+            if match[0].startswith(".") and (last in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", last)):
+                if not text[match.end() :].strip() or last in ("a.m", "p.m"):
+                    yield match.end()
+                continue
+            if match[0].startswith(".") and re.fullmatch(r"\d{1,2}", last) and match.start() < 3:
+                continue  # "1. The two sides ..."
+            yield match.end()
+    else:
+        for match in _HAN_END.finditer(text):
+            inside = text[: match.end()]
+            # a stop inside an open quotation ends no sentence of the report
+            if inside.count("“") > inside.count("”") and "”" in text[match.end() :][:120] and match.end() < len(text):
+                continue
+            yield match.end()
+    yield len(text)

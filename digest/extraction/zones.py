@@ -1,0 +1,275 @@
+"""Which part of a page each line belongs to, before anybody reads its language.
+
+A saved page is masthead, breadcrumb, headline, dateline, byline, body, captions, rosters and footer; the questions of the
+other modules are asked of the zones that can answer them. What is furniture never reaches a briefing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
+
+from digest.document import Document, ParagraphRole
+from digest.extraction.lexicon import alternation, lexicon, words
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\u3005\u3007"
+_SENTENCE_END = re.compile(r"[.!?。！？][\"”'）)\]]*$|[:：；;]$|」$")
+_NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
+_BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")
+
+
+class Zone(Enum):
+    FURNITURE = auto()
+    MASTHEAD = auto()
+    HEADLINE = auto()
+    SUBHEAD = auto()
+    DATELINE = auto()
+    BYLINE = auto()
+    BODY = auto()
+    ROSTER = auto()
+    CAPTION = auto()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the page, `[start, end)` in the text."""
+
+    start: int
+    end: int
+    zone: Zone
+    text: str
+    """The line's shadow."""
+    role: ParagraphRole = ParagraphRole.TEXT
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    table = lexicon(language)["zones"]
+    flags = re.IGNORECASE
+    return {
+        "furniture_line": re.compile(rf"^\W*(?:{table['furniture_lines']})\W*$", flags),
+        "furniture": re.compile(table["furniture"], flags),
+        "related": re.compile(table["related_heading"], flags),
+        "caption": re.compile(table["caption"], flags),
+        "byline": re.compile(table["byline"], flags),
+        "labels": re.compile(_label_pattern(table["dateline_labels"]), flags),
+        "masthead": re.compile(rf"(?:{alternation(words(table['masthead']))})\W*$", flags),
+    }
+
+
+def _label_pattern(labels: str) -> str:
+    return alternation(labels.split("|") if "|" in labels else labels.split())
+
+
+_DATE_OR_TIME = re.compile(
+    r"\d{1,4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}\s*日?)?|\d{1,2}:\d{2}(?::\d{2})?|(?:19|20)\d\d年?|\d{1,2}日?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期[一二三四五六日天]|民国|令和|平成",
+    re.IGNORECASE,
+)
+
+
+def zones(document: Document, text: str, language: str) -> list[Line]:
+    """The lines of a document, each with its zone; `text` is the document's shadow."""
+    lines = [
+        Line(span.start, span.end, Zone.BODY, text[span.start : span.end], paragraph.role)
+        for paragraph in document.paragraphs
+        for span in _logical_lines(paragraph.start, paragraph.end, text)
+    ]
+    pattern = _patterns(language)
+    lines = [replace(line, zone=_zone(line, pattern, language)) for line in lines]
+    lines = _with_tail_of_page(lines, pattern)
+    lines = _with_headline(lines, document, pattern, language)
+    return _with_short_lines(lines, language)
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    start: int
+    end: int
+
+
+def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
+    """A paragraph, or, where a whole page was flattened to one line, its sentences."""
+    if end - start < 2500:
+        yield _Stretch(start, end)
+        return
+    at = start
+    for found in re.finditer(r"[.!?][\"”)]?\s+(?=[\"“A-Z(])|[。！？]”?\s*", text[start:end]):
+        if found.end() + start - at > 40:
+            yield _Stretch(at, start + len(text[start : start + found.end()].rstrip()))
+            at = start + found.end()
+    if at < end:
+        yield _Stretch(at, end)
+
+
+def _zone(line: Line, pattern: dict[str, re.Pattern[str]], language: str) -> Zone:
+    text = line.text.strip()
+    if line.role is ParagraphRole.CAPTION:
+        return Zone.CAPTION
+    if pattern["furniture_line"].match(text) or _is_menu(text):
+        return Zone.FURNITURE
+    if _is_dateline(text, pattern, language):
+        return Zone.DATELINE
+    short = len(text) < (60 if _is_han(text) else 220)
+    if short and pattern["byline"].search(text):
+        return Zone.BYLINE
+    if short and pattern["caption"].search(text) and not _tells(text):
+        return Zone.CAPTION
+    if pattern["furniture"].search(text) and (short or not _tells(text)):
+        return Zone.FURNITURE
+    if language == "en" and short and _is_english_caption(text):
+        return Zone.CAPTION
+    return Zone.BODY
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is running text: two sentences or more."""
+    return len(re.findall(r"[.!?。！？]", text)) >= 2
+
+
+def _is_han(text: str) -> bool:
+    return len(re.findall(rf"[{HAN}]", text)) * 3 > len(text)
+
+
+def _is_menu(text: str) -> bool:
+    """`Home | News | Contact`, `首页　新闻　关于`: many short pieces, no sentence."""
+    if re.search(r"[.!?。！？,，;；:：]", text):
+        return False
+    for separator in (r"\s*[|｜]\s*", r"\s*[>＞»›→]\s*", r"\s[-/·]\s", r"\s{2,}"):
+        pieces = [piece for piece in re.split(separator, text.strip(" |｜>＞·-")) if piece]
+        limit = 8 if _is_han(text) else 28
+        if len(pieces) >= 3 and sum(len(piece) for piece in pieces) / len(pieces) <= limit:
+            return True
+        if len(pieces) == 2 and re.search(r"[|｜>＞»›→]", text) and all(len(piece) <= limit for piece in pieces):
+            return True
+    return False
+
+
+def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]], language: str) -> bool:
+    """A line that states a date of publication and hardly anything else."""
+    if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
+        return False
+    rest = pattern["labels"].sub(" ", _DATE_OR_TIME.sub(" ", text))
+    rest = pattern["furniture"].sub(" ", rest)
+    left = re.sub(r"[\W\d_]+", "", rest)
+    full_date = re.search(r"\d{2,4}\s*[-/.年]\s*\d{1,2}|(?:19|20)\d\d", text)
+    return bool(full_date) and len(left) <= (14 if _is_han(text) else 24) and not re.search(r"[。，]", text)
+
+
+@cache
+def _caption_verbs() -> re.Pattern[str]:
+    verbs = alternation(words(lexicon("en")["zones"]["caption_verbs"]))
+    return re.compile(rf"^[A-Z(][^.!?]*?\s(?:{verbs})\s[^.!?]*[.!?]?$")
+
+
+_PAST = re.compile(r"\b(?:said|was|were|had|held|told|[a-z]{3,}ed)\b")
+
+
+def _is_english_caption(text: str) -> bool:
+    """A single sentence in the present tense about what a picture shows; reports are told in the past."""
+    return bool(_caption_verbs().match(text)) and not _PAST.search(text) and '"' not in text and "“" not in text
+
+
+def _with_tail_of_page(lines: list[Line], pattern: dict[str, re.Pattern[str]]) -> list[Line]:
+    """After the last sentence of the body, whatever is short belongs to the foot of the page; so does what follows a
+    heading such as "Related"."""
+    body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)]
+    if not body:
+        return lines
+    last = body[-1]
+    related = next((i for i, line in enumerate(lines) if i > body[0] and pattern["related"].match(line.text)), len(lines))
+    if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
+        last = min(last, max((i for i in body if i < related), default=last))
+    result = list(lines)
+    for i in range(last + 1, len(lines)):
+        if lines[i].zone is Zone.BODY and not _is_roster(lines[i]):
+            result[i] = replace(lines[i], zone=Zone.FURNITURE)
+        elif i > related:
+            result[i] = replace(lines[i], zone=Zone.FURNITURE)
+    return result
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text.strip()
+    return bool(_SENTENCE_END.search(text)) and len(text) >= (15 if _is_han(text) else 50)
+
+
+def _is_roster(line: Line) -> bool:
+    return bool(_BULLET.match(line.text)) and len(line.text) < 200
+
+
+def _with_headline(
+    lines: list[Line], document: Document, pattern: dict[str, re.Pattern[str]], language: str
+) -> list[Line]:
+    """Mark the headline: the line that the format names as the title, else the likeliest line above the body."""
+    first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
+    chosen = None
+    if document.title:
+        wanted = re.sub(r"\W+", "", document.title)
+        same = (i for i, line in enumerate(lines) if re.sub(r"\W+", "", line.text) == wanted)
+        chosen = next(same, None)
+        if chosen is None:
+            return [_masthead(line, i, first_body) for i, line in enumerate(lines)]
+    else:
+        candidates = [
+            i
+            for i, line in enumerate(lines[:first_body])
+            if line.zone is Zone.BODY and (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 3)
+        ]
+        if candidates:
+            chosen = max(candidates, key=lambda i: _headline_score(lines, i, first_body, pattern))
+        elif first_body < len(lines) and len(lines[first_body].text) < 120:
+            chosen = first_body
+    return [
+        replace(line, zone=Zone.HEADLINE) if i == chosen else _masthead(line, i, first_body)
+        for i, line in enumerate(lines)
+    ]
+
+
+def _masthead(line: Line, index: int, first_body: int) -> Line:
+    return replace(line, zone=Zone.MASTHEAD) if line.zone is Zone.BODY and index < first_body else line
+
+
+def _headline_score(lines: list[Line], index: int, first_body: int, pattern: dict[str, re.Pattern[str]]) -> float:
+    text = lines[index].text.strip()
+    size = len(text) if _is_han(text) else len(text.split()) * 2.5
+    score = min(size, 24) / 8
+    if pattern["masthead"].search(text) and size < 16:
+        score -= 3
+    if text.isupper():
+        score -= 1
+    if lines[index].role is ParagraphRole.HEADING:
+        score += 2
+    if index and lines[index - 1].zone is Zone.BODY and lines[index].start - lines[index - 1].end <= 1:
+        score -= 1.5  # directly under another line: a subtitle
+    # the page's name and menus stand first, the headline right above date, byline and body
+    return score - 0.4 * (first_body - index)
+
+
+def _with_short_lines(lines: list[Line], language: str) -> list[Line]:
+    """Inside the body a line without an end of sentence is a roster line or a subheading."""
+    result = []
+    repeated = {line.text.strip() for line in lines if line.zone is Zone.HEADLINE}
+    for line in lines:
+        if line.zone is Zone.BODY and not _is_prose(line):
+            text = line.text.strip()
+            if text in repeated:
+                line = replace(line, zone=Zone.FURNITURE)
+            elif line.role is ParagraphRole.HEADING:
+                line = replace(line, zone=Zone.SUBHEAD)
+            elif _BULLET.match(text) or line.role in (ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW):
+                line = replace(line, zone=Zone.ROSTER)
+            elif not _SENTENCE_END.search(text) and len(text) < (40 if _is_han(text) else 120):
+                line = replace(line, zone=Zone.ROSTER if _could_be_roster(text, language) else Zone.SUBHEAD)
+        result.append(line)
+    return result
+
+
+def _could_be_roster(text: str, language: str) -> bool:
+    """`body  post  name`, `Name, Post, Body`."""
+    if language == "en":
+        return bool(re.search(r"[A-Z][\w'.-]+ [A-Z][\w'.-]+.*,|,.*[A-Z][\w'.-]+ [A-Z]", text))
+    heads = alternation(words(lexicon("zh")["posts"]["heads"]))
+    return bool(re.search(rf"(?:{heads})", text)) and not _NUMBERED.match(text)

@@ -1,0 +1,98 @@
+"""Which inputs a run has: files, folders, patterns and standard input, and their bytes."""
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import UnreadableInput, UsageError
+
+STANDARD_INPUT = "-"
+LARGEST = 64 * 2**20
+"""Bytes. Reports are far below; what is larger was not meant to be read whole."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One report, or one record, before it is read."""
+
+    name: str
+    """As the user would recognize it: a path, or `-`."""
+
+    def read(self) -> bytes:
+        """All its bytes. Raises UnreadableInput, which says what stands in the way."""
+        if self.name == STANDARD_INPUT:
+            return sys.stdin.buffer.read()
+        path = Path(self.name)
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableInput(f"{self.name} is not a regular file.")
+            if status.st_size > LARGEST:
+                raise UnreadableInput(
+                    f"{self.name} is {status.st_size // 2**20} MB; reports of at most {LARGEST // 2**20} MB are read."
+                )
+            return path.read_bytes()
+        except FileNotFoundError as error:
+            raise UnreadableInput(f"{self.name} does not exist.", hint=_near(path)) from error
+        except OSError as error:
+            raise UnreadableInput(f"{self.name} cannot be read: {error.strerror}.") from error
+
+
+def expand(names: Iterable[str], extensions: frozenset[str]) -> list[Input]:
+    """The inputs that the names stand for, each once, in the order given.
+
+    A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that the
+    shell left alone. Hidden files and folders are passed over. Raises UsageError for a folder or pattern that holds
+    nothing.
+    """
+    found: dict[str, Input] = {}
+    for name in names:
+        for each in _expanded(name, extensions):
+            found.setdefault(each, Input(each))
+    return list(found.values())
+
+
+def _expanded(name: str, extensions: frozenset[str]) -> Iterator[str]:
+    path = Path(name)
+    if name == STANDARD_INPUT or path.is_file():
+        yield name
+    elif path.is_dir():
+        inside = list(_files_below(path, extensions))
+        if not inside:
+            known = ", ".join(sorted(extensions))
+            raise UsageError(f"The folder {name} holds no report.", hint=f"Files that end in {known} are looked for.")
+        yield from inside
+    elif glob.has_magic(name):
+        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns with folders and drives in them
+        if not matches:
+            raise UsageError(f"Nothing matches {name}.")
+        for match in matches:
+            if Path(match).is_dir():
+                yield from _files_below(Path(match), extensions)
+            else:
+                yield match
+    else:
+        yield name  # it does not exist; reading it says so, and the other inputs are still done
+
+
+def _files_below(folder: Path, extensions: frozenset[str]) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in extensions:
+                yield str(Path(parent, name))
+
+
+def _near(path: Path) -> str | None:
+    import difflib
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return None
+    near = difflib.get_close_matches(path.name, names, n=1)
+    return f"Did you mean {path.with_name(near[0])}?" if near else None
