@@ -157,12 +157,12 @@ def test_a_name_provided_twice_fails_only_when_asked_for(good_plugins: Path, fau
     code = """
 registry.exporter("csv")
 try:
-    registry.exporter("markdown")
+    registry.exporter("pdf")
 except PluginError as error:
     result = [error.message, error.hint]
 """
     message, hint = run(code, good_plugins, faulty_plugins)
-    assert message.startswith(f"The format 'markdown' is provided by digest-faulty 0.1 and by {OWN} ")
+    assert message.startswith(f"The format 'pdf' is provided by digest-faulty 0.1 and by {OWN} ")
     assert hint == "Uninstall all but one of them."
 
 
@@ -299,7 +299,7 @@ result = [dataclasses.asdict(line) for line in registry.listing(registry.exporte
     faults = {line["name"]: line["fault"] for line in lines if line["provider"] == "digest-faulty 0.1"}
     assert "libslides.so.4" in faults["import-raises"]
     assert faults["export-raises"] is None  # nothing is wrong with it until it is used
-    twice = [line for line in lines if line["name"] == "markdown"]
+    twice = [line for line in lines if line["name"] == "pdf"]
     assert len(twice) == 2
     assert all("provided by" in line["fault"] for line in twice)
 

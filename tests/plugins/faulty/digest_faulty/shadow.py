@@ -4,8 +4,8 @@ from digest.plugin import Exporter
 class Slides(Exporter):
     """Slides under the name of another format."""
 
-    extension = ".md"
-    media_type = "text/markdown"
+    extension = ".pdf"
+    media_type = "application/pdf"
 
     def export(self, briefing):
         return b"slides"
