@@ -8,6 +8,7 @@ is furniture of the page is asked nothing.
 from digest.document import Document
 from digest.extraction.dates import meeting_date, publication
 from digest.extraction.events import find_event
+from digest.extraction.home import home_of
 from digest.extraction.kinds import kind_of
 from digest.extraction.mentions import Grammar
 from digest.extraction.parties import parties_of
@@ -38,7 +39,7 @@ def extract(document: Document) -> tuple[Meeting, ...]:
     event = find_event(report)
     if event is None:
         return ()
-    published = publication(report)
+    published, home = publication(report), home_of(report)
     people, said = people_of(report, event)
     date, doubts = meeting_date(report, event, published)
     return (
@@ -47,8 +48,8 @@ def extract(document: Document) -> tuple[Meeting, ...]:
             title=report.title,
             kind=kind_of(report, event),
             date=date,
-            venue=venue_of(report, event),
-            parties=parties_of(report, event, people),
+            venue=venue_of(report, event, home),
+            parties=parties_of(report, event, people, home),
             speakers=tuple(_speaker(report, person) for person in people),
             key_points=key_points(report, event, people, said),
             topics=topics_of(report),

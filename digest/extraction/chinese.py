@@ -18,6 +18,8 @@ _HAN = rf"[{HAN}]"
 _FOREIGN = re.compile(rf"{_HAN}{{1,6}}(?:·(?:{_HAN}|[A-Za-z.]){{1,9}})+")
 # A word that ends with one of these names a body, not a person.
 _BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科课署团司行系站港国州府镇乡村店网报组股")
+# Characters that end no name, and begin what follows one.
+_NO_NAME_END = frozenset("等在率今说与和及将对是的了并也还就为向")
 _MAX_TITLE = 48
 
 
@@ -49,7 +51,8 @@ def _heads() -> str:
 @cache
 def _post() -> re.Pattern[str]:
     modifiers = alternation(words(_tables()["posts"]["modifiers"]))
-    return re.compile(rf"(?:{modifiers})*(?:{_heads()})")
+    # "总领事馆", "代表团", "委员会": the post is the beginning of a body
+    return re.compile(rf"(?:{modifiers})*(?:{_heads()})(?![馆团会处局组院室])")
 
 
 @cache
@@ -157,7 +160,7 @@ class Chinese:
         """How much `text[start:end]` looks like a name of Han characters: shape, what follows, how often it comes."""
         name = text[start:end]
         size = end - start
-        if name[-1] in _BODY_ENDINGS and size > 2:
+        if (name[-1] in _BODY_ENDINGS and size > 2) or name[-1] in _NO_NAME_END:
             return 0
         shape = 0.0
         if name[:2] in _compound_surnames() and size in (3, 4):
@@ -223,8 +226,7 @@ class Chinese:
         while True:
             segment = text[floor:begin]
             cut = max(segment.rfind("、"), segment.rfind(" "))
-            leaders = [match.end() for match in _leader().finditer(segment)]
-            at = floor + max([0, cut + 1, *leaders])
+            at = floor + max(0, cut + 1, self._after_leader(text[floor : begin + 1]))
             chained = cut >= 0 and at == floor + cut + 1 and segment[cut] == "、"
             if chained and floor + cut > floor:
                 previous = [m for m in _post().finditer(text, floor, floor + cut) if m.end() == floor + cut]
@@ -246,9 +248,28 @@ class Chinese:
             return None
         floor = max((stop for stop in names if stop <= end), default=0)
         segment = text[floor:end]
-        leaders = [match.end() for match in _leader().finditer(segment) if match.end() < len(segment)]
-        start = floor + max([0, segment.rfind("、") + 1, segment.rfind(" ") + 1, *leaders])
+        start = floor + max(0, segment.rfind("、") + 1, segment.rfind(" ") + 1, self._after_leader(segment))
         return (start, end) if end - start >= 2 else None
+
+    def _after_leader(self, segment: str) -> int:
+        """Where the noun phrase begins that ends a segment: behind the last word that cannot be inside it."""
+        at = 0
+        for match in _leader().finditer(segment):
+            if match.end() >= len(segment):
+                continue
+            if match[0] in ("和", "与", "及") and self._inside_body(segment[at : match.start()]):
+                continue
+            at = match.end()
+        return at
+
+    def _inside_body(self, left: str) -> bool:
+        """Whether what stands before "和" is unfinished, so that the conjunction is inside a name: `市工业|和信息化局`."""
+        if not left or left[-1] in _BODY_ENDINGS or re.search(rf"(?:{_heads()}|方|[a-zA-Z)”》])$", left):
+            return False
+        if re.search(r"(?:^|[驻省市])[^驻]{0,1}驻", left):
+            return True
+        places = [stop for _, stop, _, _ in han_places(left)]
+        return not (places and places[-1] == len(left))
 
     def _predicates(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """`中岛悠子是宫古市水产课课长`, `王小明,甲市外办主任,`."""
@@ -301,7 +322,9 @@ class Chinese:
         text = sentence.text
         found: list[BodyMention] = []
         end = 0
+        names = [person.name.end - sentence.start for person in self.people(sentence)]
         for match in _body().finditer(text):
+            end = max([end, *(stop for stop in names if stop <= match.start())])
             if match.end() <= end:
                 continue
             start = self._start_of_body(text, match.start(), end)
@@ -323,9 +346,8 @@ class Chinese:
         return sorted(found, key=lambda mention: mention.name.start)
 
     def _start_of_body(self, text: str, end: int, floor: int) -> int:
-        segment = text[floor:end]
-        leaders = [match.end() for match in _leader().finditer(segment)]
-        return floor + max([0, segment.rfind("、") + 1, segment.rfind(" ") + 1, *leaders])
+        segment = text[floor : end + 1]
+        return floor + max(0, segment.rfind("、") + 1, segment.rfind(" ") + 1, self._after_leader(segment))
 
     # ------------------------------------------------------------------ dates
 
@@ -334,7 +356,7 @@ class Chinese:
 
     # ------------------------------------------------------------------ speech
 
-    def utterances(self, sentence: Sentence) -> Utterances:
+    def utterances(self, sentence: Sentence, people: list[PersonMention]) -> Utterances:  # noqa: ARG002 - the subject is found by its place
         found = Utterances()
         text = sentence.text
         found.collective = bool(

@@ -140,6 +140,8 @@ def _candidates(report: Report, event: Event, published: Publication) -> Iterato
                 weight -= 2
             if re.search(r"(?:summit|anniversary|agreement|protocol|declaration)\b[^,.]*$", before, re.IGNORECASE):
                 weight -= 1
+            if re.match(r",?\s+(?:[A-Z][\w'.-]*\s+){0,3}(?:Summit|Agreement|Declaration|Protocol|Accord|Treaty)\b", report.text[expression.end :]):
+                continue
             if weight > 0:
                 yield _weighted(resolved, weight)
 

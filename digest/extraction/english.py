@@ -83,6 +83,9 @@ class English:
             if mention is not None:
                 found.append(mention)
                 taken = last
+                if mention.title is not None and mention.title.start > mention.name.start:
+                    end = mention.title.end - sentence.start
+                    taken = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
             elif found and taken and self._joined(tokens, taken, first) and 2 <= last - first <= _MAX_NAME:
                 # "Directors Ann Lee and Bo Chen": the second name shares the first one's title
                 previous = found[-1]
@@ -141,7 +144,7 @@ class English:
             or word in self._months
             or word in self._weekdays
             or word in _DEMONYMS
-            or word in ("i", "the", "covid", "mou", "via")
+            or word in ("i", "covid", "mou", "via", "of", "the", "for", "and", "in", "at", "on", "to", "with", "from", "by")
         )
 
     def _is_post(self, word: str) -> bool:
@@ -155,8 +158,12 @@ class English:
         size = last - first
         possessive = tokens[last - 1].possessive
         name = _stretch(sentence, tokens, first, last)
-        if size > _MAX_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text):
+        if first < taken or size > _MAX_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text):
             return None
+        if last < len(tokens) and tokens[last].capital and tokens[last].text[0].isalpha() and not possessive:
+            following = tokens[last].lower
+            if following in self._body_kinds or following in self._fields:
+                return None  # "Shanghai Bar Association"
         before = tokens[first - 1] if first else None
         honorific = before is not None and (
             before.lower in self._honorifics or before.lower.rstrip(".") in self._honorifics
@@ -174,7 +181,8 @@ class English:
             return PersonMention(name, Sign.TITLE, title, body, passing)
         if honorific and (size >= 2 or apposed):
             return PersonMention(name, Sign.HONORIFIC, None, None, passing)
-        if 2 <= size <= 3 and not possessive and not self._is_place(name.text) and self._speaks_at(tokens, first, last):
+        inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and")
+        if 2 <= size <= 3 and not (possessive or inside or self._is_place(name.text)) and self._speaks_at(tokens, first, last):
             return PersonMention(name, Sign.SPEECH, None, None, passing)
         return None
 
@@ -265,6 +273,8 @@ class English:
         """`Minister for Culture, Community and Youth X`: a comma of a list that hangs on "for" or "of"."""
         left = [token.lower for token in tokens[max(0, comma - 8) : comma]]
         right = [token.lower for token in tokens[comma + 1 : end]]
+        if not any(token.capital for token in tokens[comma + 1 : end]):
+            return False
         hangs = any(word in ("for", "of") for word in left) and any(self._is_post(word) for word in left)
         return hangs and "and" in right and all(tokens[i].capital or tokens[i].lower in ("and", "of", "for", "the", "&") for i in range(comma + 1, end)) and not any(self._is_post(w) for w in right[:1])
 
@@ -317,6 +327,8 @@ class English:
             end -= 1
         if head is None or head >= end or end <= start:
             return None, None, bool(end > start)
+        if tokens[head].lower not in self._heads and tokens[head].lower.endswith("s"):
+            return None, None, True  # "A, B, representatives of ...": said of several
         return _stretch(sentence, tokens, start, end), None, True
 
     def _ends_title(self, token: _Token, head: int | None, tokens: list[_Token], i: int) -> bool:
@@ -489,7 +501,7 @@ class English:
 
     # ------------------------------------------------------------------ speech
 
-    def utterances(self, sentence: Sentence) -> Utterances:
+    def utterances(self, sentence: Sentence, people: list[PersonMention]) -> Utterances:
         found = Utterances()
         text = sentence.text
         found.collective = bool(
@@ -514,6 +526,20 @@ class English:
                     signs=verb in self._signing,
                 )
             )
+        for mention in people:
+            apposed = mention.title is not None and mention.title.start > mention.name.start
+            at = (mention.title.end if apposed and mention.title else mention.name.end) - sentence.start
+            match = _speaks_next(self._reporting | self._presiding | self._signing).match(text, at)
+            if match:
+                verb = match["verb"].lower()
+                found.subjects.append(
+                    Subject(mention.name.start, mention.name.end, mention.name.text, verb, presides=verb in self._presiding, signs=verb in self._signing)
+                )
+        for match in _BY.finditer(text):
+            verb = match["verb"].lower()
+            found.subjects.append(
+                Subject(sentence.start + match.start("subject"), sentence.start + match.end("subject"), match["subject"], verb, presides=verb in self._presiding)
+            )
         for match in _INVERTED.finditer(text):
             found.subjects.append(
                 Subject(sentence.start + match.start("subject"), sentence.start + match.end("subject"), match["subject"], "said", pronoun=match["subject"] in ("he", "she"))
@@ -522,21 +548,32 @@ class English:
 
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Madam|Professor|President|Minister|Mayor|Governor|Ambassador|Director|Chancellor|H\.E\.)\.? )*(?:[A-Z][\w'.-]*\.?)(?: (?:[A-Z][\w'.-]*\.?|van|von|der|den|de|da|di|bin|ten|al))*"
+_BY = re.compile(
+    rf"\b(?P<verb>announced|chaired|moderated|presented|delivered|given|opened|presided over|co-chaired|introduced|hosted) by (?:the )?(?P<subject>[^.;:]{{0,120}}?{_NAME})(?=[,.;]| at | in | on | and |$)"
+)
 _INVERTED = re.compile(
     rf"(?:\bsaid|\badded|\bnoted|\bexplained|\bstressed|\bobserved|\bremarked|\baccording to),? (?P<subject>{_NAME}|he|she)\b"
 )
 
 
+_BETWEEN = (
+    r"(?:,? (?:also|then|further|himself|herself|later|in turn|for (?:his|her) part|in (?:his|her|their|a|an)[^,.]{0,40},?"
+    r"|on behalf of[^,.]{0,60},?|has|have|had|both|who|again|together|jointly|co-))*"
+)
+
+
+@cache
+def _speaks_next(verbs: frozenset[str]) -> re.Pattern[str]:
+    """What may stand between a name, or the title behind it, and the verb; and the verb."""
+    return re.compile(rf"{_BETWEEN},? (?P<verb>{alternation(verbs)})\b")
+
+
 @cache
 def _subject_verbs(verbs: frozenset[str]) -> re.Pattern[str]:
     """Subject, what may stand between, and the verb. Adverbs, appositions and auxiliaries may stand between."""
-    between = (
-        r"(?:,? (?:also|then|further|himself|herself|later|in turn|for (?:his|her) part|in (?:his|her|their|a|an)[^,.]{0,40},?"
-        r"|on behalf of[^,.]{0,60},?|has|have|had|both|who|again|together|jointly|co-))*"
-    )
     apposition = r"(?:\s?\([^)]{1,60}\))?(?:, [^.;\"“”]{3,160}?,)?"
     return re.compile(
-        rf"(?:(?<=^)|(?<=[\s\"“(,]))(?P<subject>{_NAME}|[Hh]e|[Ss]he){apposition}{between},? (?P<verb>{alternation(verbs)})\b"
+        rf"(?:(?<=^)|(?<=[\s\"“(,]))(?P<subject>{_NAME}|[Hh]e|[Ss]he){apposition}{_BETWEEN},? (?P<verb>{alternation(verbs)})\b"
     )
 
 

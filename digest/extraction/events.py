@@ -33,7 +33,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     edge = r"\b" if language == "en" else ""
     strong = {
         "en": r"\b(?:met with|meets with|sat down with|called on|paid a (?:courtesy )?(?:call|visit)|held (?:talks|a meeting|a \w+ meeting)"
-        r"|signed (?:an?|the|two|three|a \w+)|(?:hosted|received|welcomed|held talks with|visited)\b[^.]{0,60}\b(?:delegation|mayor|minister|ambassador|consul|governor|president)"
+        r"|signed (?:an?|the|two|three|a \w+)|(?:hosted|received|welcomed|held talks with|visited)\b[^.]{0,60}\b(?:delegation|mayor|minister|ambassador|consul|governor|president|lunch|luncheon|dinner|reception|ceremony)"
         r"|convened|co-?chaired|co-?hosted|co-?organi[sz]ed|was held|were held|took place|held (?:its|their|the|a)\b)",
         "zh": r"会见|拜会|接见|会谈|会晤|座谈|举行.{0,40}(?:会|对话|仪式|论坛)|召开.{0,30}会|(?:会|对话|仪式|论坛|坛).{0,24}(?:举行|召开|举办|开幕|落幕)|签署|签订|举办.{0,40}(?:会|论坛)|率.{0,20}(?:团|一行).{0,10}(?:访|来|考察)|代表团.{0,20}(?:访问|来访|到访|来)|(?:访问|来访|到访)",
     }[language]
@@ -55,7 +55,7 @@ def find_event(report: Report) -> Event | None:
         return None
     ranked = sorted(report.sentences, key=lambda s: (-weights[s.index], s.index))
     best = ranked[0]
-    total = weights[best.index]
+    total = weights[best.index] + 0.5 * _voices(report)
     if pattern["strong"].search(headline) or pattern["noun"].search(headline):
         total += 1.5
     if not any(report.people) and total < _ENOUGH + 1.5:
@@ -66,16 +66,28 @@ def find_event(report: Report) -> Event | None:
     return Event(told, weights, _status(report, told, pattern))
 
 
+def _voices(report: Report) -> int:
+    """How many people with a title of their own speak, four at most: one makes a statement, several a meeting."""
+    speaking = {
+        mention.name.text
+        for mentions, utterances in zip(report.people, report.utterances, strict=True)
+        if utterances.subjects
+        for mention in mentions
+        if mention.title is not None
+    }
+    return min(4, max(0, len(speaking) - 1))
+
+
 def _weight(report: Report, sentence: Sentence, keys: frozenset[str], pattern: dict[str, re.Pattern[str]]) -> float:
     text = sentence.text
     if sentence.zone is Zone.ROSTER:
         return 0.0
     noun, verb, strong = pattern["noun"].search(text), pattern["verb"].search(text), pattern["strong"].search(text)
-    if not (strong or (noun and verb)):
-        return 0.3 if sentence.index < 3 else 0.0
     index = sentence.index
+    if not (strong or (noun and verb) or (noun and index < 3)):
+        return 0.3 if index < 3 else 0.0
     participants = len(report.people[index]) + len(report.bodies[index])
-    weight = 1.0 + bool(strong) + 0.5 * bool(noun) + min(1.5, 0.5 * participants)
+    weight = (1.0 if strong or verb else 0.4) + bool(strong) + 0.5 * bool(noun) + min(1.5, 0.5 * participants)
     weight += 0.7 * bool(report.dates[index])
     weight += 1.2 / (1 + 0.5 * index)
     if keys:

@@ -50,6 +50,10 @@ def kind_of(report: Report, event: Event) -> Kind:
 
 def is_online(report: Report, event: Event) -> bool:
     """Whether the meeting was held over a line, by the headline and the sentences that tell of it."""
-    online = re.compile(alternation(lexicon(report.language)["meetings"]["online"]), re.IGNORECASE)
     texts = [report.headline_shadow, *(s.text for s in event.sentences[:3]), *(s.text for s in report.sentences[:3])]
-    return any(online.search(text) for text in texts)
+    return any(_online(report.language).search(text) for text in texts)
+
+
+@cache
+def _online(language: str) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon(language)["meetings"]["online"]), re.IGNORECASE)

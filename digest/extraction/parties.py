@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from digest.extraction.events import Event
-from digest.extraction.lexicon import lexicon
+from digest.extraction.home import Home
 from digest.extraction.mentions import BodyMention
 from digest.extraction.people import Person
-from digest.extraction.places import country_of_place, han_places
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
@@ -26,17 +25,16 @@ class _Candidate:
     sentence: Sentence
 
 
-def parties_of(report: Report, event: Event, people: list[Person]) -> tuple[Party, ...]:
+def parties_of(report: Report, event: Event, people: list[Person], home: Home) -> tuple[Party, ...]:
     """The parties of the meeting, in the order in which the report names them."""
     candidates = [*_of_people(report, people), *_of_event(report, event)]
     kept = _merged(candidates, report.language)
     kept = [candidate for candidate in kept if candidate.weight >= 1.0]
     kept.sort(key=lambda candidate: candidate.start)
-    home = _home_country(report)
     return tuple(
         Party(
             name=report.document.text[c.start : c.end],
-            country=c.country or home if c.kind is not PartyKind.INTERNATIONAL_ORGANIZATION else c.country,
+            country=c.country or home.country if c.kind is not PartyKind.INTERNATIONAL_ORGANIZATION else c.country,
             kind=c.kind,
             role=c.role,
             evidence=(report.evidence_of(c.sentence),),
@@ -188,13 +186,3 @@ def _same(one: _Candidate, other: _Candidate, language: str) -> bool:
 
 def _level(name: str) -> str:
     return "body" if re.search(r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课)$", name) else "place"
-
-
-def _home_country(report: Report) -> str | None:
-    """The country that the report is written in, for bodies that it need not locate for its readers."""
-    if report.document.language == "zh-Hans":
-        return "CN"
-    return None
-
-
-__all__ = ["country_of_place", "han_places", "lexicon", "parties_of"]

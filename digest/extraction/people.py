@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from digest.extraction.events import Event
 from digest.extraction.lexicon import alternation, lexicon, words
@@ -122,7 +123,10 @@ def _is_short_for(key: str, person: Person, other: Person, language: str) -> boo
     if language == "en":
         words_of = re.findall(r"[\w'-]+", other.name.casefold())
         mine = re.findall(r"[\w'-]+", person.name.casefold())
-        return len(mine) < len(words_of) and (mine == words_of[-len(mine) :] or mine == words_of[: len(mine)] and len(mine) == 1)
+        if len(mine) >= len(words_of):
+            return False
+        misspelt = len(mine) == 1 and len(mine[0]) > 6 and SequenceMatcher(None, mine[0], words_of[-1]).ratio() > 0.92
+        return misspelt or mine == words_of[-len(mine) :] or (len(mine) == 1 and mine == words_of[:1])
     # a name of three characters that a longer candidate swallowed a verb into, or the other way round
     return len(key) >= 2 and key != _key(other.name) and (_key(other.name).startswith(key) or ("·" in other.name and _key(other.name).endswith(key)))
 
@@ -240,17 +244,18 @@ def _resolve(
 
 
 def _short_form(form: str, clause: str) -> re.Match[str] | None:
-    heads = alternation(words(lexicon("zh")["posts"]["heads"]))
-    modifiers = alternation(words(lexicon("zh")["posts"]["modifiers"]))
-    titled = rf"{re.escape(form)}(?=(?:{modifiers})*(?:{heads})|先生|女士|氏|博士|阁下|小姐)"
-    return re.search(titled, clause) or (re.match(rf"(?:随后,|最后,|会上,)?{re.escape(form)}", clause) if len(form) > 1 else None)
+    titled = re.search(re.escape(form) + _TITLED, clause)
+    return titled or (re.match(rf"(?:随后,|最后,|会上,)?{re.escape(form)}", clause) if len(form) > 1 else None)
+
+
+_TITLED = rf"(?=(?:{alternation(words(lexicon('zh')['posts']['modifiers']))})*(?:{alternation(words(lexicon('zh')['posts']['heads']))})|先生|女士|氏|博士|阁下|小姐)"
 
 
 # ---------------------------------------------------------------------- who was there
 
 
 _EN_PRESENT = re.compile(
-    r"\b(?:attend\w*|participat\w+|present|joined|accompan\w+|guests?|included?|including|met|meets|received|welcomed|called on|hosted|led by|headed by|led|headed|signed|witness\w+|on behalf of|delegat\w+|visited|sat down|delivered|chaired|hosts?|greet\w+|invit\w+|between|held talks)\b",
+    r"\b(?:attended|attending|attendees|participat\w+|were present|was present|also present|joined|accompanied|guests?|included|including|met|sat down|received|called on|hosted|led by|headed by|headed|signed|witness\w+|on behalf of|delegation|delivered|chaired|greeted|held talks)\b",
     re.IGNORECASE,
 )
 _ZH_PRESENT = re.compile(r"出席|参加|与会|列席|陪同|在座|会见|接见|拜会|拜访|见证|会谈|会晤|座谈|率|主持|接待|签署|签订|来访|访问|考察|交流|同席|参会|讨论|作陪|宴请|到访")
@@ -274,3 +279,9 @@ def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
                 person.present = True
             elif sentence.index in told or pattern.search(sentence.text):
                 person.present = True
+        if not person.present and report.language == "en":
+            person.present = any(
+                re.search(rf"\b{re.escape(form)}\b[^.]{{0,30}}\b(?:joined|attended|accompanied|met|received|greeted|welcomed)\b", s.text)
+                for form in person.short_forms
+                for s in report.sentences
+            )

@@ -5,11 +5,18 @@ from functools import lru_cache
 
 from digest import gazetteer
 
+# A region is named for its city rather than the city meant by the region's name, where this share lives in the city.
+_SHARE_OF_CITY = 0.2
+_CITY_STATES = frozenset({"SG", "MO", "HK", "MC", "VA"})
+
 
 @lru_cache(maxsize=4096)
 def country_of_place(name: str) -> str | None:
-    """The country (ISO 3166-1 alpha-2) of a place that bears this name, where hardly another can be meant."""
-    return gazetteer.country_of(name)
+    """The country (ISO 3166-1 alpha-2) of a place that bears this name, where hardly another can be meant.
+
+    Nothing for a place that is better known as a word (Reading, University).
+    """
+    return None if "word" in gazetteer.other_senses(name) else gazetteer.country_of(name)
 
 
 @lru_cache(maxsize=1024)
@@ -18,7 +25,18 @@ def is_country(name: str) -> bool:
     return any(place.kind == "country" for place in gazetteer.find(name))
 
 
+@lru_cache(maxsize=1024)
+def is_city(name: str) -> bool:
+    """Whether a city is meant by the name, and not the country or region of the same name: Tokyo, but not Mexico."""
+    places = gazetteer.find(name)
+    if not places or places[0].country in _CITY_STATES:
+        return bool(places)
+    city = max((p.population for p in places if p.kind in ("city", "district") and p.country == places[0].country), default=-1)
+    return city >= _SHARE_OF_CITY * places[0].population
+
+
 def han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Places named in Chinese or Japanese text: start, end, kind and country."""
     for start, end, place in gazetteer.scan_han(text):
-        yield start, end, place.kind, place.country
+        if text[start:end].isalnum():
+            yield start, end, place.kind, place.country

@@ -85,7 +85,7 @@ def analysed(document: Document, grammar: Grammar, text: str) -> Report:
         report.dates.append(
             [_moved(date, sentence.start) for date in grammar.dates(sentence.text)]
         )
-        report.utterances.append(grammar.utterances(sentence))
+        report.utterances.append(grammar.utterances(sentence, report.people[-1]))
     return report
 
 

@@ -137,14 +137,26 @@ def _is_menu(text: str) -> bool:
     """`Home | News | Contact`, `首页　新闻　关于`: many short pieces, no sentence."""
     if re.search(r"[.!?。！？,，;；:：]", text):
         return False
-    for separator in (r"\s*[|｜]\s*", r"\s*[>＞»›→]\s*", r"\s[-/·]\s", r"\s{2,}"):
+    han = _is_han(text)
+    for separator in (r"\s*[|｜]\s*", r"\s*[>＞»›→]\s*", r"\s[-/·]\s", r"\s+" if han else r"\s{2,}"):
         pieces = [piece for piece in re.split(separator, text.strip(" |｜>＞·-")) if piece]
-        limit = 8 if _is_han(text) else 28
+        if han and any(_ends_in_post(piece) for piece in pieces):
+            return False  # "body  post  name": a roster
+        limit = 8 if han else 28
         if len(pieces) >= 3 and sum(len(piece) for piece in pieces) / len(pieces) <= limit:
             return True
-        if len(pieces) == 2 and re.search(r"[|｜>＞»›→]", text) and all(len(piece) <= limit for piece in pieces):
+        if len(pieces) == 2 and re.search(r"[|｜>＞»›→]", text) and all(len(piece) <= limit + 6 for piece in pieces):
             return True
     return False
+
+
+def _ends_in_post(piece: str) -> bool:
+    return bool(_post_at_end().search(piece))
+
+
+@cache
+def _post_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words(lexicon('zh')['posts']['heads']))})$")
 
 
 def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]], language: str) -> bool:
@@ -271,5 +283,4 @@ def _could_be_roster(text: str, language: str) -> bool:
     """`body  post  name`, `Name, Post, Body`."""
     if language == "en":
         return bool(re.search(r"[A-Z][\w'.-]+ [A-Z][\w'.-]+.*,|,.*[A-Z][\w'.-]+ [A-Z]", text))
-    heads = alternation(words(lexicon("zh")["posts"]["heads"]))
-    return bool(re.search(rf"(?:{heads})", text)) and not _NUMBERED.match(text)
+    return any(_ends_in_post(piece) for piece in text.split()) and not _NUMBERED.match(text)
