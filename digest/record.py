@@ -54,12 +54,25 @@ class Record(Model):
                     yield f"{here}.{path}", evidence
 
     def to_json(self, *, indent: int | None = None) -> str:
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+        return json.dumps(self._values(), ensure_ascii=False, indent=indent)
 
     def to_yaml(self) -> str:
-        return yaml.dump(
-            self.model_dump(mode="json"), Dumper=_RecordDumper, allow_unicode=True, sort_keys=False, width=120
-        )
+        return yaml.dump(self._values(), Dumper=_RecordDumper, allow_unicode=True, sort_keys=False, width=120)
+
+    def _values(self) -> dict[str, Any]:
+        """Plain values, each fact before what supports it: so a person reads it."""
+        values: dict[str, Any] = _support_last(self.model_dump(mode="json"))
+        return values
+
+
+def _support_last(value: Any) -> Any:
+    if isinstance(value, dict):
+        ordered = sorted(value, key=lambda key: _LAST.index(key) if key in _LAST else -1)
+        return {key: _support_last(value[key]) for key in ordered}
+    return [_support_last(each) for each in value] if isinstance(value, list) else value
+
+
+_LAST = ("start", "end", "precision", "quote", "basis", "doubts", "evidence")
 
 
 class _RecordDumper(yaml.SafeDumper):
@@ -88,9 +101,7 @@ def read_record(data: bytes, name: str) -> Record:
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
         values = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)  # noqa: S506 - it is the safe loader
     except UnicodeDecodeError as error:
-        raise UnreadableInput(
-            f"{name} is not UTF-8 (byte {error.start}).", hint="Save the record as UTF-8."
-        ) from error
+        raise UnreadableInput(f"{name} is not UTF-8 (byte {error.start}).", hint="Save the record as UTF-8.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
@@ -123,7 +134,9 @@ def _first_mistakes(error: ValidationError, node: yaml.Node, name: str, most: in
     for mistake in mistakes[:most]:
         path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in mistake["loc"]).lstrip(".")
         expected = mistake["msg"].removeprefix("Value error, ")
-        given = "" if isinstance(mistake["input"], dict | list | tuple) else f" (found {_shortened(mistake['input'])!r})"
+        given = (
+            "" if isinstance(mistake["input"], dict | list | tuple) else f" (found {_shortened(mistake['input'])!r})"
+        )
         lines.append(f"{name}, line {_line(node, mistake['loc'])}: {path or 'the record'}: {expected}{given}.")
     if len(mistakes) > most:
         lines.append(f"... and {len(mistakes) - most} more.")

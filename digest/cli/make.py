@@ -1,6 +1,6 @@
 """`digest make`: from reports to briefings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,6 @@ import click
 
 from digest.cli.messages import Progress, collected_warnings, exit_code, tell_error, tell_warnings
 from digest.cli.options import (
-    Reading,
     json_option,
     reading_options,
     set_option,
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from digest.inputs import Input
     from digest.record import Record
     from digest.registry import InstalledExporter
+
+Reader = Callable[["Input"], "Record"]
 
 USAGE_HINT = "For example: digest make report.html --format pdf --lang zh"
 
@@ -61,7 +62,9 @@ def make(
 
     defaults = load()
     if not inputs and not defaults.inputs:
-        raise UsageError("No report is named, and there is no digest.toml here or above that lists any.", hint=USAGE_HINT)
+        raise UsageError(
+            "No report is named, and there is no digest.toml here or above that lists any.", hint=USAGE_HINT
+        )
     given, reading, exporters = set_up(
         defaults,
         inputs,
@@ -72,8 +75,10 @@ def make(
         source_lang=source_lang,
         assignments=settings,
     )
-    run = Run(exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict)
-    results = run.combined(given, reading) if combine else run.one_each(given, reading)
+    run = Run(
+        exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict
+    )
+    results = run.combined(given, reading.record) if combine else run.one_each(given, reading.record)
     report(results, as_json=as_json, quiet=quiet)
     raise click.exceptions.Exit(exit_code([r.error for r in results if r.error], sum(not r.error for r in results)))
 
@@ -147,7 +152,7 @@ class Run:
             localization(tag)  # an unknown language is told before anything is read
         self._taken: set[Path] = set()
 
-    def one_each(self, inputs: "Sequence[Input]", reading: Reading) -> list[Outcome]:
+    def one_each(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
         """A briefing of each input; one that fails keeps none of the others from being done."""
         self._check_destination(len(inputs))
         outcomes, progress = [], Progress([given.name for given in inputs])
@@ -156,14 +161,14 @@ class Run:
             outcome = Outcome([given.name])
             with collected_warnings() as outcome.warnings:
                 try:
-                    self._write(outcome, [self._record(outcome, given, reading)])
+                    self._write(outcome, [self._record(outcome, given, read)])
                 except DigestError as error:
                     outcome.error = error
             outcomes.append(outcome)
         progress.clear()
         return outcomes
 
-    def combined(self, inputs: "Sequence[Input]", reading: Reading) -> list[Outcome]:
+    def combined(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
         """One digest of all inputs; those that fail are told apart and left out of it."""
         self._check_destination(1)
         failed, whole = [], Outcome([])
@@ -172,7 +177,7 @@ class Run:
             for number, given in enumerate(inputs, 1):
                 progress.at(number, given.name)
                 try:
-                    records.append(self._record(whole, given, reading))
+                    records.append(self._record(whole, given, read))
                     whole.names.append(given.name)
                 except DigestError as error:
                     failed.append(Outcome([given.name], error=error))
@@ -185,8 +190,8 @@ class Run:
                 whole.error = error
         return [whole, *failed]
 
-    def _record(self, outcome: Outcome, given: "Input", reading: Reading) -> "Record":
-        record = reading.record(given)
+    def _record(self, outcome: Outcome, given: "Input", read: Reader) -> "Record":
+        record = read(given)
         if not record.meetings:
             raise NoMeeting(
                 f"{given.name} tells of no meeting that digest can find.",
@@ -210,9 +215,7 @@ class Run:
         for exporter, languages, briefing, data in made:
             outcome.outputs.append(self._put(exporter, languages, briefing, data))
 
-    def _put(
-        self, exporter: "InstalledExporter", languages: str, briefing: "Briefing", data: bytes
-    ) -> dict[str, str]:
+    def _put(self, exporter: "InstalledExporter", languages: str, briefing: "Briefing", data: bytes) -> dict[str, str]:
         from digest.output import file_name, write, write_to_standard_output
 
         told = {"format": exporter.name, "languages": languages}
@@ -239,7 +242,9 @@ class Run:
     def _check_destination(self, briefings: int) -> None:
         if self._destination.folder is None and briefings * len(self._languages) * len(self._exporters) > 1:
             where = self._destination.file or "standard output"
-            raise UsageError(f"Several briefings cannot go to {where}.", hint="Name a folder with -o, or use --combine.")
+            raise UsageError(
+                f"Several briefings cannot go to {where}.", hint="Name a folder with -o, or use --combine."
+            )
 
 
 def warn_of_dates(record: "Record", name: str) -> None:

@@ -1,7 +1,7 @@
 """Options that several commands share, and what is made of them."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,7 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def reading_options(command: F) -> F:
     """How reports are read."""
     for option in (
-        click.option("--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."),
+        click.option(
+            "--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."
+        ),
         click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
         click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
@@ -32,8 +34,22 @@ def reading_options(command: F) -> F:
 def writing_options(command: F) -> F:
     """How briefings are written."""
     for option in (
-        click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT", help="pdf, docx, md, ...; may be repeated. See `digest formats`."),
-        click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated."),
+        click.option(
+            "-f",
+            "--format",
+            "formats",
+            multiple=True,
+            metavar="FORMAT",
+            help="pdf, docx, md, ...; may be repeated. See `digest formats`.",
+        ),
+        click.option(
+            "-l",
+            "--lang",
+            "languages",
+            multiple=True,
+            metavar="LANG",
+            help="zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated.",
+        ),
         click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
         click.option("--force", is_flag=True, help="Overwrite files that differ."),
         click.option("--combine", is_flag=True, help="One digest of all meetings instead of one briefing each."),
@@ -42,7 +58,13 @@ def writing_options(command: F) -> F:
     return command
 
 
-set_option = click.option("--set", "settings", multiple=True, metavar="[NAME.]OPTION=VALUE", help="Set an option of a format or source; may be repeated.")
+set_option = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="[NAME.]OPTION=VALUE",
+    help="Set an option of a format or source; may be repeated.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable results.")
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
@@ -59,7 +81,14 @@ def as_date(text: str | None) -> datetime.date | None:
 class Reading:
     """Turns inputs into records, as the options say."""
 
-    def __init__(self, source: "InstalledSource | None", assigned: dict[Any, dict[str, str]], url: str | None, published: datetime.date | None, language: str | None) -> None:
+    def __init__(
+        self,
+        source: "InstalledSource | None",
+        assigned: "Mapping[InstalledSource, Mapping[str, str]]",
+        url: str | None,
+        published: datetime.date | None,
+        language: str | None,
+    ) -> None:
         self._source, self._assigned = source, assigned
         self._url, self._published, self._language = url, published, language
 
@@ -77,6 +106,17 @@ class Reading:
         source = source.with_settings(self._assigned.get(source, {}))
         document = read(data, given.name, source, url=self._url, published=self._published, language=self._language)
         return Record(meetings=extract(document), documents=(document,))
+
+    def edited_record(self, given: "Input") -> "Record":
+        """A record, and nothing but a record."""
+        from digest.record import looks_like_record, read_record
+
+        data = given.read()
+        if not looks_like_record(data):
+            raise UsageError(
+                f"{given.name} is no record.", hint=f"A report is made into a briefing with: digest make {given.name}"
+            )
+        return read_record(data, given.name)
 
 
 def set_up(

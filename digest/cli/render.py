@@ -28,7 +28,6 @@ def render(
     quiet: bool,
 ) -> None:
     """Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them."""
-    from digest.record import looks_like_record
     from digest.settings import load
 
     if not records:
@@ -44,10 +43,9 @@ def render(
         source_lang=None,
         assignments=settings,
     )
-    for each in given:
-        if not looks_like_record(each.read()):
-            raise UsageError(f"{each.name} is no record.", hint=f"A report is made into a briefing with: digest make {each.name}")
-    run = Run(exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict)
-    results = run.combined(given, reading) if combine else run.one_each(given, reading)
+    run = Run(
+        exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict
+    )
+    results = run.combined(given, reading.edited_record) if combine else run.one_each(given, reading.edited_record)
     report(results, as_json=as_json, quiet=quiet)
     raise click.exceptions.Exit(exit_code([r.error for r in results if r.error], sum(not r.error for r in results)))
