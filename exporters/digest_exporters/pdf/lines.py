@@ -1,0 +1,235 @@
+"""A paragraph broken into lines: not greedily, but so that the lines together look best.
+
+After Knuth and Plass, "Breaking paragraphs into lines" (1981), with Chinese boxes and glue. Between any two Han
+characters there is a little stretch, between words more, and full-width marks may give up part of their blank half. So
+a line is justified by many small changes that nobody sees.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Literal
+
+from digest_exporters.pdf.boxes import Box
+from digest_exporters.pdf.breaking import NEVER
+from digest_exporters.pdf.shaping import EM
+
+Alignment = Literal["justified", "left", "balanced", "centered"]
+
+MOST_STRETCH = 2.0
+"""A line that would need more than twice its stretch is left ragged: better short than full of holes."""
+_LAST_RESORT = 100_000.0
+"""For a break in what must not be broken, but is wider than the line."""
+_EACH_LINE = 10.0
+_RAGGED = 900.0
+_ONE_MORE_LINE = 10_000.0
+_BAD_ENDING = 400.0
+_LONE_CHARACTER = 1.5
+"""In ems: a last line with less text than this."""
+_SHORT_ENDING = 0.08
+"""The same for Latin text, of the width."""
+_WITHIN_PHRASE = 40.0
+"""For a title that is broken between two Han characters: better after a mark, if that is not far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    boxes: Sequence[Box]
+    width: float
+    """Its own, when nothing is stretched; spaces at its end do not count."""
+    ratio: float
+    """How much of each stretch (or, below zero, of each shrink) is used."""
+    indent: float = 0.0
+
+    def placed(self) -> Iterator[tuple[float, Box]]:
+        """The boxes from left to right, and where each begins, from the left edge of the text."""
+        x = self.indent
+        for index, box in enumerate(_from_left_to_right(self.boxes)):
+            if index == 0:
+                x -= box.start_blank
+            else:
+                x += box.gap + self.ratio * (box.stretch if self.ratio > 0 else box.shrink)
+            yield x, box
+            x += box.width
+
+
+def _from_left_to_right(boxes: Sequence[Box]) -> Sequence[Box]:
+    """Boxes as they stand on a line: stretches of Arabic or Hebrew words run the other way (UAX #9, L2).
+
+    They are drawn so, too: that is what programs expect that extract text.
+    """
+    if not any(box.right_to_left for box in boxes):
+        return boxes
+    ordered: list[Box] = []
+    start = 0
+    while start < len(boxes):
+        end = start + 1
+        if boxes[start].right_to_left:
+            while end < len(boxes) and (boxes[end].right_to_left or boxes[end].space):
+                end += 1
+            while boxes[end - 1].space:
+                end -= 1
+        ordered += reversed(boxes[start:end])
+        start = end
+    return ordered
+
+
+def break_lines(boxes: Sequence[Box], width: float, alignment: Alignment, indent: float = 0.0) -> list[Line]:
+    """The lines of a paragraph, the first one indented."""
+    if not boxes:
+        return []
+    return _Breaker(_narrow(boxes, width), width, alignment, indent).lines()
+
+
+class _Breaker:
+    def __init__(self, boxes: Sequence[Box], width: float, alignment: Alignment, indent: float) -> None:
+        self._boxes = boxes
+        self._width = width
+        self._alignment = alignment
+        self._indent = indent
+        # Sums up to each box, so that a line is measured by one subtraction.
+        self._advance = [0.0, *accumulate(box.gap + box.width for box in boxes)]
+        self._stretch = [0.0, *accumulate(box.stretch for box in boxes)]
+        self._shrink = [0.0, *accumulate(box.shrink for box in boxes)]
+        self._last_ink = _last_ink(boxes)
+
+    def lines(self) -> list[Line]:
+        if self._fits_one_line():
+            return [self._line(0, len(self._boxes))]
+        cuts = self._best_cuts()
+        return [self._line(start, end) for start, end in pairwise(cuts)]
+
+    def _fits_one_line(self) -> bool:
+        natural, _, _ = self._measure(0, len(self._boxes))
+        return natural <= self._room(0)
+
+    def _best_cuts(self) -> list[int]:
+        """Where the lines begin, and the end: the cheapest way from the first box to behind the last."""
+        end = len(self._boxes)
+        starts = self._possible_starts()
+        cheapest: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+        for position in range(1, len(starts)):
+            cut = starts[position]
+            toll = self._toll(cut) if cut < end else 0.0
+            best = (NEVER, 0)
+            for start in reversed(starts[:position]):
+                cost = self._cost(start, cut)
+                if cost is None:
+                    if best[0] < NEVER:
+                        break
+                    cost = _LAST_RESORT * 10  # a single box that is wider than the line
+                best = min(best, (cheapest[start][0] + cost + toll, start))
+                if cost >= _LAST_RESORT * 10:
+                    break
+            cheapest[cut] = best
+        cuts = [end]
+        while cuts[-1]:
+            cuts.append(cheapest[cuts[-1]][1])
+        return cuts[::-1]
+
+    def _toll(self, start: int) -> float:
+        """What it costs to begin a line with a box."""
+        before, box = self._boxes[start - 1], self._boxes[start]
+        toll = min(box.cost, _LAST_RESORT)
+        if self._alignment == "balanced" and before.is_text and box.is_text:
+            toll += _WITHIN_PHRASE
+        return toll
+
+    def _possible_starts(self) -> list[int]:
+        """Every box that a line may begin with, and the end.
+
+        Where no such box comes for more than the width of a line, every box will have to do.
+        """
+        end = len(self._boxes)
+        regular = [index for index, box in enumerate(self._boxes) if index == 0 or box.cost < NEVER]
+        starts: list[int] = []
+        for start, following in zip(regular, [*regular[1:], end], strict=True):
+            natural, _, _ = self._measure(start, following)
+            starts += range(start, following) if natural > self._room(start) else [start]
+        return [*starts, end]
+
+    def _measure(self, start: int, end: int) -> tuple[float, float, float]:
+        """Width, stretch and shrink of a line."""
+        last = self._last_ink[end]
+        if last < start:
+            return 0.0, 0.0, 0.0
+        first = self._boxes[start]
+        width = self._advance[last + 1] - self._advance[start] - first.gap - first.start_blank
+        width -= self._boxes[last].end_blank
+        stretch = self._stretch[last + 1] - self._stretch[start + 1]
+        return width, stretch, self._shrink[last + 1] - self._shrink[start + 1]
+
+    def _room(self, start: int) -> float:
+        return self._width - (self._indent if start == 0 else 0.0)
+
+    def _cost(self, start: int, end: int) -> float | None:
+        """How bad a line looks; None when it does not fit."""
+        natural, stretch, shrink = self._measure(start, end)
+        room = self._room(start)
+        slack = room - natural
+        is_last = end == len(self._boxes)
+        if self._alignment == "balanced":
+            return None if slack < 0 else _ONE_MORE_LINE + _RAGGED * (slack / room) ** 2
+        if slack < 0:
+            if self._alignment != "justified" or -slack > shrink:
+                return None
+            return _EACH_LINE + 100 * (-slack / shrink) ** 3
+        if is_last:
+            return _EACH_LINE + self._cost_of_ending(start, room)
+        if self._alignment != "justified":
+            return _EACH_LINE + _RAGGED * (slack / room) ** 2
+        if slack > MOST_STRETCH * stretch:
+            return _EACH_LINE + 100 * MOST_STRETCH**3 + 2 * _RAGGED * slack / room
+        return _EACH_LINE + (100 * (slack / stretch) ** 3 if slack else 0.0)
+
+    def _cost_of_ending(self, start: int, room: float) -> float:
+        """A paragraph should not end in a line of one Han character (CLREQ 3.1.4), nor in one short word."""
+        if start == 0:
+            return 0.0
+        shortest = _SHORT_ENDING * room if self._alignment == "left" else _LONE_CHARACTER * self._boxes[start].run.size
+        said = accumulate(box.width for box in self._boxes[start:] if box.is_text)
+        return 0.0 if any(width >= shortest for width in said) else _BAD_ENDING
+
+    def _line(self, start: int, end: int) -> Line:
+        natural, stretch, shrink = self._measure(start, end)
+        slack = self._room(start) - natural
+        indent = self._indent if start == 0 else 0.0
+        ratio = 0.0
+        if slack < 0 and shrink:
+            ratio = max(-1.0, slack / shrink)
+        elif self._alignment == "justified" and end < len(self._boxes) and slack <= MOST_STRETCH * stretch and stretch:
+            ratio = slack / stretch
+        elif self._alignment == "centered":
+            indent = slack / 2
+        return Line(self._boxes[start:end], natural, ratio, indent)
+
+
+def _last_ink(boxes: Sequence[Box]) -> list[int]:
+    """For each end of a line, its last box that is no space; -1 when there is none."""
+    found = [-1]
+    for index, box in enumerate(boxes):
+        found.append(found[-1] if box.space else index)
+    return found
+
+
+def _narrow(boxes: Sequence[Box], width: float) -> Sequence[Box]:
+    """The boxes, those that are wider than the line taken apart: a name of 300 letters has to break somewhere."""
+    if all(box.width <= width for box in boxes):
+        return boxes
+    return [part for box in boxes for part in (_taken_apart(box) if box.width > width else (box,))]
+
+
+def _taken_apart(box: Box) -> Iterator[Box]:
+    for index, cluster in enumerate(box.clusters):
+        width = cluster.advance * box.run.size / EM
+        first = index == 0
+        yield Box(
+            (cluster,),
+            box.font,
+            box.run,
+            width,
+            cost=box.cost if first else NEVER,
+            gap=box.gap if first else 0.0,
+            stretch=box.stretch if first else 0.0,
+            shrink=box.shrink if first else 0.0,
+        )
