@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogBuildHook(BuildHookInterface):
-    def initialize(self, version: str, build_data: dict) -> None:
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002 - hatchling's signature
         if version == "editable":
             return
         for po in sorted(Path(self.root, "locales").glob("*/LC_MESSAGES/*.po")):

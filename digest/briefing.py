@@ -1,8 +1,8 @@
 """What the reader will see, in their language, before it has a format.
 
-A briefing is a list of blocks made of runs, and each run knows its language. Labels are looked up, dates formatted, names
-chosen and notes numbered before it gets here, so two formats cannot disagree and an exporter touches neither a catalog
-nor a date.
+A briefing is a list of blocks made of runs, and each run knows its language. Labels are looked up, dates formatted,
+names chosen and notes numbered before it gets here, so two formats cannot disagree and an exporter touches neither a
+catalog nor a date.
 """
 
 from typing import Annotated, Literal

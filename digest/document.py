@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -13,8 +14,10 @@ from digest.model import Model
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 """The part of BCP 47 that is used here: language, script, region (RFC 5646, section 2.1)."""
 
-# A plain text whose lines were broken by a mail program or an editor: RFC 5322 asks for at most 78 columns.
-_WRAPPED_LINE = range(50, 100)
+# Columns at which programs break lines; RFC 5322 asks for at most 78, and Chinese characters are two columns wide.
+_COLUMNS = range(30, 121)
+# How far from the column people, who break lines by hand, may stop.
+_SLACK = 8
 
 
 class Span(Model):
@@ -95,14 +98,50 @@ class Document(Model):
 
 
 def _lines_as_paragraphs(text: str) -> Iterator[Paragraph]:
-    """Each line is a paragraph, but for blocks of lines that were wrapped at a column: they are one."""
-    for block in re.finditer(r"[^\r\n]+(?:\r?\n[^\r\n]+)*", text):
-        lines = list(re.finditer(r"[^\r\n]+", block[0]))
-        full_lines = [len(line[0].rstrip()) in _WRAPPED_LINE for line in lines[:-1]]
-        if len(lines) > 2 and all(full_lines) and re.search(r"[a-z,;]$", lines[0][0].rstrip()):
-            lines = [re.match(r"(?s).+", block[0])]  # type: ignore[list-item]
-        for line in lines:
-            stripped = line[0].strip()
-            if stripped:
-                start = block.start() + line.start() + line[0].index(stripped)
-                yield Paragraph(start=start, end=start + len(stripped))
+    """Each line is a paragraph, but for lines that a mail program or an editor broke at a column: they are one."""
+    blocks = [list(_LINE.finditer(block[0])) for block in _BLOCK.finditer(text)]
+    starts = [block.start() for block in _BLOCK.finditer(text)]
+    column = max((_column(lines) for lines in blocks), default=0)
+    for lines, offset in zip(blocks, starts, strict=True):
+        first = 0
+        for last in range(len(lines)):
+            goes_on = last + 1 < len(lines) and _was_broken(lines[last][0], lines[last + 1][0], column)
+            if not goes_on:
+                whole = lines[first].string[lines[first].start() : lines[last].end()]
+                stripped = whole.strip()
+                if stripped:
+                    start = offset + lines[first].start() + whole.index(stripped)
+                    yield Paragraph(start=start, end=start + len(stripped))
+                first = last + 1
+
+
+_BLOCK = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]+)*")
+_LINE = re.compile(r"[^\r\n]+")
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;。！？：；][\"”’')）」]*$")
+
+
+def _column(lines: Sequence[re.Match[str]]) -> int:
+    """The column at which a block of lines was broken; 0 where it was not.
+
+    A broken text fills its lines: the next word would not have fitted. Most of its lines end inside a sentence.
+    """
+    texts = [line[0].rstrip() for line in lines]
+    width = max(map(len, texts))
+    if len(texts) < 3 or width not in _COLUMNS:
+        return 0
+    filled = all(len(line) + 1 + len(_first_word(following)) > width - _SLACK for line, following in pairwise(texts))
+    inside = sum(not _ENDS_A_SENTENCE.search(line) for line in texts[:-1])
+    return width if filled and inside * 2 > len(texts) - 1 else 0
+
+
+def _was_broken(line: str, following: str, column: int) -> bool:
+    line = line.rstrip()
+    if column and len(line) <= column:
+        return len(line) + 1 + len(_first_word(following)) > column - _SLACK
+    return len(line) in _COLUMNS and not _ENDS_A_SENTENCE.search(line) and following[:1].islower()
+
+
+def _first_word(line: str) -> str:
+    """Up to the first space; Chinese may break anywhere but before a mark, so two characters are as good as a word."""
+    word = line.split(" ", 1)[0]
+    return word if word.isascii() else word[:2]

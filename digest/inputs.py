@@ -45,9 +45,9 @@ class Input:
 def expand(names: Iterable[str], extensions: frozenset[str]) -> list[Input]:
     """The inputs that the names stand for, each once, in the order given.
 
-    A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that the
-    shell left alone. Hidden files and folders are passed over. Raises UsageError for a folder or pattern that holds
-    nothing.
+    A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that
+    the shell left alone. Hidden files and folders are passed over. Raises UsageError for a folder or pattern that
+    holds nothing.
     """
     found: dict[str, Input] = {}
     for name in names:

@@ -5,7 +5,28 @@ import re
 # Characters that are written differently in the two scripts and stand in nearly every report; simplified, traditional.
 _HANS = frozenset("国会对这为时说们发经与关长东业进学两个产开动实现设机场应书问题报导区务参观举领环协议员际单亲")
 _HANT = frozenset("國會對這為時說們發經與關長東業進學兩個產開動實現設機場應書問題報導區務參觀舉領環協議員際單親")
-_ENGLISH = frozenset("the of and to in a for on with was by at that is from as his their has were said".split())
+_ENGLISH = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "for",
+        "on",
+        "with",
+        "was",
+        "by",
+        "at",
+        "that",
+        "is",
+        "from",
+        "as",
+        "has",
+        "said",
+    )
+)
 
 
 def detect(text: str) -> str | None:

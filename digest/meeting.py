@@ -5,14 +5,14 @@ The closed lists of this module (kinds, roles, topics) are labelled in the catal
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from digest.document import LANGUAGE_TAG, Document, Span
 from digest.model import Model
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class Status(StrEnum):
@@ -140,7 +140,7 @@ class LocalizedName(Model):
     """A name as the report gives it, and in the languages in which it is known (BCP 47 tag → name)."""
 
     name: Annotated[str, Field(min_length=1)]
-    names: dict[str, str] = {}
+    names: dict[str, str] = Field(default_factory=dict)
 
     @field_validator("names")
     @classmethod

@@ -1,8 +1,8 @@
 """Everything that an author of a source or an exporter needs. Public, under semantic versioning.
 
-A source turns bytes into a `Document`; an exporter turns a `Briefing` into bytes. A plug-in is a class named by an entry
-point of its distribution, in the group `digest.sources` or `digest.exporters`; the entry point's name is what the user
-types. `docs/plugins.md` builds one from nothing; `digest.testing` checks it.
+A source turns bytes into a `Document`; an exporter turns a `Briefing` into bytes. A plug-in is a class named by an
+entry point of its distribution, in the group `digest.sources` or `digest.exporters`; the entry point's name is what the
+user types. `docs/plugins.md` builds one from nothing; `digest.testing` checks it.
 """
 
 from abc import ABC, abstractmethod
@@ -121,7 +121,7 @@ class Source(Plugin, ABC):
     media_types: ClassVar[frozenset[str]]
 
     @classmethod
-    def recognizes(cls, data: bytes, name: str) -> Match:
+    def recognizes(cls, data: bytes, name: str) -> Match:  # noqa: ARG003 - for those that look inside
         """Whether this source reads such an input; content counts for more than the extension.
 
         Quick, and imports nothing heavy: every source is asked about every input.

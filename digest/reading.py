@@ -24,8 +24,8 @@ def read(
 ) -> Document:
     """The document in `data`, with its identity and its language.
 
-    `url`, `published` and `language` are what the user knows better than the file. `name` is shown in messages and, where
-    the report gives no web address, in the list of sources: the file's own name, never the folder that it lies in.
+    `url`, `published` and `language` are what the user knows better than the file. `name` is shown in messages and,
+    where the report gives no web address, in the list of sources: the file's own name, never the folder it lies in.
     Raises UnreadableInput and PluginError.
     """
     document = source.read(data, name)
@@ -41,5 +41,3 @@ def read(
             "language": language or detect(document.text) or document.language,
         }
     )
-
-

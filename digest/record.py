@@ -1,6 +1,7 @@
-"""The record: meetings with the documents that support them, as the file that tools read and a person opens and edits."""
+"""The record: meetings with the documents that support them, the file that tools read and a person opens and edits."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, Self
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError, model_validator
 
 from digest.document import Document
 from digest.errors import UnreadableInput
-from digest.meeting import SCHEMA_VERSION, Evidence, Meeting
+from digest.meeting import SCHEMA_VERSION, Evidence, Fact, Meeting
 from digest.model import Model
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -43,7 +44,7 @@ class Record(Model):
     def _citations(self) -> Iterator[tuple[str, Evidence]]:
         for number, meeting in enumerate(self.meetings):
             here = f"meetings[{number}]"
-            facts = [("date", meeting.date), ("venue", meeting.venue)]
+            facts: list[tuple[str, Fact | None]] = [("date", meeting.date), ("venue", meeting.venue)]
             facts += [(f"parties[{i}]", party) for i, party in enumerate(meeting.parties)]
             facts += [(f"speakers[{i}]", speaker) for i, speaker in enumerate(meeting.speakers)]
             facts += [(f"key_points[{i}]", point) for i, point in enumerate(meeting.key_points)]
@@ -79,8 +80,13 @@ class _RecordDumper(yaml.SafeDumper):
     """Writes texts of several lines as blocks, so that a person can read them."""
 
 
+# Line breaks of YAML besides the line feed, and what it cannot print (YAML 1.1, section 5): kept by escapes alone.
+_NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
 def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    style = '"' if _NEEDS_ESCAPES.search(value) else "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _RecordDumper.add_representer(str, _string)
@@ -99,7 +105,7 @@ def read_record(data: bytes, name: str) -> Record:
     """
     try:
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-        values = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)  # noqa: S506 - it is the safe loader
+        values = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{name} is not UTF-8 (byte {error.start}).", hint="Save the record as UTF-8.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -1,10 +1,15 @@
-"""Plug-ins that are really installed, into folders of their own: the environment of the tests stays as it is."""
+"""What several test modules share: plug-ins that are really installed, the command as a person calls it, reports."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine that is busy with something else is no fault of the code; speed is measured in tests/benchmarks.
+settings.register_profile("digest", deadline=None)
+settings.load_profile("digest")
 
 PLUGINS = Path(__file__).with_name("plugins")
 
@@ -26,3 +31,9 @@ def good_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def faulty_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for PYTHONPATH with `tests/plugins/faulty`."""
     return _installed("faulty", tmp_path_factory.mktemp("faulty"))
+
+
+@pytest.fixture
+def reports() -> Path:
+    """The folder of the sample reports."""
+    return Path(__file__).parents[1] / "examples" / "reports"

@@ -28,8 +28,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[name]), name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(importlib.import_module(COMMANDS[name]), name)
         return command
 
 

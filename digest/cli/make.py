@@ -16,7 +16,7 @@ from digest.cli.options import (
     strict_option,
     writing_options,
 )
-from digest.errors import DigestError, DigestWarning, NoMeeting, UsageError
+from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, UsageError
 
 if TYPE_CHECKING:
     from digest.briefing import Briefing
@@ -199,7 +199,7 @@ class Run:
             )
         outcome.meetings += len(record.meetings)
         outcome.to_verify += [f"{doubt.path}: {doubt.rule}" for meeting in record.meetings for doubt in meeting.doubts]
-        warn_of_dates(record, given.name)
+        warn_of_dates(record)
         return record
 
     def _write(self, outcome: Outcome, records: "Sequence[Record]") -> None:
@@ -210,8 +210,9 @@ class Run:
         for languages in self._languages:
             briefing = compose(records, languages.split(","))
             made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in self._exporters]
-        if self._strict and outcome.warnings:
-            raise DigestError(f"{outcome.warnings[0]} (--strict)")
+        serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
+        if self._strict and serious:
+            raise DigestError(f"{serious[0]} (--strict)")
         for exporter, languages, briefing, data in made:
             outcome.outputs.append(self._put(exporter, languages, briefing, data))
 
@@ -247,7 +248,7 @@ class Run:
             )
 
 
-def warn_of_dates(record: "Record", name: str) -> None:
+def warn_of_dates(record: "Record") -> None:
     """What a reader should know of each meeting's date, as warnings."""
     import warnings
 

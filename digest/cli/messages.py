@@ -29,18 +29,22 @@ def collected_warnings() -> Iterator[list[DigestWarning]]:
     import warnings
 
     found: list[DigestWarning] = []
-    with warnings.catch_warnings(record=True) as caught:
+    with warnings.catch_warnings():
         warnings.simplefilter("always", DigestWarning)
+        show = warnings.showwarning
+
+        def keep(message: Warning | str, category: type[Warning], filename: str, line: int, *rest: object) -> None:
+            if isinstance(message, DigestWarning):
+                found.append(message)
+            else:
+                show(message, category, filename, line, *rest)  # type: ignore[arg-type]
+
+        warnings.showwarning = keep  # type: ignore[assignment]
         yield found
-    for warning in caught:
-        if isinstance(warning.message, DigestWarning):
-            found.append(warning.message)
-        else:
-            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
 class Progress:
-    """Says which input is being read, once a run has taken longer than a second; never on a terminal that is not there."""
+    """Says which input is being read, once a run has taken longer than a second."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._total = len(names)

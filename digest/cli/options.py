@@ -11,7 +11,7 @@ from digest.errors import UsageError
 if TYPE_CHECKING:
     from digest.inputs import Input
     from digest.record import Record
-    from digest.registry import InstalledExporter, InstalledSource
+    from digest.registry import Installed, InstalledExporter, InstalledSource
     from digest.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -84,7 +84,7 @@ class Reading:
     def __init__(
         self,
         source: "InstalledSource | None",
-        assigned: "Mapping[InstalledSource, Mapping[str, str]]",
+        assigned: "Mapping[Installed, Mapping[str, str]]",
         url: str | None,
         published: datetime.date | None,
         language: str | None,
@@ -139,7 +139,8 @@ def set_up(
     sources = registry.sources()
     source = registry.source(source_name) if source_name else None
     exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
-    assigned = assign(assignments, exporters, sources)
+    named: list[Installed] = [*exporters, *([source] if source else [])]
+    assigned = assign(assignments, named, sources)
     inputs = expand(names or settings.paths(), _extensions(sources))
     if (url or published) and len(inputs) > 1:
         raise UsageError("--url and --published say something of one report; there are several inputs.")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -34,15 +35,21 @@ def sources(as_json: bool) -> None:
 def _list(plugins: "Sequence[Installed]", as_json: bool) -> None:
     from digest.registry import listing
 
-    for entry in listing(plugins):
-        if as_json:
+    entries = list(listing(plugins))
+    if as_json:
+        for entry in entries:
             click.echo(json.dumps(dataclasses.asdict(entry), ensure_ascii=False))
-            continue
-        click.echo(f"{entry.name:<10} {entry.summary}")
-        if entry.fault:
-            click.echo(f"{'':<10} cannot be used: {entry.fault}")
-        else:
-            click.echo(f"{'':<10} {' '.join(entry.extensions)}   from {entry.provider}")
+        return
+    width = max((len(entry.name) for entry in entries), default=0)
+    for entry in entries:
+        margin = " " * width
+        click.echo(f"{entry.name:<{width}}  {entry.summary or 'cannot be used'}")
+        click.echo(f"{margin}  {', '.join(entry.extensions) or entry.fault} (from {entry.provider})")
         for option in entry.options:
-            default = f" (default: {option.default})" if option.default else ""
-            click.echo(f"{'':<10}   {option.name}={option.allowed}{default}  {option.description}")
+            default = f", by default {option.default}" if option.default else ""
+            click.echo(f"{margin}    {option.name}={option.allowed}{default}")
+            click.echo(
+                textwrap.fill(
+                    option.description, 100, initial_indent=f"{margin}      ", subsequent_indent=f"{margin}      "
+                )
+            )

@@ -1,17 +1,18 @@
 """From meetings to the briefing that their reader will see: labels, dates, order, names, notes, decided here and once.
 
-One module a part of the page (`summary`, `facts`, `points`, `verification`, `sources`), over `phrases` (sentences from the
-catalogs, made of runs), `names` (what things are called in the reader's language), `labels` (closed lists) and `notes`
-(which passage supports what).
+One module a part of the page (`summary`, `facts`, `points`, `verification`, `sources`), over `phrases` (sentences from
+the catalogs, made of runs), `names` (what things are called in the reader's language), `labels` (closed lists) and
+`notes` (which passage supports what).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from digest.briefing import Block, Briefing, Heading, Prose, Run, Table
+from digest.briefing import Block, Briefing, Heading, Prose, Run, Table, Text
 from digest.composition.facts import facts, participants
-from digest.composition.labels import heading_of, kicker
+from digest.composition.labels import KINDS, kicker
 from digest.composition.notes import Citations
-from digest.composition.phrases import Voices, label
+from digest.composition.phrases import Voices, in_context, label, linked
 from digest.composition.points import points
 from digest.composition.sources import language_of_report, sources
 from digest.composition.summary import summary
@@ -25,7 +26,8 @@ from digest.record import Record
 def compose(records: Sequence[Record], languages: Sequence[str]) -> Briefing:
     """The briefing of all meetings in `records`, in the reader's languages; the first one leads.
 
-    `languages` are BCP 47 tags. Raises UsageError for a language without a catalog, ValueError where there is no meeting.
+    `languages` are BCP 47 tags. Raises UsageError for a language without a catalog, ValueError where there is no
+    meeting.
     """
     voices: Voices = tuple(localization(tag) for tag in languages)
     documents = tuple({d.id: d for record in records for d in record.documents}.values())
@@ -81,12 +83,11 @@ def _contents(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[D
     yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("Meetings")), anchor="contents")
     rows = []
     for number, meeting in enumerate(meetings, 1):
-        (headline,) = _headline(meeting, documents)
         rows.append(
             (
-                label(voices, lambda voice, meeting=meeting: _when(voice, meeting.date)),
-                (headline.model_copy(update={"link": f"#{_anchor(number)}"}),),
-                heading_of(voices, meeting.kind),
+                label(voices, partial(_when, meeting.date)),
+                linked(_headline(meeting, documents), f"#{_anchor(number)}"),
+                in_context(voices, KINDS[meeting.kind]),
             )
         )
     header = (
@@ -97,7 +98,7 @@ def _contents(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[D
     yield Table(header=header, rows=tuple(rows))
 
 
-def _when(voice: Localization, date: MeetingDate | None) -> str:
+def _when(date: MeetingDate | None, voice: Localization) -> str:
     return voice.date(date) if date is not None else voice.gettext("Date not known")
 
 
@@ -112,7 +113,7 @@ def _digest_title(voice: Localization, meetings: Sequence[Meeting]) -> str:
     return voice.gettext("{title}, {period}").format(title=title, period=voice.period(first, last))
 
 
-def _headline(meeting: Meeting, documents: Sequence[Document]) -> tuple[Run]:
+def _headline(meeting: Meeting, documents: Sequence[Document]) -> Text:
     return (Run(text=meeting.title, language=language_of_report(meeting, documents)),)
 
 
@@ -123,4 +124,3 @@ def _anchor(number: int) -> str:
 def _day(meeting: Meeting) -> tuple[bool, str]:
     """Undated meetings come last, in the order given."""
     return (meeting.date is None, meeting.date.start.isoformat() if meeting.date else "")
-

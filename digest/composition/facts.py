@@ -2,29 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from digest.briefing import Block, FactRow, Facts, Heading, Run, Text
 from digest.composition import names
 from digest.composition.labels import KINDS, ROLES
 from digest.composition.notes import Citations
-from digest.composition.phrases import Voices, each, in_both, label, said, with_notes
+from digest.composition.phrases import Voices, each, in_both, in_context, label, said, with_notes
 from digest.document import Document
 from digest.localization import Localization
-from digest.meeting import Basis, Meeting, Party, Speaker
+from digest.meeting import Basis, Meeting, Party, Speaker, Venue
 
 
 def facts(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Facts:
     """Date, venue, form and parties. What is not known is left out, but for the date: its absence is a fact."""
     rows = [_date(voices, meeting, citations)]
-    if meeting.venue is not None:
-        venue = meeting.venue
-        lines = each(voices, lambda voice: _venue(voice, meeting, documents))
+    venue = meeting.venue
+    if venue is not None:
+        lines = each(voices, lambda voice: _venue(voice, venue, documents))
         if lines:
             rows.append(_row(voices, lambda voice: voice.gettext("Venue"), lines, citations.cite(venue.evidence)))
-    form = label(voices, lambda voice: voice.pgettext(*KINDS[meeting.kind]))
+    form = in_context(voices, KINDS[meeting.kind])
     rows.append(_row(voices, lambda voice: voice.gettext("Form"), (form,), ()))
     if meeting.parties:
-        rows.append(FactRow(label=label(voices, lambda voice: voice.gettext("Parties")), values=tuple(_parties(voices, meeting, documents))))
+        rows.append(
+            FactRow(
+                label=label(voices, lambda voice: voice.gettext("Parties")),
+                values=tuple(_parties(voices, meeting, documents)),
+            )
+        )
     return Facts(rows=tuple(rows))
 
 
@@ -43,9 +49,15 @@ def participants(
     rows = []
     for country, speakers in sides.items():
         lines = tuple(
-            with_notes(_person(voices, speaker, documents), citations.cite(speaker.evidence[:1])) for speaker in speakers
+            with_notes(_person(voices, speaker, documents), citations.cite(speaker.evidence[:1]))
+            for speaker in speakers
         )
-        rows.append(FactRow(label=label(voices, lambda voice, country=country: _name_of_side(voice, country, len(sides))), values=lines))
+        rows.append(
+            FactRow(
+                label=label(voices, partial(_name_of_side, country, len(sides))),
+                values=lines,
+            )
+        )
     yield Facts(rows=tuple(rows))
 
 
@@ -67,9 +79,7 @@ def _date(voices: Voices, meeting: Meeting, citations: Citations) -> FactRow:
     return _row(voices, lambda voice: voice.gettext("Date"), each(voices, say), notes)
 
 
-def _venue(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text | None:
-    venue = meeting.venue
-    assert venue is not None
+def _venue(voice: Localization, venue: Venue, documents: Sequence[Document]) -> Text | None:
     if venue.online:
         return said(voice, voice.pgettext("venue", "Online"))
     language = names.language_of(venue, documents)
@@ -79,7 +89,9 @@ def _venue(voice: Localization, meeting: Meeting, documents: Sequence[Document])
     if city is not None and country is not None and "".join(run.text for run in city) == country:
         country = None  # Singapore, Singapore
     if place and city and country:
-        return said(voice, voice.pgettext("venue", "{place}, {city}, {country}"), place=place, city=city, country=country)
+        return said(
+            voice, voice.pgettext("venue", "{place}, {city}, {country}"), place=place, city=city, country=country
+        )
     if city and country:
         return said(voice, voice.pgettext("venue", "{city}, {country}"), city=city, country=country)
     if place and city:
@@ -101,12 +113,22 @@ def _person(voices: Voices, speaker: Speaker, documents: Sequence[Document]) -> 
     voice = voices[0]
     language = names.language_of(speaker, documents)
     name = tuple(run.model_copy(update={"strong": True}) for run in names.known_as(voice, speaker, language))
-    title = " ".join(part for part in (speaker.party if speaker.party not in (speaker.title or "") else None, speaker.title) if part) if speaker.party else speaker.title
+    title = (
+        " ".join(
+            part
+            for part in (speaker.party if speaker.party not in (speaker.title or "") else None, speaker.title)
+            if part
+        )
+        if speaker.party
+        else speaker.title
+    )
     text = name
     if title:
-        text = said(voice, voice.pgettext("person", "{name}, {title}"), name=name, title=(Run(text=title, language=language),))
+        text = said(
+            voice, voice.pgettext("person", "{name}, {title}"), name=name, title=(Run(text=title, language=language),)
+        )
     if speaker.role in ROLES:
-        role = label(voices, lambda voice: voice.pgettext(*ROLES[speaker.role]))
+        role = in_context(voices, ROLES[speaker.role])
         text = said(voice, voice.pgettext("person", "{person} ({part})"), person=text, part=role)
     return text
 
@@ -118,7 +140,7 @@ def _side(speaker: Speaker, parties: Sequence[Party]) -> str | None:
     return max(named, key=lambda party: len(party.name)).country if named else None
 
 
-def _name_of_side(voice: Localization, country: str | None, sides: int) -> str:
+def _name_of_side(country: str | None, sides: int, voice: Localization) -> str:
     if country is not None:
         return voice.country(country)
     return voice.gettext("Others") if sides > 1 else voice.gettext("Present")

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from digest.briefing import Text
-from digest.composition.phrases import Voices, label
 from digest.localization import Localization
 from digest.meeting import Kind, Meeting, SpeakerRole, Status
 
@@ -45,10 +43,6 @@ ROLES = {
     SpeakerRole.SIGNATORY: C_("part in the meeting", "signatory"),
 }
 """The parts that are worth a word beside a name; a speaker is known by the points."""
-
-
-def heading_of(voices: Voices, kind: Kind) -> Text:
-    return label(voices, lambda voice: voice.pgettext(*KINDS[kind]))
 
 
 def kicker(voice: Localization, meetings: Sequence[Meeting]) -> str:

@@ -32,7 +32,7 @@ def known_as(voice: Localization, named: LocalizedName, language: str) -> Text:
 
 
 def party(voice: Localization, party: Party, language: str) -> Text:
-    """A party's name. A country is named by CLDR, a city by the gazetteer, where the party is nothing more than that."""
+    """A party's name. A country is named by CLDR, a city by the gazetteer, where the party is no more than that."""
     if party.names or _same_language(language, voice.tag):
         return known_as(voice, party, language)
     if party.kind is PartyKind.COUNTRY and party.country:

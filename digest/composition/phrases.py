@@ -27,10 +27,12 @@ def said(voice: Localization, phrase: str, **values: Text | str) -> Text:
 
 def label(voices: Voices, say: Callable[[Localization], str]) -> Text:
     """The same short text in each language, once where they agree: `日期 / Date`."""
-    texts = dict.fromkeys((say(voice), voice.tag) for voice in voices)
-    different = {text: tag for text, tag in reversed(texts)}
-    runs = [Run(text=text, language=tag) for text, tag in reversed(different.items())]
-    return in_both(*((run,) for run in runs))
+    return in_both(*each(voices, lambda voice: (Run(text=say(voice), language=voice.tag),)))
+
+
+def in_context(voices: Voices, message: tuple[str, str]) -> Text:
+    """A message that was marked with its context, in each language."""
+    return label(voices, lambda voice: voice.pgettext(*message))
 
 
 def in_both(*texts: Text) -> Text:
@@ -68,11 +70,20 @@ def _joined(runs: Sequence[Run]) -> Text:
     """Neighbours of the same making become one run."""
     joined: list[Run] = []
     for run in runs:
-        if joined and not run.notes and joined[-1].model_copy(update={"text": ""}) == run.model_copy(update={"text": ""}):
+        if (
+            joined
+            and not run.notes
+            and joined[-1].model_copy(update={"text": ""}) == run.model_copy(update={"text": ""})
+        ):
             joined[-1] = run.model_copy(update={"text": joined[-1].text + run.text})
         else:
             joined.append(run)
     return tuple(joined)
+
+
+def linked(text: Text, link: str) -> Text:
+    """The text, all of it a link."""
+    return tuple(run.model_copy(update={"link": link}) for run in text)
 
 
 def with_notes(text: Text, notes: Sequence[int]) -> Text:

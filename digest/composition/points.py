@@ -6,7 +6,7 @@ from digest.briefing import Block, Heading, Items, Run, Text
 from digest.composition import names
 from digest.composition.labels import C_
 from digest.composition.notes import Citations
-from digest.composition.phrases import Voices, label, said, with_notes
+from digest.composition.phrases import Voices, in_context, said, with_notes
 from digest.document import Document
 from digest.meeting import KeyPoint, Meeting, PointKind
 
@@ -28,8 +28,10 @@ def points(
         found = [point for point in meeting.key_points if point.kind in kinds]
         if not found:
             continue
-        yield Heading(level=level, text=label(voices, lambda voice, heading=heading: voice.pgettext(*heading)))
-        items = tuple(with_notes(_point(voices, meeting, point, documents), citations.cite(point.evidence)) for point in found)
+        yield Heading(level=level, text=in_context(voices, heading))
+        items = tuple(
+            with_notes(_point(voices, meeting, point, documents), citations.cite(point.evidence)) for point in found
+        )
         yield Items(items=items, ordered=True, start=number)
         number += len(found)
 

@@ -41,5 +41,9 @@ def _source(voices: Voices, document: Document, meetings: Sequence[Meeting]) -> 
         parts.append((Run(text=document.uri, language="und", link=link),))
     text: Text = ()
     for part in parts:
-        text = said(voice, voice.pgettext("between parts of a source", "{before}. {after}"), before=text, after=part) if text else part
+        text = (
+            said(voice, voice.pgettext("between parts of a source", "{before}. {after}"), before=text, after=part)
+            if text
+            else part
+        )
     return text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from digest.briefing import Block, Items, Prose, Run, Text
 from digest.composition import names
-from digest.composition.labels import FORMS, C_
+from digest.composition.labels import C_, FORMS
 from digest.composition.notes import Citations
 from digest.composition.phrases import Voices, each, listed, said, with_notes
 from digest.document import Document
@@ -31,7 +31,9 @@ SENTENCES = {
     (Status.HELD, False, False, True): C_("summary", "The report tells of {form} held {when}."),
     (Status.HELD, False, False, False): C_("summary", "The report tells of {form}; the date is not known."),
     (Status.PLANNED, True, True, True): C_("summary", "{parties} are to meet for {form} {where} {when}."),
-    (Status.PLANNED, True, True, False): C_("summary", "{parties} are to meet for {form} {where}; the date is not known."),
+    (Status.PLANNED, True, True, False): C_(
+        "summary", "{parties} are to meet for {form} {where}; the date is not known."
+    ),
     (Status.PLANNED, True, False, True): C_("summary", "{parties} are to meet for {form} {when}."),
     (Status.PLANNED, True, False, False): C_("summary", "{parties} are to meet for {form}; the date is not known."),
     (Status.PLANNED, False, True, True): C_("summary", "The report announces {form} {where} {when}."),
@@ -41,9 +43,7 @@ SENTENCES = {
 }
 
 
-def summary(
-    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations
-) -> Iterable[Block]:
+def summary(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Iterable[Block]:
     notes = citations.cite(meeting.evidence[-1:])
     for number, sentence in enumerate(each(voices, lambda voice: _sentence(voice, meeting, documents))):
         yield Prose(text=with_notes(sentence, notes if number == 0 else ()), role="lead")

@@ -19,7 +19,12 @@ _ALONE = C_("to verify", "The report leaves this open.")
 
 def to_verify(voices: Voices, meetings: Sequence[Meeting]) -> Iterable[Block]:
     """The doubts of the records, under their own heading; nothing when there are none."""
-    items = [item for meeting in meetings for doubt in meeting.doubts for item in _item(voices, meeting, doubt, len(meetings))]
+    items = [
+        item
+        for meeting in meetings
+        for doubt in meeting.doubts
+        for item in _item(voices, meeting, doubt, len(meetings))
+    ]
     if items:
         yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("To verify")))
         yield Items(items=tuple(items))
@@ -28,7 +33,9 @@ def to_verify(voices: Voices, meetings: Sequence[Meeting]) -> Iterable[Block]:
 def _item(voices: Voices, meeting: Meeting, doubt: Doubt, meetings: int) -> Iterable[Text]:
     def say(voice: Localization) -> Text:
         reason = REASONS.get(doubt.rule) or (_ANY if doubt.alternatives else _ALONE)
-        text = said(voice, voice.pgettext(*reason), alternatives=voice.list(doubt.alternatives) if doubt.alternatives else "")
+        text = said(
+            voice, voice.pgettext(*reason), alternatives=voice.list(doubt.alternatives) if doubt.alternatives else ""
+        )
         if meetings == 1:
             return text
         return said(voice, voice.pgettext("to verify", "{meeting}: {reason}"), meeting=meeting.title, reason=text)

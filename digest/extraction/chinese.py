@@ -126,7 +126,10 @@ class Chinese:
         named = stretch(name)
         assert named is not None
         before = sentence.text[max(0, name[0] - 40) : name[0]]
-        passing = bool(re.search(r"(?:自从|自|在).{0,20}(?:任内|时期)|已故|前任的|纪念", before)) or sentence.text[name[1] : name[1] + 1] == "的" and bool(re.match(r"的(?:重要)?(?:讲话|指示|论述|思想|精神|著作|声明)", sentence.text[name[1] :]))
+        passing = bool(re.search(r"(?:自从|自|在).{0,20}(?:任内|时期)|已故|前任的|纪念", before)) or (
+            sentence.text[name[1] : name[1] + 1] == "的"
+            and bool(re.match(r"的(?:重要)?(?:讲话|指示|论述|思想|精神|著作|声明)", sentence.text[name[1] :]))
+        )
         return PersonMention(named, sign, stretch(title), stretch(body), passing)
 
     def _name_from(self, text: str, at: int) -> int | None:
@@ -152,7 +155,11 @@ class Chinese:
             follower = _follower().match(text, at)
             if follower and (len(follower[0]) >= 2 or (at - last >= 2 and self._text.count(text[last:at]) >= 2)):
                 return at
-            if follower and at - last >= 2 and follower[0] in ("率", "在", "为", "与", "和", "对", "就", "向", "说", "等", "也", "还", "是"):
+            if (
+                follower
+                and at - last >= 2
+                and follower[0] in ("率", "在", "为", "与", "和", "对", "就", "向", "说", "等", "也", "还", "是")
+            ):
                 return at
         return end
 
@@ -273,7 +280,10 @@ class Chinese:
 
     def _predicates(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """`中岛悠子是宫古市水产课课长`, `王小明,甲市外办主任,`."""
-        for match in re.finditer(rf"(?:^|[,。;“])(?P<name>(?:{_HAN}|·){{2,12}}?)(?:是|,|担任|任)(?P<title>[^,。;:、“”]{{2,36}})(?=[,。;]|$)", text):
+        for match in re.finditer(
+            rf"(?:^|[,。;“])(?P<name>(?:{_HAN}|·){{2,12}}?)(?:是|,|担任|任)(?P<title>[^,。;:、“”]{{2,36}})(?=[,。;]|$)",
+            text,
+        ):
             posts = [post for post in _post().finditer(match["title"]) if post.end() == len(match["title"])]
             name = match.span("name")
             if posts and self._likeness(text, *name) >= 4.2:
@@ -289,7 +299,11 @@ class Chinese:
                 start = end - size
                 if start >= match.start("name") and text[start] in _surnames() and size <= 3:
                     before = text[:start]
-                    if not before or not re.search(rf"{_HAN}$", before) or re.search(rf"(?:{_leader().pattern})$", before):
+                    if (
+                        not before
+                        or not re.search(rf"{_HAN}$", before)
+                        or re.search(rf"(?:{_leader().pattern})$", before)
+                    ):
                         yield start, end
                         break
 
@@ -360,7 +374,10 @@ class Chinese:
         found = Utterances()
         text = sentence.text
         found.collective = bool(
-            re.search(r"^(?:.{0,16},)?(?:双方|两[国地市校区]|各方|与会|代表们|会议|会谈|会上|会中|会见中|[三四五六七八]方|[三四五六七八]市|与会者|论坛|研讨会)", text)
+            re.search(
+                r"^(?:.{0,16},)?(?:双方|两[国地市校区]|各方|与会|代表们|会议|会谈|会上|会中|会见中|[三四五六七八]方|[三四五六七八]市|与会者|论坛|研讨会)",
+                text,
+            )
         ) and not re.search(r"^(?:会上|会中|会见中|会谈中|会议上),?", text)
         found.quoted = bool(re.match(r"“[^”]*”?$", text)) and len(text) > 8
         for match in _speech().finditer(text):
@@ -376,10 +393,17 @@ class Chinese:
                     signs=verb in words(_tables()["verbs"]["signing"]),
                 )
             )
-        colon = re.match(rf"(?:\(?\d{{1,2}}[).、]|\([{HAN}]\)|{_HAN}、)?\s*(?P<subject>(?:{_HAN}|·){{2,24}}?)[:：](?=.{{6,}})", text)
+        colon = re.match(
+            rf"(?:\(?\d{{1,2}}[).、]|\([{HAN}]\)|{_HAN}、)?\s*(?P<subject>(?:{_HAN}|·){{2,24}}?)[:：](?=.{{6,}})", text
+        )
         if colon and re.search(rf"(?:{_heads()})$|(?:先生|女士)$", colon["subject"]):
             found.subjects.append(
-                Subject(sentence.start + colon.start("subject"), sentence.start + colon.end("subject"), colon["subject"], ":")
+                Subject(
+                    sentence.start + colon.start("subject"),
+                    sentence.start + colon.end("subject"),
+                    colon["subject"],
+                    ":",
+                )
             )
         return found
 
@@ -388,7 +412,7 @@ class Chinese:
 def _speech() -> re.Pattern[str]:
     verbs = _tables()["verbs"]
     everything = words(verbs["reporting"]) | words(verbs["presiding"]) | words(verbs["signing"])
-    between = rf"(?:[^,。;:!?“”]{{0,14}}?|[^。;:!?“”]{{0,26}}?,)"
+    between = r"(?:[^,。;:!?“”]{0,14}?|[^。;:!?“”]{0,26}?,)"
     return re.compile(
         rf"(?:^|(?<=[,。;”\s]))(?P<subject>(?:{_HAN}|[·、]){{1,48}}?){between}(?P<verb>{alternation(everything)})"
     )
@@ -426,7 +450,11 @@ def _is_body_name(name: str) -> bool:
     """Whether something stands before the generic ending: "市外办" names a body, "委员会" alone does not."""
     ending = next((ending for ending, _ in _kinds() if name.endswith(ending)), "")
     rest = name[: len(name) - len(ending)]
-    return len(rest) >= 1 and bool(re.fullmatch(rf"(?:{_HAN}|[A-Za-z·-])+", rest)) and not re.search(r"^[两各有关等该此其每某多]", name)
+    return (
+        len(rest) >= 1
+        and bool(re.fullmatch(rf"(?:{_HAN}|[A-Za-z·-])+", rest))
+        and not re.search(r"^[两各有关等该此其每某多]", name)
+    )
 
 
 def _country_in(name: str) -> str | None:
@@ -510,7 +538,12 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
 def family_name(name: str) -> str | None:
     """The family name of a name in Han characters (simplified), or None where its shape does not tell."""
     for size in (3, 2):
-        if len(name) > size and name[:size] in _japanese_surnames() and len(name) >= 3 and not (len(name) == 3 and name[0] in _surnames()):
+        if (
+            len(name) > size
+            and name[:size] in _japanese_surnames()
+            and len(name) >= 3
+            and not (len(name) == 3 and name[0] in _surnames())
+        ):
             return name[:size]
     if name[:2] in _compound_surnames() and len(name) > 2:
         return name[:2]
@@ -546,5 +579,8 @@ def body_of_title(start: int, text: str, apart: bool) -> tuple[int, int, str, Pa
 
 def _trimmed_section(body: str) -> int:
     """Length without a last section: `省卫生健康委疾控处` is the commission's."""
-    match = re.match(rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|院|大学))(?:{_HAN}{{1,10}}?(?:处|科|室|课|股|系))$", body)
+    match = re.match(
+        rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|院|大学))(?:{_HAN}{{1,10}}?(?:处|科|室|课|股|系))$",
+        body,
+    )
     return len(match[1]) if match else len(body)

@@ -121,7 +121,13 @@ def _candidates(report: Report, event: Event, published: Publication) -> Iterato
     years = _years_named(report, event)
     if headline is not None:
         for expression in report.grammar.dates(headline.text):
-            moved = DateExpression(**{**expression.__dict__, "start": expression.start + headline.start, "end": expression.end + headline.start})
+            moved = DateExpression(
+                **{
+                    **expression.__dict__,
+                    "start": expression.start + headline.start,
+                    "end": expression.end + headline.start,
+                }
+            )
             resolved = _resolve(moved, published, event, years)
             if resolved is not None:
                 yield _weighted(resolved, 2.2)
@@ -140,7 +146,10 @@ def _candidates(report: Report, event: Event, published: Publication) -> Iterato
                 weight -= 2
             if re.search(r"(?:summit|anniversary|agreement|protocol|declaration)\b[^,.]*$", before, re.IGNORECASE):
                 weight -= 1
-            if re.match(r",?\s+(?:[A-Z][\w'.-]*\s+){0,3}(?:Summit|Agreement|Declaration|Protocol|Accord|Treaty)\b", report.text[expression.end :]):
+            if re.match(
+                r",?\s+(?:[A-Z][\w'.-]*\s+){0,3}(?:Summit|Agreement|Declaration|Protocol|Accord|Treaty)\b",
+                report.text[expression.end :],
+            ):
                 continue
             if weight > 0:
                 yield _weighted(resolved, weight)
@@ -161,7 +170,11 @@ def _weighted(resolved: _Resolved, likeness: float) -> _Resolved:
 def _years_named(report: Report, event: Event) -> list[int]:
     """Years in the names that the report gives the meeting: "the 2023 ... Symposium", `2024年中韩……对话`."""
     texts = [report.headline_shadow, *(s.text for s in event.sentences)]
-    return [int(year) for text in texts for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:第|[^\d\s月]| [\"“A-Z]))", text)]
+    return [
+        int(year)
+        for text in texts
+        for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:第|[^\d\s月]| [\"“A-Z]))", text)
+    ]
 
 
 def _resolve(
@@ -201,7 +214,9 @@ def _resolve(
         end = _date(start.year, start.month, expression.end_day) if start and expression.end_day else None
         return _made(expression, start, end, Basis.INFERRED, True, event, on)
     if expression.days_ago is not None:
-        return _made(expression, on - datetime.timedelta(days=expression.days_ago), None, Basis.INFERRED, True, event, on)
+        return _made(
+            expression, on - datetime.timedelta(days=expression.days_ago), None, Basis.INFERRED, True, event, on
+        )
     if expression.weekday is not None:
         back = (on.weekday() - expression.weekday) % 7 + 7 * expression.weeks_ago * (on.weekday() >= expression.weekday)
         if event.status is Status.PLANNED:

@@ -53,7 +53,10 @@ class English:
         self._particles = words(tables["names"]["particles"])
         self._name_suffixes = words(tables["names"]["suffixes"])
         self._body_kinds = {
-            word: PartyKind(kind) for kind, table in bodies.items() if kind not in ("fields", "own") for word in table.split()
+            word: PartyKind(kind)
+            for kind, table in bodies.items()
+            if kind not in ("fields", "own")
+            for word in table.split()
         }
         self._fields = words(bodies["fields"])
         self._months = tables["dates"]["months"]
@@ -61,7 +64,9 @@ class English:
         self._reporting = words(verbs["reporting"])
         self._presiding = words(verbs["presiding"])
         self._signing = words(verbs["signing"])
-        self._verbs = self._reporting | self._presiding | self._signing | words(verbs["attending"]) | words(verbs["event"])
+        self._verbs = (
+            self._reporting | self._presiding | self._signing | words(verbs["attending"]) | words(verbs["event"])
+        )
         # Words that open a sentence with a capital and belong to no name.
         self._openers = words(
             """the a an in on at of for with during after before following under according speaking commenting he she they
@@ -89,9 +94,15 @@ class English:
             elif found and taken and self._joined(tokens, taken, first) and 2 <= last - first <= _MAX_NAME:
                 # "Directors Ann Lee and Bo Chen": the second name shares the first one's title
                 previous = found[-1]
-                if previous.title and re.search(r"s(?: |$)", previous.title.text) and previous.title.end <= previous.name.start:
+                if (
+                    previous.title
+                    and re.search(r"s(?: |$)", previous.title.text)
+                    and previous.title.end <= previous.name.start
+                ):
                     name = _stretch(sentence, tokens, first, last)
-                    found.append(PersonMention(name, Sign.TITLE, previous.title, previous.body, previous.only_mentioned))
+                    found.append(
+                        PersonMention(name, Sign.TITLE, previous.title, previous.body, previous.only_mentioned)
+                    )
                     taken = last
         return found
 
@@ -144,7 +155,8 @@ class English:
             or word in self._months
             or word in self._weekdays
             or word in _DEMONYMS
-            or word in ("i", "covid", "mou", "via", "of", "the", "for", "and", "in", "at", "on", "to", "with", "from", "by")
+            or word
+            in ("i", "covid", "mou", "via", "of", "the", "for", "and", "in", "at", "on", "to", "with", "from", "by")
         )
 
     def _is_post(self, word: str) -> bool:
@@ -182,7 +194,11 @@ class English:
         if honorific and (size >= 2 or apposed):
             return PersonMention(name, Sign.HONORIFIC, None, None, passing)
         inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and")
-        if 2 <= size <= 3 and not (possessive or inside or self._is_place(name.text)) and self._speaks_at(tokens, first, last):
+        if (
+            2 <= size <= 3
+            and not (possessive or inside or self._is_place(name.text))
+            and self._speaks_at(tokens, first, last)
+        ):
             return PersonMention(name, Sign.SPEECH, None, None, passing)
         return None
 
@@ -195,11 +211,18 @@ class English:
     def _in_passing(self, tokens: list[_Token], first: int) -> bool:
         """Whether the name stands where others than those present are named: "since the visit of", "led by ... Summit"."""
         left = " ".join(token.lower for token in tokens[max(0, first - 24) : first])
-        if re.search(r"\b(?:since|under the leadership of|late|in memory of|on behalf of|at the invitation of)\b[^,]*$", left):
+        if re.search(
+            r"\b(?:since|under the leadership of|late|in memory of|on behalf of|at the invitation of)\b[^,]*$", left
+        ):
             return "at the invitation of" not in left
         clause = re.search(r"^(?:following|since|after|as|amid)\b", " ".join(token.lower for token in tokens[:first]))
         comma = any(token.text == "," for token in tokens[first:]) and not self._main_verb(tokens[:first])
-        return bool(clause and comma and re.search(r"\bled by\b|\bbetween\b|\bsummit\b", left) and not self._comma_list_ends(tokens, first))
+        return bool(
+            clause
+            and comma
+            and re.search(r"\bled by\b|\bbetween\b|\bsummit\b", left)
+            and not self._comma_list_ends(tokens, first)
+        )
 
     def _comma_list_ends(self, tokens: list[_Token], first: int) -> bool:
         """Whether the opening subordinate clause is over: its last comma is followed by the subject of the main verb."""
@@ -213,7 +236,11 @@ class English:
         following = [token.lower for token in tokens[last : last + 3]]
         if following and (following[0] in self._reporting or following[0] in self._presiding):
             return True
-        if len(following) > 1 and following[0] in ("also", "then", "further", "has", "who") and following[1] in self._reporting:
+        if (
+            len(following) > 1
+            and following[0] in ("also", "then", "further", "has", "who")
+            and following[1] in self._reporting
+        ):
             return True
         previous = [token.lower for token in tokens[max(0, first - 2) : first]]
         return bool(previous) and (previous[-1] == "said" or previous[-2:] in (["said", ","], ["according", "to"]))
@@ -225,7 +252,9 @@ class English:
     ) -> tuple[Stretch | None, Stretch | None]:
         """The noun phrase in front of a name, if it holds a post: "Vice Minister", "Miyako's deputy mayor"."""
         i = first
-        while i > taken and (tokens[i - 1].lower in self._honorifics or tokens[i - 1].lower.rstrip(".") in self._honorifics):
+        while i > taken and (
+            tokens[i - 1].lower in self._honorifics or tokens[i - 1].lower.rstrip(".") in self._honorifics
+        ):
             i -= 1
         end = i
         if i and tokens[i - 1].text == ",":  # "the Secretary of State, Mr X"
@@ -246,7 +275,8 @@ class English:
                 break
             start -= 1
         while start < end and (
-            tokens[start].lower in ("of", "for", "with", "and", "the", "to", "in", "at", "on", "from", "a", "an", "'s", ")", "&", "-")
+            tokens[start].lower
+            in ("of", "for", "with", "and", "the", "to", "in", "at", "on", "from", "a", "an", "'s", ")", "&", "-")
             or tokens[start].text in "(),"
             or tokens[start].lower in self._honorifics
         ):
@@ -260,7 +290,11 @@ class English:
     def _title_word(self, token: _Token, before: _Token | None) -> bool:
         word = token.lower
         if token.capital:
-            return word not in self._weekdays and word not in self._months and not (before is None and word in self._openers)
+            return (
+                word not in self._weekdays
+                and word not in self._months
+                and not (before is None and word in self._openers)
+            )
         return (
             self._is_post(word)
             or word in self._modifiers
@@ -276,7 +310,14 @@ class English:
         if not any(token.capital for token in tokens[comma + 1 : end]):
             return False
         hangs = any(word in ("for", "of") for word in left) and any(self._is_post(word) for word in left)
-        return hangs and "and" in right and all(tokens[i].capital or tokens[i].lower in ("and", "of", "for", "the", "&") for i in range(comma + 1, end)) and not any(self._is_post(w) for w in right[:1])
+        return (
+            hangs
+            and "and" in right
+            and all(
+                tokens[i].capital or tokens[i].lower in ("and", "of", "for", "the", "&") for i in range(comma + 1, end)
+            )
+            and not any(self._is_post(w) for w in right[:1])
+        )
 
     def _title_after(
         self, sentence: Sentence, tokens: list[_Token], last: int
@@ -305,7 +346,7 @@ class English:
             token = tokens[i]
             if self._is_post(token.lower) and head is None:
                 head = i
-            if token.text in ".;:!?\"”“" or token.text == "-":
+            if token.text in '.;:!?"”“' or token.text == "-":
                 break
             if token.text == ",":
                 if head is None and i - start <= 4 and i > start and all(t.capital for t in tokens[start:i]):
@@ -333,8 +374,35 @@ class English:
 
     def _ends_title(self, token: _Token, head: int | None, tokens: list[_Token], i: int) -> bool:
         word = token.lower
-        if word in self._reporting or word in self._presiding or word in ("also", "who", "was", "were", "is", "has", "had", "as", "on", "during", "while", "when", "by", "attended", "met", "paid", "visited", "respectively", "that", "which", "were"):
-            return not (word in ("chair", "head"))
+        if (
+            word in self._reporting
+            or word in self._presiding
+            or word
+            in (
+                "also",
+                "who",
+                "was",
+                "were",
+                "is",
+                "has",
+                "had",
+                "as",
+                "on",
+                "during",
+                "while",
+                "when",
+                "by",
+                "attended",
+                "met",
+                "paid",
+                "visited",
+                "respectively",
+                "that",
+                "which",
+                "were",
+            )
+        ):
+            return word not in ("chair", "head")
         if head is None:
             return False
         return word in self._verbs and not self._is_post(word)
@@ -344,12 +412,18 @@ class English:
         if any(token.lower in ("of", "for", "at", "with") for token in tokens[start:comma]):
             return None
         k = i
-        while k < len(tokens) and (tokens[k].capital or tokens[k].lower in ("of", "the", "for", "and", "&", "in")) and tokens[k].lower not in self._honorifics:
+        while (
+            k < len(tokens)
+            and (tokens[k].capital or tokens[k].lower in ("of", "the", "for", "and", "&", "in"))
+            and tokens[k].lower not in self._honorifics
+        ):
             k += 1
         chunk = tokens[i:k]
         if not chunk or self._is_post(chunk[0].lower):
             return None
-        is_body = any(token.lower in self._body_kinds for token in chunk) or (len(chunk) == 1 and len(chunk[0].text) > 2)
+        is_body = any(token.lower in self._body_kinds for token in chunk) or (
+            len(chunk) == 1 and len(chunk[0].text) > 2
+        )
         if is_body and (k >= len(tokens) or tokens[k].text in ",;.)"):
             return k
         return None
@@ -382,7 +456,11 @@ class English:
             if length:
                 name = _stretch(sentence, tokens, i, i + length)
                 country = country_of_place(name.text)
-                kind = PartyKind.COUNTRY if name.text.lower() in _COUNTRY_WORDS or _is_country(name.text) else PartyKind.MUNICIPALITY
+                kind = (
+                    PartyKind.COUNTRY
+                    if name.text.lower() in _COUNTRY_WORDS or _is_country(name.text)
+                    else PartyKind.MUNICIPALITY
+                )
                 found.append(BodyMention(name, kind, country, is_place=True))
                 i += length
                 continue
@@ -413,13 +491,17 @@ class English:
                 k += 1
             elif head is None and word in ("of", "for") and k > i and self._capital_follows(tokens, k + 1):
                 break
-            elif word in ("and", "&") and self._and_inside_body(tokens, i, k, head):
-                k += 1
-            elif word == "," and head is not None and self._comma_inside_body(tokens, k, head):
-                k += 1
-            elif word == "the" and k > i and tokens[k - 1].lower in ("of", "for", "on", "and"):
-                k += 1
-            elif word == "in" and head is not None and self._body_kinds.get(tokens[head].lower) is PartyKind.MISSION and self._capital_follows(tokens, k + 1):
+            elif (
+                (word in ("and", "&") and self._and_inside_body(tokens, i, k, head))
+                or (word == "," and head is not None and self._comma_inside_body(tokens, k, head))
+                or (word == "the" and k > i and tokens[k - 1].lower in ("of", "for", "on", "and"))
+                or (
+                    word == "in"
+                    and head is not None
+                    and self._body_kinds.get(tokens[head].lower) is PartyKind.MISSION
+                    and self._capital_follows(tokens, k + 1)
+                )
+            ):
                 k += 1
             else:
                 break
@@ -436,14 +518,23 @@ class English:
         if re.search(r"\b(?:embassy|consulate|consulate-general)\b", text):
             return PartyKind.MISSION
         for word in (token.lower for token in tokens):
-            if self._body_kinds.get(word) in (PartyKind.MINISTRY, PartyKind.UNIVERSITY, PartyKind.COMPANY, PartyKind.ASSOCIATION):
+            if self._body_kinds.get(word) in (
+                PartyKind.MINISTRY,
+                PartyKind.UNIVERSITY,
+                PartyKind.COMPANY,
+                PartyKind.ASSOCIATION,
+            ):
                 return self._body_kinds[word]
         return kind
 
     def _is_post_here(self, tokens: list[_Token], k: int) -> bool:
         """A post, and not a word of a body's name that is also one ("General Administration", "Secretary ..." )."""
         word = tokens[k].lower
-        return self._is_post(word) and word not in self._body_kinds and word not in ("general", "executive", "fellow", "deputy")
+        return (
+            self._is_post(word)
+            and word not in self._body_kinds
+            and word not in ("general", "executive", "fellow", "deputy")
+        )
 
     def _capital_follows(self, tokens: list[_Token], k: int) -> bool:
         if k < len(tokens) and tokens[k].lower == "the":
@@ -468,7 +559,13 @@ class English:
 
     def _comma_inside_body(self, tokens: list[_Token], k: int, head: int) -> bool:
         right = [token.lower for token in tokens[k + 1 : k + 6]]
-        return tokens[k - 1].lower in self._fields and any(w in ("of", "for") for w in (t.lower for t in tokens[head:k])) and bool(right) and right[0] in self._fields and ("and" in right or "," in right)
+        return (
+            tokens[k - 1].lower in self._fields
+            and any(w in ("of", "for") for w in (t.lower for t in tokens[head:k]))
+            and bool(right)
+            and right[0] in self._fields
+            and ("and" in right or "," in right)
+        )
 
     def _place_at(self, tokens: list[_Token], i: int) -> int:
         """How many tokens from `i` are the name of a place."""
@@ -476,10 +573,18 @@ class English:
             return 0
         for length in (4, 3, 2, 1):
             piece = tokens[i : i + length]
-            if len(piece) < length or not all(t.capital or t.lower in ("of", "the") for t in piece) or any(t.possessive for t in piece[:-1]):
+            if (
+                len(piece) < length
+                or not all(t.capital or t.lower in ("of", "the") for t in piece)
+                or any(t.possessive for t in piece[:-1])
+            ):
                 continue
             text = " ".join(_POSSESSIVE.sub("", t.text) for t in piece)
-            if length == 1 and (piece[0].lower in self._openers or piece[0].lower in _DEMONYMS or len(text) < 3 and text not in ("US", "UK", "EU", "UN")):
+            if length == 1 and (
+                piece[0].lower in self._openers
+                or piece[0].lower in _DEMONYMS
+                or (len(text) < 3 and text not in ("US", "UK", "EU", "UN"))
+            ):
                 continue
             if country_of_place(text):
                 return length
@@ -529,20 +634,39 @@ class English:
         for mention in people:
             apposed = mention.title is not None and mention.title.start > mention.name.start
             at = (mention.title.end if apposed and mention.title else mention.name.end) - sentence.start
-            match = _speaks_next(self._reporting | self._presiding | self._signing).match(text, at)
-            if match:
-                verb = match["verb"].lower()
+            spoken = _speaks_next(self._reporting | self._presiding | self._signing).match(text, at)
+            if spoken:
+                verb = spoken["verb"].lower()
                 found.subjects.append(
-                    Subject(mention.name.start, mention.name.end, mention.name.text, verb, presides=verb in self._presiding, signs=verb in self._signing)
+                    Subject(
+                        mention.name.start,
+                        mention.name.end,
+                        mention.name.text,
+                        verb,
+                        presides=verb in self._presiding,
+                        signs=verb in self._signing,
+                    )
                 )
         for match in _BY.finditer(text):
             verb = match["verb"].lower()
             found.subjects.append(
-                Subject(sentence.start + match.start("subject"), sentence.start + match.end("subject"), match["subject"], verb, presides=verb in self._presiding)
+                Subject(
+                    sentence.start + match.start("subject"),
+                    sentence.start + match.end("subject"),
+                    match["subject"],
+                    verb,
+                    presides=verb in self._presiding,
+                )
             )
         for match in _INVERTED.finditer(text):
             found.subjects.append(
-                Subject(sentence.start + match.start("subject"), sentence.start + match.end("subject"), match["subject"], "said", pronoun=match["subject"] in ("he", "she"))
+                Subject(
+                    sentence.start + match.start("subject"),
+                    sentence.start + match.end("subject"),
+                    match["subject"],
+                    "said",
+                    pronoun=match["subject"] in ("he", "she"),
+                )
             )
         return found
 
@@ -604,12 +728,14 @@ def _date_patterns() -> Iterator[re.Pattern[str]]:
     for shape in shapes:
         yield re.compile(shape, re.IGNORECASE)
     yield re.compile(rf"\b(?P<last>last\s+)?{_WEEK}\b", re.IGNORECASE)
-    yield re.compile(r"\b(?P<rel>today|yesterday|this (?:morning|afternoon|evening)|last night|tonight)\b", re.IGNORECASE)
+    yield re.compile(
+        r"\b(?P<rel>today|yesterday|this (?:morning|afternoon|evening)|last night|tonight)\b", re.IGNORECASE
+    )
 
 
 _PATTERNS = tuple(_date_patterns())
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 def _dates(text: str) -> list[DateExpression]:
@@ -653,8 +779,14 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
     end_year = number("y2")
     year = number("y") or (end_year if end_day else None)
     return DateExpression(
-        match.start(), match.end(), year, first_month, day, end_year or (year if end_day else None),
-        (month("m2") or first_month) if end_day else None, end_day,
+        match.start(),
+        match.end(),
+        year,
+        first_month,
+        day,
+        end_year or (year if end_day else None),
+        (month("m2") or first_month) if end_day else None,
+        end_day,
     )
 
 

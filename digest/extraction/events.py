@@ -39,9 +39,15 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     }[language]
     return {
         "noun": re.compile(edge + f"(?:{alternation(meetings)})" + edge, re.IGNORECASE),
-        "verb": re.compile(edge + f"(?:{alternation(w.replace('-', ' ') for w in words(tables['verbs']['event']))})" + edge, re.IGNORECASE),
+        "verb": re.compile(
+            edge + f"(?:{alternation(w.replace('-', ' ') for w in words(tables['verbs']['event']))})" + edge,
+            re.IGNORECASE,
+        ),
         "strong": re.compile(strong, re.IGNORECASE),
-        "future": re.compile(tables["verbs"]["future"] if language == "en" else alternation(words(tables["verbs"]["future"])), re.IGNORECASE),
+        "future": re.compile(
+            tables["verbs"]["future"] if language == "en" else alternation(words(tables["verbs"]["future"])),
+            re.IGNORECASE,
+        ),
     }
 
 
@@ -118,6 +124,6 @@ def _status(report: Report, told: tuple[Sentence, ...], pattern: dict[str, re.Pa
         for subject in utterances.subjects
         if not subject.presides and not subject.signs
     )
-    if (future and told[0] in future or headline) and spoken <= 1:
+    if ((future and told[0] in future) or headline) and spoken <= 1:
         return Status.PLANNED
     return Status.HELD

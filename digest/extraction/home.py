@@ -34,10 +34,11 @@ def home_of(report: Report) -> Home:
             continue
         for start, end, kind, country in _places(report, line.text):
             city = kind in ("city", "district")
-            where = (line.start + start, line.start + end) if city else (None, None)
-            found.append((weight + (0.5 if city else 0.0), Home(country, *where, (line.start, line.end))))
             if city:
+                home = Home(country, line.start + start, line.start + end, (line.start, line.end))
+                found.append((weight + 0.5, home))
                 break
+            found.append((weight, Home(country, line=(line.start, line.end))))
     if not found:
         return Home(_country_of_script(report))
     return max(found, key=lambda entry: entry[0])[1]

@@ -96,7 +96,10 @@ _ORGANIZERS = {
     "zh": re.compile(r"主办|承办|协办|举办|牵头"),
 }
 _THERE = {
-    "en": re.compile(r"\b(?:attend\w*|participat\w+|present|joined|representatives?|officials from|delegat\w+|signed|between|including|met with|hosted|held)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:attend\w*|participat\w+|present|joined|representatives?|officials from|delegat\w+|signed|between|including|met with|hosted|held)\b",
+        re.IGNORECASE,
+    ),
     "zh": re.compile(r"出席|参加|与会|列席|代表|会谈|会见|拜会|签署|举行|召开|举办|共同|座谈"),
 }
 
@@ -113,9 +116,15 @@ def _of_event(report: Report, event: Event) -> list[_Candidate]:
             weight = _weight_in_event(report, sentence, body, told.get(sentence.index), bool(organizers), bool(there))
             if weight <= 0:
                 continue
-            role = PartyRole.ORGANIZER if organizers and _is_near(report, sentence, body, organizers) else PartyRole.PARTICIPANT
+            role = (
+                PartyRole.ORGANIZER
+                if organizers and _is_near(report, sentence, body, organizers)
+                else PartyRole.PARTICIPANT
+            )
             found.append(
-                _Candidate(body.name.start, body.name.end, body.name.text, body.kind, body.country, weight, role, sentence)
+                _Candidate(
+                    body.name.start, body.name.end, body.name.text, body.kind, body.country, weight, role, sentence
+                )
             )
     return found
 
@@ -134,7 +143,11 @@ def _weight_in_event(
     after = report.text[body.name.end : body.name.end + 16]
     if report.language == "en":
         if re.search(r"\b(?:in|at|to|from|near|across|around|of|via|under)\s+(?:the\s+)?$", before) and body.is_place:
-            return 0.0 if not re.search(r"\b(?:delegation|officials?|representatives?|mayors?) (?:from|of) (?:the )?$", before) else 1.1
+            return (
+                0.0
+                if not re.search(r"\b(?:delegation|officials?|representatives?|mayors?) (?:from|of) (?:the )?$", before)
+                else 1.1
+            )
         if body.is_place and re.match(r"(?:['’]s)?\s+[A-Z]", after):
             return 0.0
         if body.is_place:
@@ -146,7 +159,9 @@ def _weight_in_event(
     else:
         if re.search(r"(?:在|于|赴|到|来|访|抵|驻|至|位于)$", before):
             return 0.0
-        if body.is_place and re.match(rf"(?:人民|市|省|县|区)?[\u3400-\u9fff]{{0,8}}(?:局|厅|部|大学|公司|协会|领事馆|办|委|院)", after):
+        if body.is_place and re.match(
+            r"(?:人民|市|省|县|区)?[\u3400-\u9fff]{0,8}(?:局|厅|部|大学|公司|协会|领事馆|办|委|院)", after
+        ):
             return 0.0
         if body.is_place:
             return 1.1 if rank == 0 and re.search(r"(?:与|和|同|、)$", before) else 0.6
@@ -180,9 +195,19 @@ def _same(one: _Candidate, other: _Candidate, language: str) -> bool:
     if a == b:
         return True
     if language != "en":
-        return (a in b or b in a) and (one.country == other.country or None in (one.country, other.country)) and _level(a) == _level(b)
-    return bool(re.search(rf"\b{re.escape(a)}\b", b)) and one.kind is other.kind or bool(re.search(rf"\b{re.escape(b)}\b", a)) and one.kind is other.kind
+        return (
+            (a in b or b in a)
+            and (one.country == other.country or None in (one.country, other.country))
+            and _level(a) == _level(b)
+        )
+    return (bool(re.search(rf"\b{re.escape(a)}\b", b)) and one.kind is other.kind) or (
+        bool(re.search(rf"\b{re.escape(b)}\b", a)) and one.kind is other.kind
+    )
 
 
 def _level(name: str) -> str:
-    return "body" if re.search(r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课)$", name) else "place"
+    return (
+        "body"
+        if re.search(r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课)$", name)
+        else "place"
+    )

@@ -128,7 +128,11 @@ def _is_short_for(key: str, person: Person, other: Person, language: str) -> boo
         misspelt = len(mine) == 1 and len(mine[0]) > 6 and SequenceMatcher(None, mine[0], words_of[-1]).ratio() > 0.92
         return misspelt or mine == words_of[-len(mine) :] or (len(mine) == 1 and mine == words_of[:1])
     # a name of three characters that a longer candidate swallowed a verb into, or the other way round
-    return len(key) >= 2 and key != _key(other.name) and (_key(other.name).startswith(key) or ("·" in other.name and _key(other.name).endswith(key)))
+    return (
+        len(key) >= 2
+        and key != _key(other.name)
+        and (_key(other.name).startswith(key) or ("·" in other.name and _key(other.name).endswith(key)))
+    )
 
 
 def _name_short_forms(report: Report, people: list[Person]) -> None:
@@ -208,7 +212,10 @@ def _goes_on(report: Report, sentence: Sentence) -> bool:
     """
     if report.language != "en":
         return not report.people[sentence.index] or not re.search(r"出席|参加|陪同|在座|参观|签署", sentence.text)
-    return bool(re.match(r"(?:It|This|The|Moreover|In addition|Also|We|Our|I|They|But|However|And|“|\")\b", sentence.text)) and not report.people[sentence.index]
+    return (
+        bool(re.match(r"(?:It|This|The|Moreover|In addition|Also|We|Our|I|They|But|However|And|“|\")\b", sentence.text))
+        and not report.people[sentence.index]
+    )
 
 
 def _resolve(
@@ -217,7 +224,9 @@ def _resolve(
     """The people whom a subject names."""
     text = report.text
     start = subject.start
-    end = subject.end if report.language == "en" else max(subject.end, text.find(subject.verb, subject.end, sentence.end))
+    end = (
+        subject.end if report.language == "en" else max(subject.end, text.find(subject.verb, subject.end, sentence.end))
+    )
     clause = text[start:end]
     named: list[tuple[int, Person]] = []
     for person in people:
@@ -258,7 +267,9 @@ _EN_PRESENT = re.compile(
     r"\b(?:attended|attending|attendees|participat\w+|were present|was present|also present|joined|accompanied|guests?|included|including|met|sat down|received|called on|hosted|led by|headed by|headed|signed|witness\w+|on behalf of|delegation|delivered|chaired|greeted|held talks)\b",
     re.IGNORECASE,
 )
-_ZH_PRESENT = re.compile(r"出席|参加|与会|列席|陪同|在座|会见|接见|拜会|拜访|见证|会谈|会晤|座谈|率|主持|接待|签署|签订|来访|访问|考察|交流|同席|参会|讨论|作陪|宴请|到访")
+_ZH_PRESENT = re.compile(
+    r"出席|参加|与会|列席|陪同|在座|会见|接见|拜会|拜访|见证|会谈|会晤|座谈|率|主持|接待|签署|签订|来访|访问|考察|交流|同席|参会|讨论|作陪|宴请|到访"
+)
 
 
 def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
@@ -275,13 +286,19 @@ def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
                 person.led = True
             if report.language != "en" and leading.match(after):
                 person.led = True
-            if sentence.zone is Zone.ROSTER or mention.sign is Sign.ROSTER:
-                person.present = True
-            elif sentence.index in told or pattern.search(sentence.text):
+            if (
+                sentence.zone is Zone.ROSTER
+                or mention.sign is Sign.ROSTER
+                or sentence.index in told
+                or pattern.search(sentence.text)
+            ):
                 person.present = True
         if not person.present and report.language == "en":
             person.present = any(
-                re.search(rf"\b{re.escape(form)}\b[^.]{{0,30}}\b(?:joined|attended|accompanied|met|received|greeted|welcomed)\b", s.text)
+                re.search(
+                    rf"\b{re.escape(form)}\b[^.]{{0,30}}\b(?:joined|attended|accompanied|met|received|greeted|welcomed)\b",
+                    s.text,
+                )
                 for form in person.short_forms
                 for s in report.sentences
             )

@@ -31,7 +31,9 @@ def is_city(name: str) -> bool:
     places = gazetteer.find(name)
     if not places or places[0].country in _CITY_STATES:
         return bool(places)
-    city = max((p.population for p in places if p.kind in ("city", "district") and p.country == places[0].country), default=-1)
+    city = max(
+        (p.population for p in places if p.kind in ("city", "district") and p.country == places[0].country), default=-1
+    )
     return city >= _SHARE_OF_CITY * places[0].population
 
 

@@ -45,7 +45,9 @@ def key_points(report: Report, event: Event, people: list[Person], said: list[At
     points = []
     for entry in chosen:
         attribution = said[entry.sentence.index]
-        speaker = attribution.people[0].name if len(attribution.people) == 1 and attribution.people[0] in people else None
+        speaker = (
+            attribution.people[0].name if len(attribution.people) == 1 and attribution.people[0] in people else None
+        )
         if entry.kind is PointKind.AGREEMENT and attribution.collective:
             speaker = None
         points.append(
@@ -71,7 +73,9 @@ def _score(report: Report, event: Event, sentence: Sentence, said: Attribution) 
     if _is_attendance(report, sentence):
         return 0.0, kind
     score = min(size, 90) / 45
-    score += {PointKind.AGREEMENT: 1.5, PointKind.NEXT_STEP: 1.1, PointKind.PROPOSAL: 0.8, PointKind.FIGURE: 0.8}.get(kind, 0.0)
+    score += {PointKind.AGREEMENT: 1.5, PointKind.NEXT_STEP: 1.1, PointKind.PROPOSAL: 0.8, PointKind.FIGURE: 0.8}.get(
+        kind, 0.0
+    )
     if said.people or said.collective:
         score += 0.8
     if sentence.index in {s.index for s in event.sentences[:1]}:
@@ -87,7 +91,11 @@ def _is_attendance(report: Report, sentence: Sentence) -> bool:
     """A sentence that only lists who was there is data for the participants, not a point."""
     people = len(report.people[sentence.index])
     if report.language == "en":
-        return people >= 3 and bool(re.search(r"\b(?:attended|present|included|guests)\b", sentence.text)) and not re.search(r"\bsigned\b", sentence.text)
+        return (
+            people >= 3
+            and bool(re.search(r"\b(?:attended|present|included|guests)\b", sentence.text))
+            and not re.search(r"\bsigned\b", sentence.text)
+        )
     return (people >= 2 or "等" in sentence.text[-14:]) and bool(
         re.search(r"(?:参加|出席|陪同|在座|列席|作陪|陪同会见|出席了?活动)[^,。]{0,14}[。]?$", sentence.text)
     )
@@ -95,12 +103,21 @@ def _is_attendance(report: Report, sentence: Sentence) -> bool:
 
 def _kind(text: str, said: Attribution, pattern: dict[str, re.Pattern[str]], language: str) -> PointKind:
     if pattern["agreement"].search(text) and (said.collective or not said.people):
-        return PointKind.NEXT_STEP if _looks_ahead(text, pattern) and not re.search(r"sign|签|同意|agreed", text) else PointKind.AGREEMENT
+        return (
+            PointKind.NEXT_STEP
+            if _looks_ahead(text, pattern) and not re.search(r"sign|签|同意|agreed", text)
+            else PointKind.AGREEMENT
+        )
     if pattern["proposal"].search(text):
         return PointKind.PROPOSAL
     if _looks_ahead(text, pattern):
         return PointKind.NEXT_STEP
-    if len(re.findall(r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent|万|亿|人|家|个|吨|元|项|次|million|billion|tons|people|projects)?", text)) >= 2 or re.search(r"\d[\d.,]*\s?(?:%|percent|per cent|万|亿|million|billion)", text):
+    if len(
+        re.findall(
+            r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent|万|亿|人|家|个|吨|元|项|次|million|billion|tons|people|projects)?",
+            text,
+        )
+    ) >= 2 or re.search(r"\d[\d.,]*\s?(?:%|percent|per cent|万|亿|million|billion)", text):
         return PointKind.FIGURE
     return PointKind.STATEMENT
 

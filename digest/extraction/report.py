@@ -82,9 +82,7 @@ def analysed(document: Document, grammar: Grammar, text: str) -> Report:
     for sentence in report.sentences:
         report.people.append(grammar.people(sentence))
         report.bodies.append(grammar.bodies(sentence))
-        report.dates.append(
-            [_moved(date, sentence.start) for date in grammar.dates(sentence.text)]
-        )
+        report.dates.append([_moved(date, sentence.start) for date in grammar.dates(sentence.text)])
         report.utterances.append(grammar.utterances(sentence, report.people[-1]))
     return report
 

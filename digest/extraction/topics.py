@@ -18,7 +18,7 @@ def _patterns(language: str) -> dict[Topic, re.Pattern[str]]:
 
 
 def topics_of(report: Report, most: int = 3) -> tuple[Topic, ...]:
-    """The topics that the headline and the sentences name most, at least three times in all; a headline counts thrice."""
+    """The topics that headline and sentences name most, at least three times in all; a headline counts thrice."""
     counts: dict[Topic, int] = {}
     body = " ".join(sentence.text for sentence in report.sentences)
     for topic, pattern in _patterns(report.language).items():

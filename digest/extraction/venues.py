@@ -43,8 +43,8 @@ def venue_of(report: Report, event: Event, home: Home) -> Venue | None:
         evidence.append(report.evidence(best.sentence_start, best.sentence_end))
     city = best if best is not None and best.is_city else None
     if place is not None:
-        sentence = report.sentence_at(place[0])
-        cited = report.evidence_of(sentence) if sentence else report.evidence(*place)
+        around = report.sentence_at(place[0])
+        cited = report.evidence_of(around) if around else report.evidence(*place)
         if cited not in evidence:
             evidence.append(cited)
     return Venue(
@@ -76,7 +76,9 @@ def _in_sentence(report: Report, sentence: Sentence, weight: float) -> Iterator[
             yield _City(start, end, country, weight + how - 0.8 * (not is_city), sentence.start, sentence.end, is_city)
 
 
-_HOME = re.compile(r"我[市校区县省院馆局会办]|本[市校区县省院澳港]|市委|市政府|市外办|区委|县委|市领导|来访|到访|our (?:city|university|province)|visited (?:us|our)")
+_HOME = re.compile(
+    r"我[市校区县省院馆局会办]|本[市校区县省院澳港]|市委|市政府|市外办|区委|县委|市领导|来访|到访|our (?:city|university|province)|visited (?:us|our)"
+)
 
 
 def _of_home(report: Report, event: Event, home: Home) -> Iterator[_City]:
@@ -91,7 +93,9 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_City]:
 _EN_PLACE = re.compile(
     r"\b(?P<how>in|at|visited|visit to|visiting|to|arrived in|hosted by|held in)\s+(?:the\s+)?(?:city of\s+)?(?P<place>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*){0,2})"
 )
-_DATELINE = re.compile(r"^(?P<place>[A-Z][A-Za-z' -]{2,30}?)(?:,\s+[A-Z][\w. ]+?)?(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}))?\s*(?:\([^)]{2,24}\))?\s*(?:--|-{1,2}|:)\s")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Za-z' -]{2,30}?)(?:,\s+[A-Z][\w. ]+?)?(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}))?\s*(?:\([^)]{2,24}\))?\s*(?:--|-{1,2}|:)\s"
+)
 
 
 def _places(report: Report, text: str, offset: int) -> Iterator[tuple[int, int, str | None, float, bool]]:
@@ -110,8 +114,13 @@ def _places(report: Report, text: str, offset: int) -> Iterator[tuple[int, int, 
                 name = re.sub(r"'s$", "", name)
                 country = country_of_place(name)
                 if country and not re.match(_EN_BUILDING, text[match.start("place") + len(name) :]):
-                    how = {"in": 1.0, "held in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6}.get(match["how"].lower(), 0.7)
-                    near = re.search(r"(?:held|took place|conference|meeting|symposium|forum|dialogue|met|signed|convened|ceremony)\b[^.]{0,60}$", text[: match.start()])
+                    how = {"in": 1.0, "held in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6}.get(
+                        match["how"].lower(), 0.7
+                    )
+                    near = re.search(
+                        r"(?:held|took place|conference|meeting|symposium|forum|dialogue|met|signed|convened|ceremony)\b[^.]{0,60}$",
+                        text[: match.start()],
+                    )
                     start = offset + match.start("place")
                     yield start, start + len(name), country, how + (0.6 if near else 0), is_city(name)
                     break
@@ -136,8 +145,12 @@ def _places(report: Report, text: str, offset: int) -> Iterator[tuple[int, int, 
 
 _EN_BUILDING = r"\s*(?:Municip|Govern|Univers|Associ|Bureau|Hotel|Cent(?:er|re)|Hall|House|Palace|Museum|Park|International|Airport|Road|Street)"
 _BUILDING = r"(?:国际)?(?:宾馆|酒店|饭店|大厦|会议中心|展览馆|博物馆|厅|会堂|机场|路|大道)"
-_ZH_PLACE = re.compile(rf"(?:在|于)(?P<place>(?:[{HAN}A-Za-z0-9]){{2,20}}?(?:宾馆|酒店|饭店|会议中心|会议室|会议厅|会展中心|会议场|会堂|大厦|礼堂|办公楼|大楼|中心|展览馆|博物馆|图书馆|会客厅|厅|国际会议场|大学|市政府|县厅|馆))(?=会见|举行|召开|会谈|签署|举办|与|和|接见|,|。|会晤|同|进行)")
-_EN_VENUE = re.compile(r"\b(?:at|in) (?:the |its )?(?P<place>(?:[A-Z][\w'&.-]*(?: |-))(?:(?:[A-Z][\w'&.-]*|of|the|and|de)(?: |-)){0,5}?(?:Hotel|Centre|Center|Hall|House|Palace|Building|Tower|Museum|University|Library|Room|Plaza|Headquarters|Office|Garden|Park|Embassy|Club|Theatre|Institute|College|Pavilion))\b(?! (?:of|for) )")
+_ZH_PLACE = re.compile(
+    rf"(?:在|于)(?P<place>(?:[{HAN}A-Za-z0-9]){{2,20}}?(?:宾馆|酒店|饭店|会议中心|会议室|会议厅|会展中心|会议场|会堂|大厦|礼堂|办公楼|大楼|中心|展览馆|博物馆|图书馆|会客厅|厅|国际会议场|大学|市政府|县厅|馆))(?=会见|举行|召开|会谈|签署|举办|与|和|接见|,|。|会晤|同|进行)"
+)
+_EN_VENUE = re.compile(
+    r"\b(?:at|in) (?:the |its )?(?P<place>(?:[A-Z][\w'&.-]*(?: |-))(?:(?:[A-Z][\w'&.-]*|of|the|and|de)(?: |-)){0,5}?(?:Hotel|Centre|Center|Hall|House|Palace|Building|Tower|Museum|University|Library|Room|Plaza|Headquarters|Office|Garden|Park|Embassy|Club|Theatre|Institute|College|Pavilion))\b(?! (?:of|for) )"
+)
 
 
 def _place(report: Report, event: Event) -> tuple[int, int] | None:

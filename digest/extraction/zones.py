@@ -1,7 +1,7 @@
 """Which part of a page each line belongs to, before anybody reads its language.
 
-A saved page is masthead, breadcrumb, headline, dateline, byline, body, captions, rosters and footer; the questions of the
-other modules are asked of the zones that can answer them. What is furniture never reaches a briefing.
+A saved page is masthead, breadcrumb, headline, dateline, byline, body, captions, rosters and footer; the questions of
+the other modules are asked of the zones that can answer them. What is furniture never reaches a briefing.
 """
 
 import re
@@ -80,7 +80,7 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
     pattern = _patterns(language)
     lines = [replace(line, zone=_zone(line, pattern, language)) for line in lines]
     lines = _with_tail_of_page(lines, pattern)
-    lines = _with_headline(lines, document, pattern, language)
+    lines = _with_headline(lines, document, pattern)
     return _with_short_lines(lines, language)
 
 
@@ -110,7 +110,7 @@ def _zone(line: Line, pattern: dict[str, re.Pattern[str]], language: str) -> Zon
         return Zone.CAPTION
     if pattern["furniture_line"].match(text) or _is_menu(text):
         return Zone.FURNITURE
-    if _is_dateline(text, pattern, language):
+    if _is_dateline(text, pattern):
         return Zone.DATELINE
     short = len(text) < (60 if _is_han(text) else 220)
     if short and pattern["byline"].search(text):
@@ -119,8 +119,6 @@ def _zone(line: Line, pattern: dict[str, re.Pattern[str]], language: str) -> Zon
         return Zone.CAPTION
     if pattern["furniture"].search(text) and (short or not _tells(text)):
         return Zone.FURNITURE
-    if language == "en" and short and _is_english_caption(text):
-        return Zone.CAPTION
     return Zone.BODY
 
 
@@ -159,7 +157,7 @@ def _post_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words(lexicon('zh')['posts']['heads']))})$")
 
 
-def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]], language: str) -> bool:
+def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]]) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
         return False
@@ -173,7 +171,8 @@ def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]], language: str) 
 @cache
 def _caption_verbs() -> re.Pattern[str]:
     verbs = alternation(words(lexicon("en")["zones"]["caption_verbs"]))
-    return re.compile(rf"^[A-Z(][^.!?]*?\s(?:{verbs})\s[^.!?]*[.!?]?$")
+    modal = "".join(f"(?<!{word})" for word in ("will", "would", "to", "can", "may", "must", "should"))
+    return re.compile(rf"^[A-Z(][^.!?]*?{modal}\s(?:{verbs})\s[^.!?]*[.!?]?$")
 
 
 _PAST = re.compile(r"\b(?:said|was|were|had|held|told|[a-z]{3,}ed)\b")
@@ -191,14 +190,14 @@ def _with_tail_of_page(lines: list[Line], pattern: dict[str, re.Pattern[str]]) -
     if not body:
         return lines
     last = body[-1]
-    related = next((i for i, line in enumerate(lines) if i > body[0] and pattern["related"].match(line.text)), len(lines))
+    related = next(
+        (i for i, line in enumerate(lines) if i > body[0] and pattern["related"].match(line.text)), len(lines)
+    )
     if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
         last = min(last, max((i for i in body if i < related), default=last))
     result = list(lines)
     for i in range(last + 1, len(lines)):
-        if lines[i].zone is Zone.BODY and not _is_roster(lines[i]):
-            result[i] = replace(lines[i], zone=Zone.FURNITURE)
-        elif i > related:
+        if (lines[i].zone is Zone.BODY and not _is_roster(lines[i])) or i > related:
             result[i] = replace(lines[i], zone=Zone.FURNITURE)
     return result
 
@@ -212,9 +211,7 @@ def _is_roster(line: Line) -> bool:
     return bool(_BULLET.match(line.text)) and len(line.text) < 200
 
 
-def _with_headline(
-    lines: list[Line], document: Document, pattern: dict[str, re.Pattern[str]], language: str
-) -> list[Line]:
+def _with_headline(lines: list[Line], document: Document, pattern: dict[str, re.Pattern[str]]) -> list[Line]:
     """Mark the headline: the line that the format names as the title, else the likeliest line above the body."""
     first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
     chosen = None
@@ -265,6 +262,8 @@ def _with_short_lines(lines: list[Line], language: str) -> list[Line]:
     result = []
     repeated = {line.text.strip() for line in lines if line.zone is Zone.HEADLINE}
     for line in lines:
+        if language == "en" and line.zone is Zone.BODY and len(line.text) < 220 and _is_english_caption(line.text):
+            line = replace(line, zone=Zone.CAPTION)
         if line.zone is Zone.BODY and not _is_prose(line):
             text = line.text.strip()
             if text in repeated:

@@ -1,0 +1,349 @@
+"""The command line, as a person meets it: what it prints, what it writes, how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RECORD = """\
+schema_version: 1
+meetings:
+- title: Qingluo and Lakeview met
+  kind: working_meeting
+  date: {start: 2026-03-09, basis: corrected}
+  key_points:
+  - {text: Both towns share their figures from April., kind: next_step, basis: corrected}
+documents: []
+"""
+REPORT = """\
+Qingluo and Lakeview hold talks on waste
+
+The city of Qingluo and the town of Lakeview held talks in Rotterdam on 9 March 2026 on sorting kitchen waste.
+
+Mayor Ann Holt said that Lakeview would send two engineers to Qingluo before the end of May. She proposed a joint
+survey of restaurants.
+
+Liu Wenhai, director of the Qingluo Sanitation Bureau, said the sorting rate had risen from 61.5 to 94.3 percent.
+
+The two sides agreed to meet again in Lakeview in October 2026.
+"""
+RECIPE = (
+    "Tomato soup\n\nCut six tomatoes and an onion. Fry the onion in butter, add the tomatoes and a litre of stock.\n"
+)
+
+
+def digest(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "digest", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+def told(run: subprocess.CompletedProcess[bytes]) -> str:
+    return run.stderr.decode("utf-8", "replace")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "report.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "recipe.txt").write_text(RECIPE, "utf-8")
+    (tmp_path / "meeting.yaml").write_text(RECORD, "utf-8")
+    return tmp_path
+
+
+class TestMake:
+    def test_every_format_and_language(self, folder: Path) -> None:
+        formats = ["--format", "pdf", "--format", "docx", "--format", "md"]
+        run = digest("make", "report.txt", *formats, "--lang", "zh", "--lang", "en", "--lang", "zh,en", cwd=folder)
+        assert run.returncode == 0, told(run)
+        written = run.stdout.decode().splitlines()
+        assert len(written) == 9
+        stem = "2026-03-09-Qingluo-and-Lakeview-hold-talks-on-waste"
+        assert {Path(name).name for name in written} == {
+            f"{stem}.{languages}.{extension}"
+            for languages in ("zh", "en", "zh+en")
+            for extension in ("pdf", "docx", "md")
+        }
+        assert all((folder / name).stat().st_size > 500 for name in written)
+
+    def test_what_the_record_holds_is_on_the_page(self, folder: Path) -> None:
+        digest("make", "report.txt", "--format", "md", "--lang", "en", cwd=folder)
+        page = next(folder.glob("*.md")).read_text("utf-8")
+        for expected in ("Monday, 9 March 2026", "Rotterdam", "Netherlands", "Ann Holt", "Liu Wenhai", "94.3 percent"):
+            assert expected in page
+
+    def test_a_second_run_finds_identical_files_and_says_so(self, folder: Path) -> None:
+        first = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
+        second = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
+        assert (first.returncode, second.returncode) == (0, 0)
+        assert first.stdout == second.stdout
+        assert "unchanged" in told(second)
+        assert "unchanged" not in told(first)
+
+    def test_a_file_that_differs_is_kept_unless_forced(self, folder: Path) -> None:
+        target = folder / "out.md"
+        target.write_text("mine", "utf-8")
+        run = digest("make", "report.txt", "--format", "md", "-o", "out.md", cwd=folder)
+        assert run.returncode == 6
+        assert "out.md exists and differs" in told(run)
+        assert "--force" in told(run)
+        assert target.read_text("utf-8") == "mine"
+        assert digest("make", "report.txt", "--format", "md", "-o", "out.md", "--force", cwd=folder).returncode == 0
+        assert target.read_text("utf-8") != "mine"
+
+    def test_without_inputs_those_of_the_settings_file(self, folder: Path) -> None:
+        (folder / "digest.toml").write_text('inputs = ["report.txt"]\noutput = "out"\nlanguages = ["zh"]\n', "utf-8")
+        below = folder / "below"
+        below.mkdir()
+        run = digest("make", "--format", "md", cwd=below)
+        assert run.returncode == 0, told(run)
+        assert [path.suffixes[-2] for path in (folder / "out").iterdir()] == [".zh"]
+
+    def test_without_inputs_and_settings_a_hint(self, tmp_path: Path) -> None:
+        run = digest("make", "--format", "pdf", "--lang", "zh", cwd=tmp_path)
+        assert run.returncode == 2
+        assert "digest make report.html --format pdf --lang zh" in told(run)
+
+    def test_an_unknown_setting_gets_the_nearest_name(self, folder: Path) -> None:
+        (folder / "digest.toml").write_text('langauges = ["zh"]\n', "utf-8")
+        run = digest("make", "report.txt", cwd=folder)
+        assert run.returncode == 2
+        assert "'langauges'" in told(run)
+        assert "Did you mean languages?" in told(run)
+
+    def test_one_that_fails_keeps_none_of_the_others(self, folder: Path) -> None:
+        (folder / "rubbish.txt").write_bytes(bytes(range(256)) * 9)
+        (folder / "empty.txt").write_bytes(b"")
+        names = ["recipe.txt", "rubbish.txt", "report.txt", "empty.txt", "absent.txt"]
+        run = digest("make", *names, "--format", "md", cwd=folder)
+        assert run.returncode == 1
+        assert len(run.stdout.decode().splitlines()) == 1
+        for name in ("recipe.txt", "rubbish.txt", "empty.txt", "absent.txt"):
+            assert told(run).count(name) >= 1
+        assert "Traceback" not in told(run)
+
+    @pytest.mark.parametrize(
+        ("name", "data", "code"),
+        [
+            ("recipe.txt", RECIPE.encode(), 5),
+            ("empty.txt", b"", 4),
+            ("rubbish.txt", bytes(range(256)) * 9, 4),
+            ("page.html", b"<!doctype html><html><head><title>T</title></head><body></body></html>", 4),
+        ],
+    )
+    def test_one_bad_input_has_its_own_exit_code(self, tmp_path: Path, name: str, data: bytes, code: int) -> None:
+        (tmp_path / name).write_bytes(data)
+        run = digest("make", name, "--format", "md", cwd=tmp_path)
+        assert run.returncode == code
+        assert name in told(run)
+        assert run.stdout == b""
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+
+    def test_standard_input_only_when_named(self, folder: Path) -> None:
+        run = digest("make", "-", "--format", "md", "-o", "-", cwd=folder, stdin=REPORT.encode())
+        assert run.returncode == 0, told(run)
+        assert "Ann Holt" in run.stdout.decode()
+        assert digest("make", "--format", "md", cwd=folder, stdin=REPORT.encode()).returncode == 2
+
+    def test_folders_and_patterns(self, folder: Path) -> None:
+        inbox = folder / "inbox" / "march"
+        inbox.mkdir(parents=True)
+        (inbox / "a.txt").write_text(REPORT, "utf-8")
+        (inbox / "notes.bak").write_text(REPORT, "utf-8")
+        assert digest("make", "inbox", "--format", "md", "-o", "one/", cwd=folder).returncode == 0
+        assert digest("make", "inbox/*/*.txt", "--format", "md", "-o", "two/", cwd=folder).returncode == 0
+        assert [p.name for p in (folder / "one").iterdir()] == [p.name for p in (folder / "two").iterdir()]
+        assert len(list((folder / "one").iterdir())) == 1
+
+    def test_two_reports_of_one_title_get_two_files(self, folder: Path) -> None:
+        (folder / "twin.txt").write_text(REPORT + "\nBoth mayors thanked the host city for its welcome.\n", "utf-8")
+        run = digest("make", "report.txt", "twin.txt", "--format", "md", "-o", "out/", cwd=folder)
+        assert run.returncode == 0, told(run)
+        assert len(list((folder / "out").iterdir())) == 2
+
+    def test_combined(self, folder: Path) -> None:
+        later = REPORT.replace("9 March 2026", "11 March 2026").replace("on waste", "on water")
+        (folder / "later.txt").write_text(later, "utf-8")
+        names = ["later.txt", "report.txt", "recipe.txt"]
+        run = digest("make", *names, "--combine", "--format", "md", "--lang", "en", "-o", "out/", cwd=folder)
+        assert run.returncode == 1, told(run)
+        (page,) = (folder / "out").iterdir()
+        assert page.name == "2026-03-09-to-2026-03-11-digest.en.md"
+        text = page.read_text("utf-8")
+        assert "Digest of 2 meetings" in text
+        assert text.index("on waste") < text.index("on water")
+        assert "recipe.txt tells of no meeting" in told(run)
+
+    def test_several_briefings_do_not_go_to_one_file(self, folder: Path) -> None:
+        run = digest("make", "report.txt", "--format", "md", "--lang", "en", "--lang", "zh", "-o", "x.md", cwd=folder)
+        assert run.returncode == 2
+        assert not (folder / "x.md").exists()
+
+    def test_results_for_machines(self, folder: Path) -> None:
+        run = digest("make", "report.txt", "recipe.txt", "--format", "md", "--json", cwd=folder)
+        good, bad = (json.loads(line) for line in run.stdout.decode().splitlines())
+        assert (good["status"], good["meetings"], good["error"]) == ("done", 1, None)
+        assert good["outputs"][0]["status"] == "written"
+        assert (bad["status"], bad["error"]["exit_code"], bad["error"]["kind"]) == ("failed", 5, "NoMeeting")
+
+    def test_warnings_are_errors_when_asked(self, folder: Path) -> None:
+        undated = REPORT.replace(" on 9 March 2026", "")
+        (folder / "undated.txt").write_text(undated, "utf-8")
+        assert digest("make", "undated.txt", "--format", "md", "-o", "a/", cwd=folder).returncode == 0
+        run = digest("make", "undated.txt", "--format", "md", "-o", "b/", "--strict", cwd=folder)
+        assert run.returncode == 1
+        assert not (folder / "b").exists()
+
+    def test_a_day_that_only_the_user_knows(self, folder: Path) -> None:
+        weekday = REPORT.replace("on 9 March 2026", "on Monday")
+        (folder / "weekday.txt").write_text(weekday, "utf-8")
+        run = digest("extract", "weekday.txt", "--published", "2026-03-11", "--json", cwd=folder)
+        date = json.loads(run.stdout)["meetings"][0]["date"]
+        assert (date["start"], date["basis"]) == ("2026-03-09", "inferred")
+        address = "https://news.example/2026/03/11/talks.html"
+        run = digest("extract", "weekday.txt", "--url", address, "--json", cwd=folder)
+        result = json.loads(run.stdout)
+        assert result["meetings"][0]["date"]["start"] == "2026-03-09"
+        assert result["documents"][0]["uri"] == address
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (["--format", "pfd"], 3, "Did you mean pdf?"),
+            (["--lang", "klingon"], 2, "no catalog for the language 'klingon'"),
+            (["--from", "word"], 3, "no source 'word'"),
+            (["--published", "yesterday"], 2, "expected a date"),
+            (["--set", "paper=A3"], 2, "A4 | Letter"),
+            (["--set", "papper=A4"], 2, "Did you mean paper?"),
+            (["--frmat", "pdf"], 2, "--format"),
+        ],
+    )
+    def test_what_is_mistyped_is_told(self, folder: Path, arguments: list[str], code: int, message: str) -> None:
+        run = digest("make", "report.txt", *arguments, cwd=folder)
+        assert run.returncode == code
+        assert message in told(run)
+
+    def test_options_of_a_format(self, folder: Path) -> None:
+        sizes = {}
+        for paper in ("A4", "Letter"):
+            run = digest("make", "report.txt", "--set", f"pdf.paper={paper}", "-o", f"{paper}.pdf", cwd=folder)
+            assert run.returncode == 0, told(run)
+            from pypdf import PdfReader
+
+            sizes[paper] = round(PdfReader(folder / f"{paper}.pdf").pages[0].mediabox.height)
+        assert sizes == {"A4": 842, "Letter": 792}
+
+    @pytest.mark.parametrize("encoding", ["gbk", "cp932", "ascii"])
+    def test_no_code_page_ends_a_run(self, folder: Path, encoding: str) -> None:
+        name = "会谈-🎋.txt"
+        (folder / name).write_text(REPORT.replace("Qingluo", "青洛🎋"), "utf-8")
+        run = digest("make", name, "--format", "md", "--lang", "zh", cwd=folder, PYTHONIOENCODING=encoding)
+        assert run.returncode == 0, told(run)
+
+
+class TestHalves:
+    def test_extract_then_edit_then_render(self, folder: Path) -> None:
+        run = digest("extract", "report.txt", cwd=folder)
+        assert run.returncode == 0, told(run)
+        record = run.stdout.decode().replace("name: Ann Holt", "name: Anne Holt")
+        (folder / "edited.yaml").write_text(record, "utf-8")
+        for command in ("render", "make"):
+            out = f"{command}.md"
+            done = digest(command, "edited.yaml", "--format", "md", "--lang", "en", "-o", out, cwd=folder)
+            assert done.returncode == 0, told(done)
+            assert "Anne Holt" in (folder / out).read_text("utf-8")
+
+    def test_extract_json_is_the_contract(self, folder: Path) -> None:
+        run = digest("extract", "report.txt", "--json", cwd=folder)
+        record = json.loads(run.stdout)
+        text = record["documents"][0]["text"]
+        assert text == REPORT
+        for point in record["meetings"][0]["key_points"]:
+            for evidence in point["evidence"]:
+                assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+    def test_several_records_are_one_a_line(self, folder: Path) -> None:
+        run = digest("extract", "report.txt", "recipe.txt", "--json", cwd=folder)
+        assert run.returncode == 1
+        first, second = (json.loads(line) for line in run.stdout.decode().splitlines())
+        assert (len(first["meetings"]), second["meetings"]) == (1, [])
+
+    def test_no_meeting_is_an_empty_list_and_an_exit_code(self, folder: Path) -> None:
+        run = digest("extract", "recipe.txt", "--json", cwd=folder)
+        assert run.returncode == 5
+        assert json.loads(run.stdout)["meetings"] == []
+
+    def test_a_record_that_breaks_the_schema(self, folder: Path) -> None:
+        (folder / "meeting.yaml").write_text(RECORD.replace("working_meeting", "chat"), "utf-8")
+        run = digest("render", "meeting.yaml", "--format", "md", cwd=folder)
+        assert run.returncode == 4
+        assert "meeting.yaml, line 4: meetings[0].kind" in told(run)
+
+    def test_render_wants_a_record(self, folder: Path) -> None:
+        run = digest("render", "report.txt", "--format", "md", cwd=folder)
+        assert run.returncode == 2
+        assert "digest make report.txt" in told(run)
+
+    def test_schema(self, folder: Path) -> None:
+        schema = json.loads(digest("schema", cwd=folder).stdout)
+        assert schema["title"] == "Record"
+        assert set(schema["$defs"]) >= {"Meeting", "Evidence", "Speaker", "KeyPoint"}
+
+    @pytest.mark.parametrize(
+        ("command", "names"), [("formats", {"pdf", "docx", "md"}), ("sources", {"text", "html", "markdown"})]
+    )
+    def test_plugins_are_listed(self, folder: Path, command: str, names: set[str]) -> None:
+        entries = [json.loads(line) for line in digest(command, "--json", cwd=folder).stdout.decode().splitlines()]
+        assert {entry["name"] for entry in entries} >= names
+        assert all(entry["fault"] is None for entry in entries)
+        shown = digest(command, cwd=folder).stdout.decode()
+        assert all(name in shown for name in names)
+
+
+class TestPlugins:
+    def test_a_plugin_is_used_like_our_own(self, folder: Path, good_plugins: Path) -> None:
+        run = digest("make", "report.txt", "--format", "csv", "-o", "x.csv", cwd=folder, PYTHONPATH=str(good_plugins))
+        assert run.returncode == 0, told(run)
+        assert "Ann Holt" in (folder / "x.csv").read_text("utf-8-sig")
+
+    def test_a_faulty_plugin_harms_only_the_run_that_names_it(self, folder: Path, faulty_plugins: Path) -> None:
+        fine = digest("make", "report.txt", "--format", "md", cwd=folder, PYTHONPATH=str(faulty_plugins))
+        assert fine.returncode == 0, told(fine)
+        listed = digest("formats", cwd=folder, PYTHONPATH=str(faulty_plugins))
+        assert listed.returncode == 0
+        names = [
+            json.loads(line)
+            for line in digest("formats", "--json", cwd=folder, PYTHONPATH=str(faulty_plugins)).stdout.splitlines()
+        ]
+        for entry in names:
+            if entry["fault"]:
+                run = digest(
+                    "make", "report.txt", "--format", entry["name"], cwd=folder, PYTHONPATH=str(faulty_plugins)
+                )
+                assert run.returncode == 3
+                assert "Traceback" not in told(run)
+
+
+def test_nothing_leaves_the_machine(folder: Path) -> None:
+    """No socket is opened by the whole way through."""
+    program = (
+        "import sys, runpy\n"
+        "def refuse(event, arguments):\n"
+        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.sendto'):\n"
+        "        raise RuntimeError(event)\n"
+        "sys.addaudithook(refuse)\n"
+        "sys.argv = ['digest', 'make', 'report.txt', 'page.html', '--format', 'pdf', '--format', 'docx', '--format', 'md']\n"
+        "runpy.run_module('digest', run_name='__main__')\n"
+    )
+    (folder / "page.html").write_text(
+        f"<html><head><link rel=stylesheet href=https://x.example/a.css></head><body><p>{REPORT}</p></body></html>",
+        "utf-8",
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True)
+    assert run.returncode == 0, told(run)
