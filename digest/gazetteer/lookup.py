@@ -1,0 +1,192 @@
+"""Questions to the gazetteer.
+
+Names are compared as `folding.fold` says. A word for what a place is (市, Prefecture) may stand in a name and is then
+believed: 吉林省 is the province, 吉林市 the city, 吉林 either.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple, cast
+
+from digest.gazetteer import table
+from digest.gazetteer.folding import IS_HAN, fold
+from digest.gazetteer.generics import DESIGNATIONS, LONGEST_HAN, Generic, Kind, Language, split_generic
+
+DOMINANCE: Final = 10
+"""A place is meant rather than another of its name if it has this many times the inhabitants: Paris, France, and not
+Texas."""
+
+URBAN_DISTRICT: Final = 400_000
+RURAL_COUNTY: Final = 100_000
+"""What a place counts for whose inhabitants no source tells; all of them are divisions of China. A district of a
+city is named without the word for what it is as often as a city of this size; a county seldom is, though it has more
+inhabitants."""
+
+_LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "ja")
+_WRITING_CITY: Final = frozenset({"CN", "TW", "JP", "KR", "KP"})
+"""The countries whose cities have 市 behind their names, in Chinese and Japanese."""
+
+
+class Place(NamedTuple):
+    """A city, district, region or country.
+
+    `name` is the English one as GeoNames has it, or the Chinese one where a reading in Latin letters is not certain;
+    `country` the ISO 3166-1 code; `region` the first-level division's name, maybe empty. `population` is in
+    inhabitants, 0 where it is not known; a region's is that of its cities in the table. `names` has those that are
+    certain. `designation` is the Han word that makes the full name (市, 県), if it is known; see
+    `generics.DESIGNATIONS`.
+    """
+
+    kind: Kind
+    name: str
+    country: str
+    region: str
+    population: int
+    names: Mapping[Language, str]
+    designation: str
+
+
+def find(name: str) -> tuple[Place, ...]:
+    """Every place that bears `name`, whatever its case, width, diacritics and Han script, the most populous first."""
+    folded = fold(name)
+    places = _bearers(folded)
+    if not places:
+        proper, generic = split_generic(folded)
+        places = [place for place in _bearers(proper) if generic and _fits(place, generic)]
+    return tuple(sorted(places, key=_weight, reverse=True))
+
+
+def other_senses(name: str) -> frozenset[str]:
+    """What `name` is besides: `word` (Reading, 来宾), `surname`, `given-name`. A caller may want better proof of
+    such a place.
+
+    English words are SCOWL's common ones, Chinese words jieba's; names of persons those of the United States census
+    of 1990.
+    """
+    line = table.names().get(fold(name))
+    return frozenset(line[2].split()) if line else frozenset()
+
+
+def country_of(name: str) -> str | None:
+    """The country (ISO 3166-1) of the place that is meant by a bare `name`; None if several might be.
+
+    One is meant if all the bearers of the name are in its country, or the largest of them has `DOMINANCE` times the
+    inhabitants of the largest elsewhere.
+    """
+    places = find(name)
+    if not places:
+        return None
+    country = places[0].country
+    return country if _dominates(places[0], (place for place in places if place.country != country)) else None
+
+
+def rendering(name: str, country: str | None, language: Language, *, region: str | None = None) -> str | None:
+    """What readers of `language` call the place; None unless that is certain.
+
+    Without a `country` it must be told by `country_of`. Of several places of the name in the country, and in the
+    `region` (a name that `find` knows) if one is given, the largest is meant if it has `DOMINANCE` times the
+    inhabitants of each that is called otherwise. A word for what the place is is rendered too (水戸市 is 水户市,
+    Ibaraki Prefecture 茨城县).
+    """
+    country = country or country_of(name)
+    places = [place for place in find(name) if place.country == country]
+    if region is not None:
+        regions = {place.name for place in find(region)}
+        places = [place for place in places if place.region in regions]
+    if not places:
+        return None
+    meant = places[0]
+    called = meant.names.get(language)
+    if called is None or not _dominates(meant, (place for place in places if not _same_name(place, meant, language))):
+        return None
+    proper, generic = split_generic(fold(name))
+    if generic is None or not _fits(meant, generic) or meant not in _bearers(proper):
+        return called
+    return _in_full(meant, called, generic, language)
+
+
+def scan_han(text: str) -> Iterator[tuple[int, int, Place]]:
+    """Places named in Han characters in `text`: start, end and the most populous bearer of each longest name, in
+    order.
+
+    Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市).
+    """
+    names, longest = _han_names()
+    position = 0
+    while position < len(text) - 1:
+        ends = range(min(len(text), position + longest), position + 1, -1)
+        end = next((end for end in ends if text[position:end] in names), None)
+        if end is None:
+            position += 1
+            continue
+        whole = _with_generic(text, position, end)
+        if whole > end or "word" not in other_senses(text[position:end]):
+            yield position, whole, find(text[position:whole])[0]
+        position = whole
+
+
+def _with_generic(text: str, start: int, end: int) -> int:
+    """Where the name that ends at `end` ends with the word for what it is, if that follows and fits."""
+    for stop in range(min(len(text), end + LONGEST_HAN), end, -1):
+        proper, generic = split_generic(text[start:stop])
+        if generic is None or proper != text[start:end] or not find(text[start:stop]):
+            continue
+        # 呉市 is said whole already: in 呉市市長 the second 市 is the mayor's.
+        return end if stop - start == 3 and proper.endswith(generic.word) else stop
+    return end
+
+
+def _bearers(folded: str) -> list[Place]:
+    line = table.names().get(folded) or table.names().get(folded.removeprefix("the "))
+    return [_place(identifier) for identifier in line[1].split()] if line else []
+
+
+@cache
+def _place(identifier: str) -> Place:
+    fields = table.places().get(identifier)
+    if fields is None:
+        raise LookupError(f"names.tsv of the gazetteer names a place that places.tsv has not: {identifier}")
+    _, kind, country, region, population, designation, name, *rendered = fields
+    names = {tag: text for tag, text in zip(_LANGUAGES, rendered, strict=True) if text}
+    if not IS_HAN.fullmatch(name):
+        names["en"] = name
+    return Place(cast(Kind, kind), name, country, region, int(population), names, designation)
+
+
+@cache
+def _han_names() -> tuple[frozenset[str], int]:
+    # The blocks of Han characters in the Basic Multilingual Plane, where all names of places but a few are written.
+    lines = table.names().between("\u3400", "\ua000")
+    names = frozenset(key for key, *_ in lines if len(key) > 1 and IS_HAN.fullmatch(key))
+    return names, max(map(len, names))
+
+
+def _dominates(place: Place, others: Iterable[Place]) -> bool:
+    return all(place.population >= DOMINANCE * _weight(other) for other in others)
+
+
+def _weight(place: Place) -> int:
+    return place.population or (URBAN_DISTRICT if place.designation in {"区", "新区", "市"} else RURAL_COUNTY)
+
+
+def _same_name(place: Place, other: Place, language: Language) -> bool:
+    """Whether both are called the same; of a place whose reading is not certain (长沙县) its Chinese name tells."""
+    tag: Language = language if language in place.names else "zh-Hans"
+    return place.names.get(tag) == other.names.get(tag)
+
+
+def _fits(place: Place, generic: Generic) -> bool:
+    """Whether the place can be what the word says: no city of 朝阳 is a 朝阳区."""
+    designation = DESIGNATIONS.get(place.designation)
+    return place.kind in generic.kinds and (designation is None or designation.may_read(generic.word))
+
+
+def _in_full(place: Place, called: str, generic: Generic, language: Language) -> str:
+    """`called` with the word for what the place is, where that is known."""
+    designation = DESIGNATIONS.get(place.designation)
+    if place.kind == "city" and place.country in _WRITING_CITY and DESIGNATIONS["市"].may_read(generic.word):
+        designation = DESIGNATIONS["市"]
+    word = designation.reads(language) if designation else ""
+    if not word or called.endswith(word):
+        return called
+    return f"{called} {word}" if language == "en" else called + word
