@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from digest_exporters.pdf.breaking import NEVER, break_costs
 from digest_exporters.pdf.character_classes import (
-    UNBREAKABLE_PAIRS,
+    PAIRED,
     is_han_language,
     is_ideographic,
     is_right_to_left,
@@ -80,7 +80,8 @@ class Box:
 
     @property
     def text(self) -> str:
-        return "".join(cluster.text for cluster in self.clusters)
+        clusters = reversed(self.clusters) if self.right_to_left else self.clusters
+        return "".join(cluster.text for cluster in clusters)
 
     @property
     def is_text(self) -> bool:
@@ -147,7 +148,7 @@ def _pieces(text: str, costs: Sequence[float], han: bool) -> Iterator[tuple[str,
 
 
 def _may_grow(before: str, after: str, han: bool) -> bool:
-    if leans_on_base(after) or (before == after and before in UNBREAKABLE_PAIRS):
+    if leans_on_base(after) or (before == after and before in PAIRED):
         return False
     return " " in (before, after) or any(is_wide(c) or (han and is_shared_mark(c)) for c in (before, after))
 
@@ -187,7 +188,7 @@ def _space(before: Box, after: Box) -> None:
         after.stretch, after.shrink = (_WORD_STRETCH * size, _WORD_SHRINK * size) if after.space else (0.0, 0.0)
     elif _is_wide_mark(before) and _is_wide_mark(after):
         after.gap = -(before.end_blank or after.start_blank)
-        after.stretch = 0.0 if before.text[0] in UNBREAKABLE_PAIRS else _HAN_STRETCH * size
+        after.stretch = 0.0 if before.text[0] in PAIRED else _HAN_STRETCH * size
     else:
         _space_han_and_latin(before, after, size)
 

@@ -11,7 +11,6 @@ from digest_exporters.pdf.character_classes import (
     LINE_END_FORBIDDEN,
     LINE_START_FORBIDDEN,
     SPACES,
-    UNBREAKABLE_PAIRS,
     is_glue,
     is_wide,
     leans_on_base,
@@ -19,7 +18,7 @@ from digest_exporters.pdf.character_classes import (
 
 NEVER = float("inf")
 
-_NUMBER_FROM_UNIT = 400.0
+_NUMBER_FROM_UNIT = 1500.0
 _WITHIN_COMPOUND = 50.0
 _WITHIN_NAME = 100.0
 
@@ -64,8 +63,6 @@ def _cost_between(text: str, index: int) -> float:
         return NEVER
     if before in SPACES:
         return 0.0
-    if before == after and before in UNBREAKABLE_PAIRS:
-        return NEVER
     if is_wide(before) or is_wide(after):
         return _cost_beside_han(before, after)
     return _cost_in_latin(text, index)

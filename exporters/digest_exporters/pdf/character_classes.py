@@ -8,13 +8,16 @@ LINE_START_FORBIDDEN = frozenset(
     ",.;:!?)]}%"  # the same marks in Latin text
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝゞヽヾ"  # JIS X 4051, strict
 )
-"""Marks that no line begins with: stops, closing quotes and brackets, connectors, units that lean on their number."""
+"""Marks that no line begins with: stops, closing quotes and brackets, connectors, units that lean on their number.
+
+Dashes and ellipses are among them, so —— and …… are not parted either (GB/T 15834-2011, 5.1.3 and 5.1.4).
+"""
 
 LINE_END_FORBIDDEN = frozenset("（《〈「『【〔〖［｛“‘([{￥¥＄$￡£€＃#№")
 """Marks that no line ends with: opening quotes and brackets, signs that lean on the number after them."""
 
-UNBREAKABLE_PAIRS = frozenset("—―…‥")
-"""Marks of two characters, —— and ……, that stay on one line (GB/T 15834-2011, 5.1.3 and 5.1.4)."""
+PAIRED = frozenset("—―…‥")
+"""Marks that are written twice, —— and ……, and touch."""
 
 SPACES = frozenset(" \u3000\u200b")
 """Spaces that a line may break after. A no-break space is not one of them."""
@@ -68,6 +71,11 @@ def is_right_to_left(character: str) -> bool:
 def leans_on_base(character: str) -> bool:
     """Whether it is drawn with the character before it: combining marks, variation selectors, joiners."""
     return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+
+
+def is_unseen(character: str) -> bool:
+    """Whether it only says how others are drawn: a joiner, a direction mark, a variation selector."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0000"
 
 
 def is_han_language(tag: str) -> bool:

@@ -89,8 +89,9 @@ class EmbeddedFont:
     def _name(self) -> str:
         """The PostScript name, with the weight of a variable font in place of its default instance's style."""
         postscript = self._font.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self._font.face.file.stem
-        weights = [f"{value:g}" for tag, value in self._font.face.axes if tag == "wght"]
-        return "-".join([postscript.split("-")[0], *weights]) if weights else postscript
+        weight = dict(self._font.face.axes).get("wght")
+        slope = "Italic" if self._font.hb_font.get_style_value(hb.StyleTag.ITALIC) else ""
+        return f"{postscript.split('-')[0]}-{weight:g}{slope}" if weight else str(postscript)
 
     def _tag(self) -> str:
         """Six capital letters that tell one subset of a font from another (ISO 32000-1, 9.6.4)."""

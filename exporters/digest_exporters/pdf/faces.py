@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +22,7 @@ from digest_exporters.pdf import system_fonts
 from digest_exporters.pdf.character_classes import (
     is_han_language,
     is_shared_mark,
+    is_unseen,
     is_wide,
     leans_on_base,
 )
@@ -31,10 +34,10 @@ Region = Literal["SC", "TC", "JP", "KR"]
 REPLACEMENT = "〓"
 
 _REGULAR, _STRONG = 400.0, 600.0
-_TEXT_SIZE = 14.0
-"""The optical size of body text, in points."""
+_OPTICAL_SIZE = 14.0
+"""Where Source Serif stands between its designs for small and for large print, in points: as light as Noto Serif."""
 
-_SANS_PACK = "justmytype_intl_cjk", "fonts/ofl/notosans{}/NotoSans{}[wght].ttf"
+_HAN_SANS = "fonts/ofl/notosans{}/NotoSans{}[wght].ttf"
 _HAN_SERIF: dict[Region, tuple[str, str]] = {
     "SC": ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf"),
     "TC": ("pylopdf_fonts_zh_tw", "NotoSerifTC-Regular.otf"),
@@ -65,7 +68,7 @@ class Faces:
     fonts: dict[Face, Font] = field(default_factory=dict)
     """Those in use, in the order of their first use."""
     _missing: set[str] = field(default_factory=set)
-    _chosen: dict[tuple[Voice, str], Face | None] = field(default_factory=dict)
+    _chosen: dict[tuple[Voice, str], Font | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.preferred is not None:
@@ -73,16 +76,8 @@ class Faces:
 
     def split(self, text: str, voice: Voice) -> Iterator[tuple[str, Font | None]]:
         """A text cut where its face changes. A stretch without a font cannot be drawn, only replaced."""
-        stretch, current = "", None
-        for character in text:
-            font = self._font_after(current, character, voice) if stretch else self._font(character, voice)
-            if stretch and font is not current:
-                yield stretch, current
-                stretch = ""
-            stretch += character
-            current = font
-        if stretch:
-            yield stretch, current
+        for font, characters in groupby(self._fonts_along(text, voice), key=itemgetter(0)):
+            yield "".join(character for _, character in characters), font
 
     def replacements(self, text: str) -> tuple[Font, tuple[Cluster, ...]]:
         """What stands for characters that no font has, and the font that draws it."""
@@ -100,20 +95,22 @@ class Faces:
             message = f"No font at hand can draw {what}; {REPLACEMENT} stands in its place. Set `font` to one that can."
             warnings.warn(GlyphMissing(message), stacklevel=3)
 
-    def _font_after(self, current: Font | None, character: str, voice: Voice) -> Font | None:
-        """The font of a character that follows another: an accent stays with its letter where it can."""
-        if leans_on_base(character) and current is not None:
-            ignorable = not character.isprintable() or "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0000"
-            if ignorable or ord(character) in coverage(current.face.file, current.face.number):
-                return current
-        return self._font(character, voice)
+    def _fonts_along(self, text: str, voice: Voice) -> Iterator[tuple[Font | None, str]]:
+        """Each character with its font. An accent stays with its letter, where it can; what is not seen always does."""
+        current: Font | None = None
+        for character in text:
+            if not (leans_on_base(character) and current and (is_unseen(character) or current.has(character))):
+                current = self._font(" " if is_unseen(character) else character, voice)
+            yield current, character
 
     def _font(self, character: str, voice: Voice) -> Font | None:
         key = voice, character
         if key not in self._chosen:
-            self._chosen[key] = self._choose(character, voice)
-        face = self._chosen[key]
-        return None if face is None else self.fonts.setdefault(face, Font(face))
+            face = self._choose(character, voice)
+            if face is not None and face not in self.fonts:
+                self.fonts[face] = Font(face)
+            self._chosen[key] = None if face is None else self.fonts[face]
+        return self._chosen[key]
 
     def _choose(self, character: str, voice: Voice) -> Face | None:
         code = ord(character)
@@ -125,12 +122,12 @@ class Faces:
     def _chain(self, character: str, voice: Voice) -> Iterator[Face]:
         if self.preferred is not None:
             yield _at_weight(self.preferred, voice.strong)
-        han = tuple(_han_faces(voice.family, voice.strong, self._region(voice.language)))
-        latin = _latin_face(voice)
+        region = self._region(voice.language)
+        han, latin = _han_faces(voice, region), _latin_face(voice, region)
         if is_wide(character) or (is_shared_mark(character) and is_han_language(voice.language)):
-            yield from (*han, *latin)
+            yield from chain(han, latin)
         else:
-            yield from (*latin, *han)
+            yield from chain(latin, han)
 
     def _region(self, language: str) -> Region:
         subtags = (language if is_han_language(language) else self.language).split("-")
@@ -139,27 +136,33 @@ class Faces:
         return "TC" if _TRADITIONAL.intersection(subtags) else "SC"
 
 
-def _latin_face(voice: Voice) -> list[Face]:
-    """The Latin face; strong words within Chinese text are sans, as the Han characters around them are."""
-    sans = voice.family == "sans" or (voice.strong and is_han_language(voice.language))
-    name = "SourceSans3[wght].ttf" if sans else "SourceSerif4[opsz,wght].ttf"
-    file = _installed("fontpkg_source_sans_3" if sans else "fontpkg_source_serif_4", f"files/{name}")
+def _latin_face(voice: Voice, region: Region) -> Iterator[Face]:
+    """The Latin face that goes with the Han face of a run: sans wherever that is sans."""
+    han_is_sans = voice.strong or not _han_serif(region)
+    sans = voice.family == "sans" or (is_han_language(voice.language) and han_is_sans)
     weight = ("wght", _STRONG if voice.strong else _REGULAR)
-    return [Face(file, 0, (weight,) if sans else (("opsz", _TEXT_SIZE), weight))] if file else []
+    if sans and (file := _installed("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")):
+        yield Face(file, 0, (weight,))
+    elif file := _installed("fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf"):
+        yield Face(file, 0, (("opsz", _OPTICAL_SIZE), weight))
 
 
-def _han_faces(family: Family, strong: bool, own: Region) -> Iterator[Face]:
+def _han_faces(voice: Voice, own: Region) -> Iterator[Face]:
     """The faces for Han characters: those of the run's own region, then the others'.
 
     There is no bold serif among our fonts, and bold is not faked: strong Han characters are sans, as 黑体 has long been
     the emphasis beside 宋体.
     """
+    weight = ("wght", _STRONG if voice.strong else _REGULAR)
     for region in (own, *(other for other in _REGIONS if other != own)):
-        serif = _installed(*_HAN_SERIF[region]) if family == "serif" and not strong and region in _HAN_SERIF else None
-        if serif:
-            yield Face(serif)
-        elif sans := _installed(_SANS_PACK[0], _SANS_PACK[1].format(region.lower(), region)):
-            yield Face(sans, 0, (("wght", _STRONG if strong else _REGULAR),))
+        if voice.family == "serif" and not voice.strong and (file := _han_serif(region)):
+            yield Face(file)
+        elif file := _installed("justmytype_intl_cjk", _HAN_SANS.format(region.lower(), region)):
+            yield Face(file, 0, (weight,))
+
+
+def _han_serif(region: Region) -> Path | None:
+    return _installed(*_HAN_SERIF[region]) if region in _HAN_SERIF else None
 
 
 @lru_cache(maxsize=32)

@@ -23,11 +23,11 @@ _LAST_RESORT = 100_000.0
 _EACH_LINE = 10.0
 _RAGGED = 900.0
 _ONE_MORE_LINE = 10_000.0
-_BAD_ENDING = 400.0
+_BAD_ENDING = 1000.0
 _LONE_CHARACTER = 1.5
 """In ems: a last line with less text than this."""
 _SHORT_ENDING = 0.08
-"""The same for Latin text, of the width."""
+"""The same for text that is not justified, of the width."""
 _WITHIN_PHRASE = 40.0
 """For a title that is broken between two Han characters: better after a mark, if that is not far."""
 
@@ -186,7 +186,9 @@ class _Breaker:
         """A paragraph should not end in a line of one Han character (CLREQ 3.1.4), nor in one short word."""
         if start == 0:
             return 0.0
-        shortest = _SHORT_ENDING * room if self._alignment == "left" else _LONE_CHARACTER * self._boxes[start].run.size
+        shortest = _LONE_CHARACTER * self._boxes[start].run.size
+        if self._alignment == "left":
+            shortest = max(shortest, _SHORT_ENDING * room)
         said = accumulate(box.width for box in self._boxes[start:] if box.is_text)
         return 0.0 if any(width >= shortest for width in said) else _BAD_ENDING
 

@@ -62,7 +62,7 @@ def coverage(file: Path, number: int) -> frozenset[int]:
     return frozenset(open_face(file, number).unicodes)
 
 
-@dataclass
+@dataclass(eq=False)
 class Font:
     """A face at work in one document. Remembers which glyphs were asked for, so that no others need be embedded."""
 
@@ -85,6 +85,9 @@ class Font:
     def scale(self) -> float:
         """Thousandths of an em in a unit of the font."""
         return float(EM / self.hb_face.upem)
+
+    def has(self, character: str) -> bool:
+        return ord(character) in coverage(self.face.file, self.face.number)
 
     def shape(self, text: str, language: str) -> tuple[Cluster, ...]:
         """The clusters of a text, from left to right. Kept, as words and characters come again and again."""

@@ -73,7 +73,7 @@ class Styling:
         for run in text:
             language = self._language_of(run)
             if language != "und":
-                lengths[language] = lengths.get(language, 0) + len(run.text)
+                lengths[language] = lengths.get(language, 0) + sum(map(_weight, run.text))
         return max(lengths, key=lambda language: lengths[language]) if lengths else "und"
 
     def _run(self, run: Run, style: TextStyle, element: Element | None) -> Iterator[StyledRun]:
@@ -114,6 +114,11 @@ class Styling:
     def _unless(language: str, outer: str) -> str | None:
         """A language to tell, where it is not told already."""
         return language if language not in ("und", outer) else None
+
+
+def _weight(character: str) -> int:
+    """How much of a text a character is: two or three Latin letters say as much as a Han character."""
+    return 2 if is_ideographic(character) else 1
 
 
 def _landmarks(briefing: Briefing, with_notes: bool) -> Iterator[str]:
