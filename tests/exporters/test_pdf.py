@@ -332,6 +332,11 @@ class TestStructure:
                 depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
                 assert depth or operator not in (b"TJ", b"f", b"S", b"re"), (operands, operator)
 
+    def test_marks_that_reach_into_each_other_say_their_text_together(self) -> None:
+        """Without it poppler tears the line apart before the second mark, and search finds neither half."""
+        page = exported(Prose(text=text("（甲）：乙"))).pages[0].get_contents().get_data()
+        assert f"ActualText <FEFF{'）：'.encode('utf-16-be').hex().upper()}>".encode() in page
+
     def test_each_page_knows_its_elements(self) -> None:
         reader = exported(many_points(60))
         numbers = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
