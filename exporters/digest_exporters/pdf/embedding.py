@@ -167,9 +167,9 @@ def _subset_input(font: Font) -> hb.SubsetInput:
     subset = hb.SubsetInput()
     subset.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(font.drawn))
     subset.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    subset.pin_all_axes_to_default(font.hb_face)
-    for tag, value in font.face.axes:
-        subset.pin_axis_location(font.hb_face, tag, value)
+    chosen = dict(font.face.axes)
+    for axis in font.hb_face.axis_infos:
+        subset.pin_axis_location(font.hb_face, axis.tag, chosen.get(axis.tag, axis.default_value))
     unwanted: Iterable[str] = set(font.hb_face.table_tags) - _TABLES - _VARIATIONS
     subset.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set({int.from_bytes(tag.encode("ascii"), "big") for tag in unwanted})
     return subset
