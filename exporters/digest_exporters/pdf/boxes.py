@@ -1,7 +1,8 @@
 """Runs of text into boxes: the face of every character, its glyphs, and the space between one box and the next.
 
-Spacing follows CLREQ 3.1.6 and 3.2: a small gap between Han and Latin text; of two full-width marks side by side one
-gives up its blank half; at the ends of a line a mark's outer blank half is dropped.
+Spacing follows CLREQ (https://www.w3.org/TR/clreq/#punctuation_width_adjustment and
+#mixed_text_composition_in_horizontal_writing_mode): a small gap between Han and Latin text; of two full-width marks
+side by side one gives up its blank half; at the ends of a line a mark's outer blank half is dropped.
 """
 
 from collections.abc import Iterator, Sequence

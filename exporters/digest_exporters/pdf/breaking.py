@@ -1,8 +1,8 @@
 """Where a line may begin.
 
-The rules are those of CLREQ (Requirements for Chinese Text Layout, W3C, 3.1.5 to 3.1.7) and GB/T 15834-2011, 5.1,
-beside those of Latin text (UAX #14). Costs are on the scale of TeX's penalties: 0 costs nothing, 100 is as bad as a
-line with visibly wide spaces, infinity is never.
+The rules are those of CLREQ (https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end) and GB/T 15834-2011,
+5.1, beside those of Latin text (UAX #14). Costs are on the scale of TeX's penalties: 0 costs nothing, 100 is as bad as
+a line with visibly wide spaces, infinity is never.
 """
 
 import re

@@ -4,13 +4,13 @@ import unicodedata
 from functools import lru_cache
 
 LINE_START_FORBIDDEN = frozenset(
-    "，。、；：！？）》〉」』】〕〗］｝”’…‥—―–·・～〜％‰℃°々〻ー"  # CLREQ 3.1.5; GB/T 15834-2011, 5.1
+    "，。、；：！？）》〉」』】〕〗］｝”’…‥—―–·・～〜％‰℃°々〻ー"  # CLREQ; GB/T 15834-2011, 5.1
     ",.;:!?)]}%"  # the same marks in Latin text
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝゞヽヾ"  # JIS X 4051, strict
 )
 """Marks that no line begins with: stops, closing quotes and brackets, connectors, units that lean on their number.
 
-Dashes and ellipses are among them, so —— and …… are not parted either (GB/T 15834-2011, 5.1.3 and 5.1.4).
+Dashes and ellipses are among them, so —— and …… are not parted either (GB/T 15834-2011, 5.1.4 and 5.1.5).
 """
 
 LINE_END_FORBIDDEN = frozenset("（《〈「『【〔〖［｛“‘([{￥¥＄$￡£€＃#№")

@@ -183,7 +183,10 @@ class _Breaker:
         return _EACH_LINE + (100 * (slack / stretch) ** 3 if slack else 0.0)
 
     def _cost_of_ending(self, start: int, room: float) -> float:
-        """A paragraph should not end in a line of one Han character (CLREQ 3.1.4), nor in one short word."""
+        """A paragraph should not end in a line of one Han character, nor of one short word.
+
+        For the former see CLREQ, #adjustments_of_orphans_and_widows.
+        """
         if start == 0:
             return 0.0
         shortest = _LONE_CHARACTER * self._boxes[start].run.size
