@@ -307,6 +307,9 @@ def test_a_name_that_several_countries_share_tells_none(name: str) -> None:
         ("Taizhou", "CN", "zh-Hans", None),  # 台州 or 泰州
         ("Yulin", "CN", "zh-Hans", None),  # 榆林 or 玉林
         ("Yichun", "CN", "zh-Hans", None),  # 宜春 or 伊春
+        ("Longgang", "CN", "zh-Hans", None),  # the city 龙港 or the district 龙岗
+        ("Longgang District", "CN", "zh-Hans", None),  # 龙岗区 or 龙港区
+        ("Changzhou", "CN", "zh-Hans", "常州"),  # and not the district 长洲
         ("Suzhou", "CN", "en", "Suzhou"),
         ("苏州", "CN", "en", "Suzhou"),
         ("宿州", "CN", "en", "Suzhou"),
@@ -339,6 +342,7 @@ def test_the_region_tells_cities_of_one_name_apart() -> None:
     assert rendering("Taizhou", "CN", "zh-Hans", region="Zhejiang") == "台州"
     assert rendering("Taizhou", "CN", "zh-Hans", region="江苏省") == "泰州"
     assert rendering("Taizhou", "CN", "zh-Hans", region="Hebei") is None
+    assert rendering("Longgang District", "CN", "zh-Hans", region="Guangdong") == "龙岗区"
 
 
 @pytest.mark.parametrize(
@@ -351,6 +355,7 @@ def test_the_region_tells_cities_of_one_name_apart() -> None:
         ("Ibaraki Prefecture", "zh-Hant", "茨城縣"),
         ("茨城县", "ja", "茨城県"),
         ("大阪府", "en", "Osaka Prefecture"),
+        ("Jeju Province", "zh-Hans", "济州道"),
         ("Jiangsu Province", "zh-Hans", "江苏省"),
         ("江苏省", "en", "Jiangsu Province"),
         ("渝北区", "en", "Yubei District"),

@@ -151,6 +151,7 @@ DESIGNATIONS: Final = {
     "省": Designation("省", "省", "省", "Province", frozenset({"province", "province of", "sheng"})),
     "州": Designation("州", "州", "州", "", frozenset({"state", "state of", "region", "province"})),
     "邦": Designation("邦", "邦", "州", "", frozenset({"state", "state of"})),
+    "道": Designation("道", "道", "道", "Province", frozenset({"province", "province of"})),
     "市": Designation(
         "市", "市", "市", "", frozenset({"city", "city of", "municipality", "municipality of", "shi", "si"})
     ),

@@ -16,11 +16,11 @@ DOMINANCE: Final = 10
 """A place is meant rather than another of its name if it has this many times the inhabitants: Paris, France, and not
 Texas."""
 
-URBAN_DISTRICT: Final = 400_000
-RURAL_COUNTY: Final = 100_000
-"""What a place counts for whose inhabitants no source tells; all of them are divisions of China. A district of a
-city is named without the word for what it is as often as a city of this size; a county seldom is, though it has more
-inhabitants."""
+UNCOUNTED_CITY: Final = 400_000
+UNCOUNTED_DISTRICT: Final = 100_000
+"""What a place counts for whose inhabitants no source tells; all of them are divisions of China. Districts and counties
+have more inhabitants than this, but are seldom named without the word for what they are: Changzhou is the city 常州,
+and the district 长洲 is Changzhou District."""
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "ja")
 _WRITING_CITY: Final = frozenset({"CN", "TW", "JP", "KR", "KP"})
@@ -166,7 +166,7 @@ def _dominates(place: Place, others: Iterable[Place]) -> bool:
 
 
 def _weight(place: Place) -> int:
-    return place.population or (URBAN_DISTRICT if place.designation in {"区", "新区", "市"} else RURAL_COUNTY)
+    return place.population or (UNCOUNTED_CITY if place.kind == "city" else UNCOUNTED_DISTRICT)
 
 
 def _same_name(place: Place, other: Place, language: Language) -> bool:

@@ -142,6 +142,7 @@ def _name_in_english(divisions: list[tuple[Row, _Named]]) -> None:
     for row, named in divisions:
         if not _is_like(row.name, named):
             row.name = _english(named, only) or named.proper
+        row.name = row.name.replace("'", "’")
         # Even where the reading is not certain somebody may write so; then the place is a rival of its homonyms.
         row.add_keys([row.name, _pinyin(named.proper)])
 
@@ -170,7 +171,7 @@ def _attested(division: ChineseDivision) -> str:
 def _spelled(syllables: list[str]) -> str:
     """Pinyin as GB/T 28039 writes place names: one word, an apostrophe before a syllable that begins with a vowel."""
     first, *rest = syllables
-    return (first + "".join(f"'{s}" if s[0] in "aeo" else s for s in rest)).capitalize()
+    return (first + "".join(f"’{s}" if s[0] in "aeo" else s for s in rest)).capitalize()
 
 
 def _pinyin(proper: str) -> str:

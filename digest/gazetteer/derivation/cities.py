@@ -26,8 +26,8 @@ SMALLEST = 15_000
 """Inhabitants of the smallest cities in the table, as in GeoNames' cities15000; capitals and our own list go below."""
 
 SMALLEST_FOREIGN_NAME = 50_000
-"""Inhabitants of the smallest cities outside East Asia that get a Chinese name from GeoNames alone: of smaller ones
-the names are few, and now and then another thing's (a person's, a state's)."""
+"""Inhabitants of the smallest cities outside East Asia that get Chinese and Japanese names from GeoNames alone: of
+smaller ones the names are few, and now and then another thing's (a person's, a state's)."""
 
 CHINESE_SPEAKING = frozenset({"CN", "TW", "HK", "MO"})
 KOREAN_SPEAKING = frozenset({"KR", "KP"})
@@ -157,9 +157,8 @@ def _render_japanese(row: Row, city: City) -> None:
         (row.ja,) = forms
         if chinese := han.chinese_of_japanese(row.ja):
             row.hans, row.hant = chinese
-    elif not forms:
-        kana = {name.removesuffix("市") for name in city.alternates}
-        row.ja = tagged if han.KANA_NAME.fullmatch(tagged) else _one(set(filter(han.KANA_NAME.fullmatch, kana)))
+    elif not forms and han.KANA_NAME.fullmatch(tagged):
+        row.ja = tagged
 
 
 def _render_korean_or_chinese(row: Row, city: City) -> None:
@@ -174,6 +173,8 @@ def _render_korean_or_chinese(row: Row, city: City) -> None:
 
 
 def _render_foreign(row: Row, city: City) -> None:
+    if row.population < SMALLEST_FOREIGN_NAME:
+        return
     names = {name for name in han_names(city) if not name.endswith(_OTHER_DIVISIONS)}
     by_script: defaultdict[han.Script, set[str]] = defaultdict(set)
     for name in names:
@@ -181,21 +182,16 @@ def _render_foreign(row: Row, city: City) -> None:
     simplified = by_script[han.Script.SIMPLIFIED]
     agreed = len({han.simplified_of_traditional(name) for name in names}) == 1
     # Names in Traditional characters that differ are those of other regions; one that shows no script is a rival.
-    if (
-        len(simplified) == 1
-        and (agreed or not by_script[han.Script.EITHER])
-        and row.population >= SMALLEST_FOREIGN_NAME
-    ):
+    if len(simplified) == 1 and (agreed or not by_script[han.Script.EITHER]):
         (row.hans,) = simplified
-    taiwanese = sources.names_in("zh_TW").get(city.id, "").removesuffix("市")
-    if han.HAN_NAME.fullmatch(taiwanese) and han.script(taiwanese) is not han.Script.SIMPLIFIED:
-        row.hant = taiwanese
     row.ja = _one(_katakana(city))
 
 
 def _katakana(city: City) -> set[str]:
     names = {*city.alternates, sources.names_in("ja").get(city.id, "")}
     spelled = {name.removesuffix("市") for name in names if han.KATAKANA_NAME.fullmatch(name.removesuffix("市"))}
+    # Thai for "town municipality".
+    spelled = {name for name in spelled if not name.startswith("テーサバーン")}
     # サン・パウロ and サンパウロ are one name; the one with the interpunct is the careful spelling.
     return {max(same, key=len) for same in _grouped(spelled)}
 

@@ -25,7 +25,8 @@ _IN_BOTH: Final = frozenset(
 )
 # Of these the conversion to Traditional depends on the word, and OpenCC's default is often not the place's (余姚 is
 # 餘姚 and 于都 is 于都): such a conversion needs a witness.
-_NEED_WITNESS: Final = frozenset("里后干余沈涂岩钟于咸淀斗面系复采昆")
+_NEED_WITNESS: Final = frozenset("后干余沈涂岩钟于咸淀斗面系复采昆岳凌游沾个拐")
+_IN_NAMES: Final = str.maketrans("臺裡裏", "台里里")
 # The character of Japan stands for several, or Chinese readers write it now so, now so: 糸島, 芸西, 平塚, 仙台,
 # 鹿嶋, 飛騨.
 _UNCERTAIN_JAPANESE: Final = frozenset("糸芸弁缶欠余台塚嶋嵜々〆ヶヵ脇渕駄苅竃萠騨猪鉾篠")
@@ -81,11 +82,13 @@ def is_japanese_form(name: str) -> bool:
 def traditional(simplified: str, witnesses: set[str]) -> str | None:
     """A Chinese name in Traditional characters, as one of `witnesses` has it or else converted; None where the
     conversion depends on the word and nobody witnesses it."""
-    # CLDR writes 台 (台北); besides, 台州 never was 臺州.
-    converted = str(traditional_of_simplified(simplified)).replace("臺", "台")
+    # CLDR writes 台 (台北); besides, 台州 never was 臺州. And 里 is a mile or a hamlet in names, and never 裡, inside.
+    converted = str(traditional_of_simplified(simplified)).translate(_IN_NAMES)
     if converted == simplified or not _NEED_WITNESS.intersection(simplified):
         return converted
-    attested = {form.replace("臺", "台") for form in witnesses if simplified_of_traditional(form) == simplified != form}
+    attested = {
+        form.translate(_IN_NAMES) for form in witnesses if simplified_of_traditional(form) == simplified != form
+    }
     return attested.pop() if len(attested) == 1 else None
 
 

