@@ -16,7 +16,7 @@ from digest_exporters.docx.columns import fact_columns, table_columns
 from digest_exporters.docx.languages import word_language
 from digest_exporters.lines import one_line
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -196,6 +196,10 @@ class TestStyles:
 
     def test_han_characters_are_never_emboldened(self) -> None:
         """Their faces have no bold cut, and a synthetic one smears: the face changes instead."""
+        for languages, bold in (("zh-Hans", "en"), False), (("en", "zh-Hans"), True):
+            sheet = part(exported(languages=languages), "word/styles.xml")
+            styles = {s.get(qn("w:styleId")): s for s in sheet.iter(qn("w:style"))}
+            assert has(styles["Heading1"], "rPr/b") is bold
         root = body(Heading(level=2, text=(*text("Venue ", "en"), *text("地点"))), languages=("en",))
         assert not has(run_of(root, "Venue "), "rPr/b")
         assert attribute(run_of(root, "地点"), "rPr/b", "val") == "0"
@@ -251,11 +255,13 @@ class TestRuns:
         root = body(
             Prose(text=(*text("محمد بن راشد", "und"), *text("，顾问"))),
             Prose(text=text("قال الوزير", "ar")),
+            Prose(text=(*text("محادثات", "ar"), *text(", talks", "en"))),
         )
         assert has(run_of(root, "محمد بن راشد"), "rPr/rtl")
         assert not has(run_of(root, "，顾问"), "rPr/rtl")
         assert not has(paragraph_of(root, "محمد"), "pPr/bidi")
         assert has(paragraph_of(root, "قال"), "pPr/bidi")
+        assert not has(paragraph_of(root, "talks"), "pPr/bidi")
 
     @pytest.mark.parametrize(
         "name",
@@ -265,6 +271,7 @@ class TestRuns:
         facts = Facts(rows=(FactRow(label=text("姓名"), values=(text(name, "und"),)),))
         assert lines(body(facts))[2] == name
 
+    @settings(deadline=None)
     @given(st.text(st.characters(codec=None, categories=None), max_size=40), st.sampled_from(["zh-Hans", "en", "und"]))
     def test_any_text_is_written_as_it_is_or_its_loss_shown(self, string: str, tag: str) -> None:
         written = lines(body(Prose(text=text(string, tag))))[1]
@@ -321,6 +328,10 @@ class TestTables:
         _, date = table_columns(rows, 200, 9000)
         assert date >= 8.5 * 200  # three Han characters, seven digits, four gaps between them, and the cell's margins
 
+    def test_long_columns_share_what_is_left(self) -> None:
+        long = text("汇总各区分类收集、运输和处理的数据" * 5)
+        assert table_columns([(long, text("6月"), long)], 200, 9000) == [4150, 700, 4150]
+
     @given(st.lists(st.lists(st.text(max_size=80), min_size=3, max_size=3), min_size=1, max_size=4))
     def test_columns_of_any_table_are_as_wide_as_the_measure(self, cells: list[list[str]]) -> None:
         widths = table_columns([[text(cell) for cell in row] for row in cells], 190, 9072)
@@ -334,8 +345,9 @@ class TestTables:
         assert columns[1] > columns[0]
 
     def test_tables_that_follow_each_other_do_not_touch(self) -> None:
-        tags = [etree.QName(child).localname for child in body(self.TABLE, self.TABLE)[0]]
-        assert tags == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+        facts = Facts(rows=(FactRow(label=text("日期"), values=()),))
+        tags = [etree.QName(child).localname for child in body(facts, self.TABLE, facts)[0]]
+        assert tags == ["p", "tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
 
     def test_each_value_of_a_fact_stands_on_its_own_line(self) -> None:
         facts = Facts(rows=(FactRow(label=text("参会方"), values=(text("甲市"), text("乙市"))),))

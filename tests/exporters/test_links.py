@@ -18,7 +18,11 @@ def test_an_address_is_made_fit_for_a_file(link: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "report.html", "https:", "https://[", ""]
+    "link",
+    [
+        *("javascript:alert(1)", "JAVASCRIPT:x", "javascript://x/%0Aalert(1)", "data:text/html,x", "file:///x"),
+        *("report.html", "https:", "https://[", ""),
+    ],
 )
 def test_what_is_no_web_address(link: str) -> None:
     assert web_address(link) is None

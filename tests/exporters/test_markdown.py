@@ -11,7 +11,7 @@ import pytest
 import yaml
 from digest_exporters.lines import one_line
 from digest_exporters.markdown import MarkdownExporter
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -34,6 +34,7 @@ from digest.plugin import (
 )
 from digest.testing import MARKUP, NAMES, ExporterContract, rich_briefing
 
+patient = settings(deadline=None)
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PARSER.normalizeLinkText = lambda url: url  # type: ignore[method-assign]  # it decodes %E4, which others do not
 
@@ -116,6 +117,7 @@ class TestFile:
 
 
 class TestFrontMatter:
+    @patient
     @given(st.text(st.characters(codec=None, categories=None)))
     @example("a: b\n---\n# c")
     @example("'\"{}[]&*!|>%@`\x85\ud800\u2028")
@@ -218,6 +220,7 @@ hard_runs = st.builds(Run, text=hard_text, language=st.just("und"), strong=st.bo
 
 
 class TestLiteralText:
+    @patient
     @given(hard_text | st.text())
     def test_text_shows_as_it_is_in_every_place(self, string: str) -> None:
         """Not a mark of it starts a block, an emphasis, a tag, an entity; none is lost."""
@@ -235,9 +238,12 @@ class TestLiteralText:
         ]
         assert all(mark.tag == "strong" or mark.markup == "autolink" for mark in marks(exported))
 
-    @given(
-        st.lists(st.builds(Run, text=hard_text, language=st.just("und"), strong=st.booleans(), link=links, notes=notes))
-    )
+    @patient
+    @given(st.lists(hard_runs))
+    @example([Run(text=" ", language="und", notes=(7,)), Run(text=": b", language="und")])
+    @example([Run(text="x", language="und", strong=True), *text("_a b_"), Run(text="y", language="und", strong=True)])
+    @example([Run(text="a!", language="und"), Run(text="b", language="und", link="https://x.example")])
+    @example([Run(text="a", language="und", notes=(7,)), Run(text="(b)", language="und")])
     def test_text_shows_as_it_is_beside_the_marks_of_runs(self, runs: list[Run]) -> None:
         line = tuple(runs)
         expected = "".join(one_line(run.text) + "[7]" * len(run.notes) for run in line).strip()
@@ -253,6 +259,9 @@ class TestLiteralText:
     def test_examples(self, string: str) -> None:
         assert shown_lines(markdown(Prose(text=text(string))))[1] == string
 
+    def test_github_makes_no_formula_of_it(self) -> None:
+        assert below_title(Prose(text=text("$x$"))) == "\\$x\\$"
+
     @pytest.mark.parametrize(
         "string",
         ["AT&T", "snake_case", "1.5%", "a < b > c", "US$5", "20~30人", "(a) - b + c = d", "甲：“乙”！", "No. 1"],
@@ -264,6 +273,7 @@ class TestLiteralText:
 class TestGitHub:
     """The same, as GitHub's own parser sees it, which also knows bare addresses and ~strike-through~."""
 
+    @patient
     @given(hard_text | st.text())
     @example("www.a.example/*b*")
     @example("http://a.example/*b*</b>")
@@ -277,6 +287,7 @@ class TestGitHub:
         for tag, expected in (("h2", [line]), ("p", [line, line, f"[1] {line} — {line}"]), ("td", [line] * 4)):
             assert [words(element.text_content()) for element in page.iter(tag)] == list(map(words, expected))
 
+    @patient
     @given(st.lists(hard_runs))
     @example([Run(text="www.a.example", language="und", strong=True)])
     @example([Run(text="http://a.example/", language="und"), Run(text="_b", language="und", strong=True)])

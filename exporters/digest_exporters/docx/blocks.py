@@ -13,7 +13,7 @@ from digest_exporters.docx.notes import Comments, note_bookmark, passage
 from digest_exporters.docx.numbering import Numbering
 from digest_exporters.docx.paragraphs import paragraph
 from digest_exporters.docx.styles import ParagraphStyle
-from digest_exporters.docx.tables import row, table
+from digest_exporters.docx.tables import header_row, row, table
 from digest_exporters.docx.wml import Element, twips, w
 
 _PROSE = {"body": styles.BODY, "lead": styles.LEAD, "remark": styles.REMARK}
@@ -95,6 +95,7 @@ class Body:
                     [self._paragraph(styles.LABEL, fact.label)],
                     [self._paragraph(styles.VALUE, value) for value in fact.values or ((),)],
                 ),
+                whole=False,
             )
             for fact in block.rows
         )
@@ -109,8 +110,8 @@ class Body:
         def cells(texts: Sequence[Text], style: ParagraphStyle) -> list[list[Element]]:
             return [[self._paragraph(style, text)] for text in texts]
 
-        head = row(widths, cells(block.header, styles.COLUMN_HEAD), fill=styles.NAVY, header=True, whole=True)
-        rows = (row(widths, cells(texts, styles.CELL), whole=True) for texts in block.rows)
+        head = header_row(widths, cells(block.header, styles.COLUMN_HEAD))
+        rows = (row(widths, cells(texts, styles.CELL)) for texts in block.rows)
         yield table(styles.BRIEFING_TABLE, widths, (head, *rows))
         yield self._gap()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.plugin import FactRow, Text, plain
 
-_LATIN_EM = 0.55
+_LATIN_EM = 0.5
 """Mean width of a Latin letter, digit or space in Arial and Times New Roman, in ems."""
 _MARK_EMS = 1.5
 """Width of a note's mark."""

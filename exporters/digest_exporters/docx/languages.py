@@ -1,4 +1,4 @@
-"""What Word needs to know of a language: its name there, its faces, and the way in which it is written."""
+"""What Word needs to know of a language: its name there, and the way in which it is written."""
 
 import re
 from collections.abc import Iterator
@@ -9,23 +9,7 @@ import babel
 from babel.core import get_global
 
 from digest.plugin import Briefing, Run, Text, plain
-
-Face = Literal["serif", "sans"]
-
-LATIN: dict[Face, str] = {"serif": "Times New Roman", "sans": "Arial"}
-
-# What readers own: the faces that come with Windows and Office in each place, under the names that Word writes there.
-_SIMPLIFIED: dict[Face, str] = {"serif": "宋体", "sans": "黑体"}
-_TRADITIONAL: dict[Face, str] = {"serif": "新細明體", "sans": "微軟正黑體"}
-EAST_ASIAN: dict[str, dict[Face, str]] = {
-    "zh-CN": _SIMPLIFIED,
-    "zh-SG": _SIMPLIFIED,
-    "zh-TW": _TRADITIONAL,
-    "zh-HK": _TRADITIONAL,
-    "zh-MO": _TRADITIONAL,
-    "ja-JP": {"serif": "ＭＳ 明朝", "sans": "ＭＳ ゴシック"},
-    "ko-KR": {"serif": "바탕", "sans": "맑은 고딕"},
-}
+from digest_exporters.docx.fonts import EAST_ASIAN, Face
 
 # Where CLDR's likely region is not what a reader of briefings means by a language alone.
 _REGIONS = {"en": "en-GB", "ar": "ar-SA"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from digest_exporters.docx.languages import LATIN
+from digest_exporters.docx.fonts import LATIN
 from digest_exporters.docx.styles import NAVY
 from digest_exporters.docx.wml import Element, twips, w
 

@@ -6,9 +6,8 @@ from docx.oxml.ns import qn
 
 from digest.plugin import Run, Text
 from digest_exporters.docx import styles
+from digest_exporters.docx.fonts import EAST_ASIAN, Face
 from digest_exporters.docx.languages import (
-    EAST_ASIAN,
-    Face,
     Languages,
     Stretch,
     in_east_asian_type,

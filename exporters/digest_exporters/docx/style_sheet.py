@@ -1,7 +1,8 @@
 """The styles part: the looks as WordprocessingML."""
 
 from digest_exporters.docx import styles
-from digest_exporters.docx.languages import LATIN, Face, Languages
+from digest_exporters.docx.fonts import LATIN, Face
+from digest_exporters.docx.languages import Languages
 from digest_exporters.docx.styles import GREY, INK, NAVY, RULE, ParagraphStyle, leading, size
 from digest_exporters.docx.wml import Element, twips, w
 
@@ -76,8 +77,8 @@ def _style(
 def _paragraph_style(style: ParagraphStyle, languages: Languages) -> Element:
     in_east_asian = languages.leads_in_east_asian
     points = size(style, languages)
+    indent = w("ind", firstLineChars=200, firstLine=twips(2 * points))
     alignment = "center" if style.centred else "both" if style.justified and in_east_asian else None
-    rule = w("bottom", val="single", sz=12, space=6, color=NAVY)
     # Line breaking as GB/T 15834-2011 and CLREQ ask: no mark alone at a line's start, none hanging out of the measure;
     # the gaps between Han and Latin letters or digits are made by Word, not typed.
     line_breaking = (
@@ -91,7 +92,6 @@ def _paragraph_style(style: ParagraphStyle, languages: Languages) -> Element:
             "pPr",
             (w("keepNext"), w("keepLines")) if style.keep_next else None,
             w("widowControl") if style is styles.NORMAL else None,
-            w("pBdr", rule) if style.rule_below else None,
             line_breaking if style is styles.NORMAL else None,
             w(
                 "spacing",
@@ -100,9 +100,7 @@ def _paragraph_style(style: ParagraphStyle, languages: Languages) -> Element:
                 line=twips(leading(style, languages)),
                 lineRule="atLeast",
             ),
-            w("ind", firstLineChars=200, firstLine=twips(2 * size(style, languages)))
-            if style.indented and in_east_asian
-            else None,
+            indent if style.indented and in_east_asian else None,
             w("contextualSpacing") if style.close_set else None,
             w("jc", val=alignment) if alignment else None,
             w("outlineLvl", val=style.outline) if style.outline is not None else None,
@@ -145,19 +143,20 @@ def _character_styles(languages: Languages) -> list[Element]:
 
 
 def _table_styles() -> list[Element]:
-    def style(id: str, name: str, *, sides: float, ruled: bool = True) -> Element:
+    def style(id: str, name: str, sides: float, *rules: Element, built_in: bool = False) -> Element:
         """`sides`: the space beside the text of a cell, in points."""
         margins = (w(side, w=twips(sides), type="dxa") for side in ("left", "right"))
-        rules = w(
-            "tblBorders",
-            w("bottom", val="single", sz=6, space=0, color=GREY),
-            w("insideH", val="single", sz=4, space=0, color=RULE),
-        )
-        properties = w("tblPr", rules if ruled else None, w("tblCellMar", margins))
-        return _style("table", id, name, properties, built_in=not ruled, gallery=ruled)
+        properties = w("tblPr", w("tblBorders", rules) if rules else None, w("tblCellMar", margins))
+        return _style("table", id, name, properties, built_in=built_in, gallery=not built_in)
+
+    def rule(side: str, colour: str, points: float) -> Element:
+        return w(side, val="single", sz=round(points * 8), space=0, color=colour)
 
     return [
-        style("TableNormal", "Normal Table", sides=5.4, ruled=False),
-        style(styles.FACTS_TABLE, "Facts Table", sides=0),
-        style(styles.BRIEFING_TABLE, "Briefing Table", sides=5),
-    ]
+        style("TableNormal", "Normal Table", 5.4, built_in=True),
+        style(
+            styles.FACTS_TABLE, "Facts Table", 0,
+            rule("top", NAVY, 1.5), rule("bottom", RULE, 0.5), rule("insideH", RULE, 0.5),
+        ),
+        style(styles.BRIEFING_TABLE, "Briefing Table", 5, rule("bottom", RULE, 0.5), rule("insideH", RULE, 0.5)),
+    ]  # fmt: skip

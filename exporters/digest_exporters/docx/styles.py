@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from digest_exporters.docx.languages import Face, Languages
+from digest_exporters.docx.fonts import Face
+from digest_exporters.docx.languages import Languages
 
-NAVY = "0B3D6B"
-INK = "1F2933"
-GREY = "5B6773"
-RULE = "C9D1DA"
+NAVY = "0A3B6B"
+INK = "1A1A1F"
+GREY = "5C616B"
+RULE = "CCD1D9"
+TINT = "ECF1F6"
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,10 @@ class ParagraphStyle:
     outline: int | None = None
     """Level in the navigation pane, 0 for the highest."""
     next: str | None = None
-    based_on: str | None = "Normal"
     keep_next: bool = False
     centred: bool = False
     spacing: float = 0
     """Space between letters."""
-    rule_below: bool = False
     close_set: bool = False
     """No space between paragraphs of this style."""
     indented: bool = False
@@ -46,13 +46,13 @@ class ParagraphStyle:
     """Whether the name is one that Word knows, and translates."""
 
 
-NORMAL = ParagraphStyle("Normal", "Normal", based_on=None)
+NORMAL = ParagraphStyle("Normal", "Normal")
 KICKER = ParagraphStyle(
     "Subtitle", "Subtitle", face="sans", size=-1, after=4, colour=GREY, spacing=0.6, next="Title", keep_next=True
 )
 TITLE = ParagraphStyle(
-    "Title", "Title", face="sans", size=8, leading=9, after=10, colour=NAVY, bold=True, next="BodyText",
-    keep_next=True, rule_below=True,
+    "Title", "Title", face="sans", size=7.5, leading=8, after=12, colour=NAVY, bold=True, next="BodyText",
+    keep_next=True,
 )  # fmt: skip
 HEADINGS = {
     2: ParagraphStyle(
@@ -70,16 +70,16 @@ HEADINGS = {
 }  # fmt: skip
 BODY = ParagraphStyle("BodyText", "Body Text", after=6, justified=True, indented=True)
 LEAD = ParagraphStyle("Lead", "Lead", size=1, leading=1.5, after=10, justified=True, built_in=False)
-REMARK = ParagraphStyle("Remark", "Remark", size=-1.5, leading=-2, after=5, colour=GREY, built_in=False)
+REMARK = ParagraphStyle("Remark", "Remark", face="sans", size=-1.5, leading=-2, after=5, colour=GREY, built_in=False)
 NUMBERED = ParagraphStyle("ListNumber", "List Number", after=4, justified=True)
 BULLETED = ParagraphStyle("ListBullet", "List Bullet", after=4, justified=True)
-LABEL = ParagraphStyle(
-    "FactLabel", "Fact Label", face="sans", size=-1, before=3, after=3, colour=GREY, bold=True, built_in=False
+LABEL = ParagraphStyle("FactLabel", "Fact Label", face="sans", size=-1, before=3, after=3, colour=GREY, built_in=False)
+VALUE = ParagraphStyle(
+    "FactValue", "Fact Value", face="sans", size=-1, before=3, after=3, close_set=True, built_in=False
 )
-VALUE = ParagraphStyle("FactValue", "Fact Value", size=-0.5, before=3, after=3, close_set=True, built_in=False)
-CELL = ParagraphStyle("TableText", "Table Text", size=-1, leading=-1, before=3, after=3, built_in=False)
+CELL = ParagraphStyle("TableText", "Table Text", face="sans", size=-1, leading=-1, before=3, after=3, built_in=False)
 COLUMN_HEAD = ParagraphStyle(
-    "TableHeading", "Table Heading", face="sans", size=-1, leading=-1, before=3, after=3, colour="FFFFFF", bold=True,
+    "TableHeading", "Table Heading", face="sans", size=-1, leading=-1, before=3, after=3, colour=NAVY, bold=True,
     keep_next=True, built_in=False,
 )  # fmt: skip
 AFTER_TABLE = ParagraphStyle("AfterTable", "After Table", size=-6.5, leading=-9, in_gallery=False, built_in=False)

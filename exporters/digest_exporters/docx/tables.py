@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from digest_exporters.docx.styles import NAVY, TINT
 from digest_exporters.docx.wml import Element, w
+
+Cells = Iterable[Iterable[Element]]
+"""The cells of a row, each as its paragraphs."""
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[Element]) -> Element:
@@ -15,28 +19,18 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Element]) -> Element
     )
 
 
-def row(
-    widths: Sequence[int],
-    cells: Sequence[Iterable[Element]],
-    *,
-    fill: str | None = None,
-    header: bool = False,
-    whole: bool = False,
-) -> Element:
-    """A row, each cell given as its paragraphs. `header`: repeated on each page; `whole`: not broken between pages."""
-    return w(
-        "tr",
-        w("trPr", w("cantSplit") if whole else None, w("tblHeader") if header else None),
-        (
-            w(
-                "tc",
-                w(
-                    "tcPr",
-                    w("tcW", w=width, type="dxa"),
-                    w("shd", val="clear", color="auto", fill=fill) if fill else None,
-                ),
-                paragraphs,
-            )
-            for width, paragraphs in zip(widths, cells, strict=True)
-        ),
-    )
+def row(widths: Sequence[int], cells: Cells, *, whole: bool = True) -> Element:
+    """A row; `whole`, if it is not to be broken between pages."""
+    return w("tr", w("trPr", w("cantSplit")) if whole else None, _cells(widths, cells))
+
+
+def header_row(widths: Sequence[int], cells: Cells) -> Element:
+    """The row that is repeated on each page. Its look is its own, since not every program heeds a table style's."""
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), _cells(widths, cells, header=True))
+
+
+def _cells(widths: Sequence[int], cells: Cells, *, header: bool = False) -> Iterable[Element]:
+    for width, paragraphs in zip(widths, cells, strict=True):
+        rules = (w(side, val="single", sz=8, space=0, color=NAVY) for side in ("top", "bottom"))
+        look = (w("tcBorders", rules), w("shd", val="clear", color="auto", fill=TINT)) if header else None
+        yield w("tc", w("tcPr", w("tcW", w=width, type="dxa"), look), paragraphs)

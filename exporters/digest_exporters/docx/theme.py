@@ -2,12 +2,13 @@
 
 from docx.oxml import parse_xml
 
-from digest_exporters.docx.languages import LATIN, Face, Languages
-from digest_exporters.docx.styles import GREY, INK, NAVY, RULE
+from digest_exporters.docx.fonts import LATIN, Face
+from digest_exporters.docx.languages import Languages
+from digest_exporters.docx.styles import GREY, INK, NAVY, RULE, TINT
 from digest_exporters.docx.wml import Element
 
 _COLOURS = {
-    "dk1": INK, "lt1": "FFFFFF", "dk2": NAVY, "lt2": "EEF2F6", "accent1": NAVY, "accent2": GREY, "accent3": RULE,
+    "dk1": INK, "lt1": "FFFFFF", "dk2": NAVY, "lt2": TINT, "accent1": NAVY, "accent2": GREY, "accent3": RULE,
     "accent4": "8A6D3B", "accent5": "4F7F6B", "accent6": "8C4A4A", "hlink": NAVY, "folHlink": GREY,
 }  # fmt: skip
 

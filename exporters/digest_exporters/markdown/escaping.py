@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"\s*(?:\d{1,9}[.)](?=\s|$)|[-+](?=\s|$)|#(?=#{0,5}(?:\s|$))
 # Would be taken for the closing marks of a heading.
 _CLOSING_MARKS = re.compile(r"(?<=\s)#(?=#*\s*$)")
 # What could mean something else beside the marks that stand between runs.
-_AT_SEAM = frozenset("_!(<")
+_AT_SEAM = frozenset("_!(")
 # What GitHub makes a link of, with all that follows up to a space or `<`.
 _LINK_START = re.compile(r"(?:https?|ftp)(?P<colon>:)//|www(?P<stop>\.)", re.IGNORECASE)
 # The part of it that is sure to be an address: it ends before a full stop or bracket, and before any letter that is not
@@ -70,8 +70,9 @@ def _specials(line: str, seams: Sequence[int]) -> Iterator[int]:
         yield block.end() - 1
     if line.count("~") > 1:
         yield from (position for position, character in enumerate(line) if character == "~")
-    if line.startswith(":") and 0 in seams:  # after a mark, it would make a definition of it
-        yield 0
+    start = len(line) - len(line.lstrip())
+    if line[start : start + 1] == ":" and any(seam <= start for seam in seams):
+        yield start  # after a mark, it would make a definition of it
     for seam in seams:
         yield from (position for position in (seam - 1, seam) if line[position : position + 1] in _AT_SEAM)
 
