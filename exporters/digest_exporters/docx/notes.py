@@ -19,7 +19,7 @@ def passage(note: Note, style: ParagraphStyle, languages: Languages) -> list[Ele
     """The quoted words, and after a dash where they stand."""
     elements = runs(note.quote, style, languages)
     if note.source:
-        for run in (Run(text=" — ", language=languages.latin), *note.source):
+        for run in (Run(text=" —\u00a0", language=languages.latin), *note.source):
             elements += runs(run, style, languages, styles.NOTE_SOURCE)
     return elements
 
