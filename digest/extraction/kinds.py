@@ -1,10 +1,9 @@
 """What kind of meeting."""
 
 import re
-from functools import cache
 
 from digest.extraction.events import Event
-from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.lexicon import lexicon
 from digest.extraction.report import Report
 from digest.meeting import Kind
 
@@ -24,24 +23,18 @@ _STRENGTH = {
 }
 
 
-@cache
-def _patterns(language: str) -> dict[Kind, re.Pattern[str]]:
-    edge = r"\b" if language == "en" else ""
-    return {
-        kind: re.compile(f"{edge}(?:{alternation(lexicon(language)['meetings'][kind.value])})s?{edge}", re.IGNORECASE)
-        for kind in Kind
-    }
+def _pattern(language: str, kind: Kind) -> re.Pattern[str]:
+    return lexicon(language).any_of(f"meetings.{kind.value}")
 
 
 def kind_of(report: Report, event: Event) -> Kind:
     """The kind of the meeting that `event` tells of: the headline and the best sentence decide, the rest may add."""
-    patterns = _patterns(report.language)
     texts = [(report.headline_shadow, 3.0), *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences))]
     texts += [(s.text, 0.25) for s in report.sentences[:6] if s not in event.sentences]
     scores = dict.fromkeys(Kind, 0.0)
     for text, weight in texts:
-        for kind, pattern in patterns.items():
-            hits = len({match[0].lower() for match in pattern.finditer(text)})
+        for kind in Kind:
+            hits = len({match[0].lower() for match in _pattern(report.language, kind).finditer(text)})
             if hits:
                 scores[kind] += weight * _STRENGTH[kind] * (1 + 0.3 * (hits - 1))
     best = max(scores, key=lambda kind: scores[kind])
@@ -51,9 +44,4 @@ def kind_of(report: Report, event: Event) -> Kind:
 def is_online(report: Report, event: Event) -> bool:
     """Whether the meeting was held over a line, by the headline and the sentences that tell of it."""
     texts = [report.headline_shadow, *(s.text for s in event.sentences[:3]), *(s.text for s in report.sentences[:3])]
-    return any(_online(report.language).search(text) for text in texts)
-
-
-@cache
-def _online(language: str) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon(language)["meetings"]["online"]), re.IGNORECASE)
+    return any(report.words.any_of("meetings.online").search(text) for text in texts)

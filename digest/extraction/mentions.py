@@ -1,9 +1,11 @@
 """What a language's grammar finds in a sentence. Offsets are into the document's text."""
 
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, IntEnum
 from typing import Protocol
 
+from digest.extraction.lexicon import Lexicon
 from digest.extraction.sentences import Sentence
 from digest.meeting import PartyKind
 
@@ -40,14 +42,19 @@ class PersonMention:
     only_mentioned: bool = False
     """Named in passing: a possessive, a subordinate clause about another event."""
 
+    @property
+    def end(self) -> int:
+        """Where the name ends, or the apposition behind it."""
+        behind = [part.end for part in (self.title, self.body) if part is not None and part.start > self.name.start]
+        return max([self.name.end, *behind])
+
 
 @dataclass(frozen=True)
 class BodyMention:
-    """The name of a body or place that can take part in a meeting."""
+    """The name of a body, or of a place, that can take part in a meeting."""
 
     name: Stretch
     kind: PartyKind
-    country: str | None = None
     is_place: bool = False
 
 
@@ -69,41 +76,80 @@ class DateExpression:
     """`today` is 0, `yesterday` 1, for what is told relative to the day of writing."""
     weeks_ago: int = 0
     """1 for "last Wednesday" of a language that means the week before."""
+    end_weekday: int | None = None
+    """`Monday and Tuesday`."""
+
+
+class Act(Enum):
+    """What a person is told to have done."""
+
+    SAYS = "says"
+    PRESIDES = "presides"
+    SIGNS = "signs"
+    LEADS = "leads"
+    ATTENDS = "attends"
+    ACTS = "acts"
+    """Anything else that a subject does."""
 
 
 @dataclass(frozen=True)
-class Subject:
-    """Who a clause is about: a stretch that names or stands for a person."""
+class Clause:
+    """What a stretch of a sentence is the subject of."""
 
-    start: int
-    end: int
-    text: str
+    act: Act
     verb: str
-    pronoun: bool = False
-    presides: bool = False
-    signs: bool = False
-
-
-@dataclass
-class Utterances:
-    """What a sentence tells of somebody's speech."""
-
-    subjects: list[Subject] = field(default_factory=list)
-    collective: bool = False
-    """Told of both sides, or of all who were there."""
-    quoted: bool = False
-    """The whole sentence is a quotation without an attribution of its own."""
+    verb_end: int
+    """Offset behind the verb."""
 
 
 class Grammar(Protocol):
     """What the questions need to know of a language."""
 
     language: str
+    words: Lexicon
 
-    def people(self, sentence: Sentence) -> list[PersonMention]: ...
+    def people(self, sentence: Sentence) -> list[PersonMention]:
+        """Full names in a sentence, in order."""
 
-    def bodies(self, sentence: Sentence) -> list[BodyMention]: ...
+    def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
+        """Bodies and places in a sentence, in order, none inside another."""
 
-    def dates(self, text: str) -> list[DateExpression]: ...
+    def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:
+        """The body that a title names, without the post; `apart`: the stretch is the body alone."""
 
-    def utterances(self, sentence: Sentence, people: list[PersonMention]) -> Utterances: ...
+    def kind_of_body(self, name: str) -> PartyKind:
+        """What kind of body bears such a name."""
+
+    def dates(self, text: str) -> list[DateExpression]:
+        """Dates in a text; offsets are into this text."""
+
+    def short_forms(self, name: str) -> set[str]:
+        """What a person of this name may be called later: the family name."""
+
+    def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where a sentence names a person, by the full name or a short form; spans of the text."""
+
+    def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
+        """What the stretch `[start, end)` of a sentence is the subject (or the agent) of."""
+
+    def pronoun_clause(self, sentence: Sentence) -> Clause | None:
+        """What "he" or "she" is the subject of in a sentence."""
+
+    def is_collective(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of both sides, or of all who were there."""
+
+    def is_quotation(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a quotation that names no speaker."""
+
+    def joins(self, between: str) -> bool:
+        """Whether what stands between two names makes them one subject."""
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence that names no speaker still tells what the last one said."""
+
+    def shortened(self, text: str, clause: Clause | None, offset: int) -> str:
+        """A sentence without what the reader does not need: attribution, asides, empty openings and endings.
+
+        `clause` is what the speaker is the subject of, `offset` where `text` begins in the document. No number, name or
+        negation is lost.
+        """

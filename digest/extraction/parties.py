@@ -1,213 +1,150 @@
 """Which bodies took part: those that the people speak for, those that met, and those that called the meeting."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.extraction.events import Event
-from digest.extraction.home import Home
-from digest.extraction.mentions import BodyMention
+from digest.extraction.geography import Geography
+from digest.extraction.mentions import Act, BodyMention, Stretch
 from digest.extraction.people import Person
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import Zone
+from digest.extraction.zones import HAN
 from digest.meeting import Party, PartyKind, PartyRole
+
+MOST_PARTIES = 16
+_ENOUGH = 1.0
 
 
 @dataclass
 class _Candidate:
-    start: int
-    end: int
-    text: str
+    name: Stretch
     kind: PartyKind
-    country: str | None
     weight: float
     role: PartyRole
     sentence: Sentence
 
 
-def parties_of(report: Report, event: Event, people: list[Person], home: Home) -> tuple[Party, ...]:
+def parties_of(report: Report, event: Event, people: list[Person], geography: Geography) -> tuple[Party, ...]:
     """The parties of the meeting, in the order in which the report names them."""
     candidates = [*_of_people(report, people), *_of_event(report, event)]
-    kept = _merged(candidates, report.language)
-    kept = [candidate for candidate in kept if candidate.weight >= 1.0]
-    kept.sort(key=lambda candidate: candidate.start)
+    kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
+    kept.sort(key=lambda candidate: candidate.name.start)
     return tuple(
         Party(
-            name=report.document.text[c.start : c.end],
-            country=c.country or home.country if c.kind is not PartyKind.INTERNATIONAL_ORGANIZATION else c.country,
+            name=re.sub(r"\s+", " ", report.document.text[c.name.start : c.name.end]),
+            country=geography.country_of(c.name.text),
             kind=c.kind,
             role=c.role,
             evidence=(report.evidence_of(c.sentence),),
         )
-        for c in kept[:16]
+        for c in kept[:MOST_PARTIES]
     )
 
 
 # ---------------------------------------------------------------------- what people speak for
 
 
-def _of_people(report: Report, people: list[Person]) -> list[_Candidate]:
-    found = []
+def _of_people(report: Report, people: list[Person]) -> Iterator[_Candidate]:
     for person in people:
         sentence, mention = person.best
-        for stretch in (mention.body, mention.title):
-            if stretch is None:
-                continue
-            piece = _body_in_title(report, stretch.start, stretch.end, stretch.text, apart=stretch is mention.body)
-            if piece is None:
-                continue
-            start, end, text, kind, country = piece
-            role = PartyRole.SIGNATORY if person.signed else PartyRole.PARTICIPANT
-            found.append(_Candidate(start, end, text, kind, country, 1.2, role, sentence))
-            break
-    return found
-
-
-def _body_in_title(
-    report: Report, start: int, end: int, text: str, apart: bool
-) -> tuple[int, int, str, PartyKind, str | None] | None:
-    if report.language == "en":
-        return _english_body(report, start, end, text)
-    from digest.extraction import chinese
-
-    return chinese.body_of_title(start, text, apart)
-
-
-def _english_body(
-    report: Report, start: int, end: int, text: str
-) -> tuple[int, int, str, PartyKind, str | None] | None:
-    from digest.extraction.sentences import Sentence as Piece
-
-    piece = Piece(start, end, text, 0, Zone.BODY, 0)
-    bodies = report.grammar.bodies(piece)
-    named = [b for b in bodies if not b.is_place] or [b for b in bodies if b.is_place]
-    if not named:
-        return None
-    best = named[0]
-    country = best.country or next((b.country for b in bodies if b.country), None)
-    return best.name.start, best.name.end, best.name.text, best.kind, country
+        for part, apart in ((mention.body, True), (mention.title, False)):
+            body = report.grammar.body_in_title(part, apart) if part is not None else None
+            if body is not None:
+                role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
+                yield _Candidate(body, report.grammar.kind_of_body(body.text), 1.2, role, sentence)
+                break
 
 
 # ---------------------------------------------------------------------- who met, and who called the meeting
 
 
-_ORGANIZERS = {
-    "en": re.compile(r"(?:organi[sz]ed|hosted|sponsored|convened|initiated) by\b", re.IGNORECASE),
-    "zh": re.compile(r"主办|承办|协办|举办|牵头"),
-}
-_THERE = {
-    "en": re.compile(
-        r"\b(?:attend\w*|participat\w+|present|joined|representatives?|officials from|delegat\w+|signed|between|including|met with|hosted|held)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"出席|参加|与会|列席|代表|会谈|会见|拜会|签署|举行|召开|举办|共同|座谈"),
-}
-
-
-def _of_event(report: Report, event: Event) -> list[_Candidate]:
-    found = []
+def _of_event(report: Report, event: Event) -> Iterator[_Candidate]:
     told = {sentence.index: rank for rank, sentence in enumerate(event.sentences)}
     for sentence, bodies in zip(report.sentences, report.bodies, strict=True):
-        organizers = _ORGANIZERS[report.language].search(sentence.text)
-        there = _THERE[report.language].search(sentence.text)
-        if sentence.index not in told and not organizers and not (there and sentence.index < 12):
+        organized = report.words.pattern("patterns.organized_by").search(sentence.text)
+        there = report.words.pattern("patterns.bodies_there").search(sentence.text)
+        rank = told.get(sentence.index)
+        if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
-            weight = _weight_in_event(report, sentence, body, told.get(sentence.index), bool(organizers), bool(there))
-            if weight <= 0:
-                continue
-            role = (
-                PartyRole.ORGANIZER
-                if organizers and _is_near(report, sentence, body, organizers)
-                else PartyRole.PARTICIPANT
-            )
-            found.append(
-                _Candidate(
-                    body.name.start, body.name.end, body.name.text, body.kind, body.country, weight, role, sentence
-                )
-            )
-    return found
+            weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
+            if weight > 0:
+                calls = organized is not None and _is_beside(report, sentence, body, organized)
+                role = PartyRole.ORGANIZER if calls else PartyRole.PARTICIPANT
+                yield _Candidate(body.name, body.kind, weight, role, sentence)
 
 
-def _is_near(report: Report, sentence: Sentence, body: BodyMention, organizers: re.Match[str]) -> bool:
-    at = sentence.start + organizers.start()
-    if report.language == "en":
-        return 0 <= body.name.start - at < 160
-    return 0 <= at - body.name.end < 60
+def _is_beside(report: Report, sentence: Sentence, body: BodyMention, organized: re.Match[str]) -> bool:
+    """Whether the body stands where organizers do: behind "organized by", before `主办`."""
+    at = sentence.start + organized.start()
+    return 0 <= body.name.start - at < 160 if report.language == "en" else 0 <= at - body.name.end < 60
 
 
-def _weight_in_event(
-    report: Report, sentence: Sentence, body: BodyMention, rank: int | None, organizers: bool, there: bool
+def _weight(
+    report: Report, sentence: Sentence, body: BodyMention, rank: int | None, organized: bool, there: bool
 ) -> float:
-    before = report.text[max(sentence.start, body.name.start - 30) : body.name.start]
+    before = report.text[max(sentence.start, body.name.start - 40) : body.name.start]
     after = report.text[body.name.end : body.name.end + 16]
-    if report.language == "en":
-        if re.search(r"\b(?:in|at|to|from|near|across|around|of|via|under)\s+(?:the\s+)?$", before) and body.is_place:
-            return (
-                0.0
-                if not re.search(r"\b(?:delegation|officials?|representatives?|mayors?) (?:from|of) (?:the )?$", before)
-                else 1.1
-            )
-        if body.is_place and re.match(r"(?:['’]s)?\s+[A-Z]", after):
+    if report.words.pattern("patterns.delegation_of").search(before):
+        return 1.1
+    if report.words.pattern("patterns.not_a_party").search(before):
+        return 0.0
+    if body.is_place:
+        if _is_part_of_name(report.language, after):
             return 0.0
-        if body.is_place:
-            return 1.1 if rank == 0 and re.search(r"\b(?:between|and|with)\s*$|^$", before.strip()) else 0.6
-        if re.search(r"\b(?:at|in)\s+(?:the\s+)?$", before):
-            return 0.0
-        if re.search(r"\b(?:guidance|support|auspices) of\b.*$", before):
-            return 0.0
-    else:
-        if re.search(r"(?:在|于|赴|到|来|访|抵|驻|至|位于)$", before):
-            return 0.0
-        if body.is_place and re.match(
-            r"(?:人民|市|省|县|区)?[\u3400-\u9fff]{0,8}(?:局|厅|部|大学|公司|协会|领事馆|办|委|院)", after
-        ):
-            return 0.0
-        if body.is_place:
-            return 1.1 if rank == 0 and re.search(r"(?:与|和|同|、)$", before) else 0.6
-    if organizers:
+        joined = re.search(r"\b(?:between|and|with)\s*$|^\W*$" if report.language == "en" else r"(?:与|和|同|、)$|^$", before)
+        return 1.1 if rank == 0 and joined else 0.6
+    if organized:
         return 1.3
     if rank is not None:
         return 1.2 if rank == 0 else 1.0
     return 1.0 if there else 0.0
 
 
+def _is_part_of_name(language: str, after: str) -> bool:
+    """Whether a place is the beginning of a longer name: "Chongqing Foreign ...", `青洛市|环境局`."""
+    if language == "en":
+        return bool(re.match(r"(?:['’]s)?\s+[A-Z]", after))
+    return bool(re.match(rf"[{HAN}]{{0,8}}?(?:局|厅|部|大学|公司|协会|领事馆|办|委|院|政府)", after))
+
+
 # ---------------------------------------------------------------------- one party from many mentions
 
 
 def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
+    """A body that is named twice is one; so is its short name beside its full one. Every mention adds some weight."""
     kept: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, -len(c.text))):
-        same = next((other for other in kept if _same(candidate, other, language)), None)
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, -len(c.name.text))):
+        same = next((other for other in kept if _same(candidate.name.text, other.name.text, language)), None)
         if same is None:
             kept.append(candidate)
             continue
         same.weight += 0.4
-        if same.country is None:
-            same.country = candidate.country
         if same.role is PartyRole.PARTICIPANT:
             same.role = candidate.role
     return kept
 
 
-def _same(one: _Candidate, other: _Candidate, language: str) -> bool:
-    a, b = (re.sub(r"^the ", "", c.text.casefold()) for c in (one, other))
+def _same(one: str, other: str, language: str) -> bool:
+    a, b = (re.sub(r"^the ", "", name.casefold()) for name in (one, other))
     if a == b:
         return True
-    if language != "en":
-        return (
-            (a in b or b in a)
-            and (one.country == other.country or None in (one.country, other.country))
-            and _level(a) == _level(b)
-        )
-    return (bool(re.search(rf"\b{re.escape(a)}\b", b)) and one.kind is other.kind) or (
-        bool(re.search(rf"\b{re.escape(b)}\b", a)) and one.kind is other.kind
-    )
+    short, long = sorted((a, b), key=len)
+    if language == "en":
+        return bool(re.search(rf"\b{re.escape(short)}\b", long)) and len(short) * 2 > len(long)
+    if _level(a) != _level(b):
+        return False
+    return short in long or (len(short) >= 3 and short[-1] == long[-1] and _is_abbreviation(short, long))
+
+
+def _is_abbreviation(short: str, long: str) -> bool:
+    """`省外办` of `贵州省人民政府外事办公室`: its characters in their order, from the first word on."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _level(name: str) -> str:
-    return (
-        "body"
-        if re.search(r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课)$", name)
-        else "place"
-    )
+    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|办公室|联合会|会|团)$"
+    return "body" if re.search(body, name) else "place"

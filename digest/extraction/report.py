@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from digest.document import Document
-from digest.extraction.mentions import BodyMention, DateExpression, Grammar, PersonMention, Utterances
+from digest.extraction.lexicon import Lexicon
+from digest.extraction.mentions import BodyMention, DateExpression, Grammar, PersonMention
 from digest.extraction.sentences import Sentence, sentences
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone, zones
@@ -25,11 +26,14 @@ class Report:
     """For each sentence."""
     bodies: list[list[BodyMention]] = field(default_factory=list)
     dates: list[list[DateExpression]] = field(default_factory=list)
-    utterances: list[Utterances] = field(default_factory=list)
 
     @property
     def language(self) -> str:
         return self.grammar.language
+
+    @property
+    def words(self) -> Lexicon:
+        return self.grammar.words
 
     @property
     def headline(self) -> Line | None:
@@ -41,9 +45,7 @@ class Report:
         line = self.headline
         if line is not None:
             return re.sub(r"\s+", " ", self.document.text[line.start : line.end]).strip()
-        if self.document.title:
-            return self.document.title
-        return self.cut(self.sentences[0]) if self.sentences else ""
+        return self.document.title or (self.cut(self.sentences[0]) if self.sentences else "")
 
     @property
     def headline_shadow(self) -> str:
@@ -75,15 +77,15 @@ class Publication:
     """Where the text says so."""
 
 
-def analysed(document: Document, grammar: Grammar, text: str) -> Report:
-    """Zones, sentences, and every sentence read once by the grammar."""
+def take_apart(document: Document, grammar: Grammar, text: str) -> Report:
+    """Zones, sentences, and every sentence read once by the grammar; `text` is the document's shadow."""
     lines = zones(document, text, grammar.language)
     report = Report(document, text, grammar, lines, sentences(lines, grammar.language))
     for sentence in report.sentences:
-        report.people.append(grammar.people(sentence))
-        report.bodies.append(grammar.bodies(sentence))
+        people = grammar.people(sentence)
+        report.people.append(people)
+        report.bodies.append(grammar.bodies(sentence, people))
         report.dates.append([_moved(date, sentence.start) for date in grammar.dates(sentence.text)])
-        report.utterances.append(grammar.utterances(sentence, report.people[-1]))
     return report
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.extraction.events import Event
-from digest.extraction.home import Home
+from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
 from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
@@ -13,150 +13,161 @@ from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN, Zone
 from digest.meeting import Venue
 
+_SURE = 1.5
+"""Below this weight a city was only named; the publisher's own is then likelier."""
+
 
 @dataclass(frozen=True)
-class _City:
+class _Place:
     start: int
     end: int
     country: str | None
     weight: float
-    sentence_start: int
-    sentence_end: int
-    is_city: bool = True
+    passage: tuple[int, int]
+    is_city: bool
     """Not for a region or a country: they say in which country, and no more."""
 
 
-def venue_of(report: Report, event: Event, home: Home) -> Venue | None:
+def venue_of(report: Report, event: Event, geography: Geography) -> Venue | None:
     """The venue, or None where the report does not tell. An online meeting has no city."""
     if is_online(report, event):
-        sentence = event.sentences[0]
-        return Venue(online=True, evidence=(report.evidence_of(sentence),))
-    cities = list(_cities(report, event))
-    place = _place(report, event)
-    if not any(city.is_city and city.weight >= 1.5 for city in cities):
-        cities += _of_home(report, event, home)
-    if not cities and place is None:
+        return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),))
+    places = list(_places(report, event, geography))
+    if not any(place.is_city and place.weight >= _SURE for place in places):
+        places += _of_home(report, event, geography.home)
+    building = _building(report, event)
+    if not places and building is None:
         return None
-    evidence = []
-    best = max(cities, key=lambda c: c.weight) if cities else None
-    if best is not None:
-        evidence.append(report.evidence(best.sentence_start, best.sentence_end))
+    best = max(places, key=lambda place: place.weight, default=None)
+    passages = [best.passage] if best is not None else []
+    if building is not None:
+        around = report.sentence_at(building[0])
+        passages.append((around.start, around.end) if around is not None else building)
     city = best if best is not None and best.is_city else None
-    if place is not None:
-        around = report.sentence_at(place[0])
-        cited = report.evidence_of(around) if around else report.evidence(*place)
-        if cited not in evidence:
-            evidence.append(cited)
     return Venue(
         city=report.document.text[city.start : city.end] if city else None,
-        country=best.country if best else None,
-        place=report.document.text[place[0] : place[1]] if place else None,
-        evidence=tuple(evidence),
+        country=best.country if best is not None else None,
+        place=re.sub(r"\s+", " ", report.document.text[building[0] : building[1]]) if building else None,
+        evidence=tuple(report.evidence(*passage) for passage in dict.fromkeys(passages)),
     )
 
 
-def _cities(report: Report, event: Event) -> Iterator[_City]:
+def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
     told = {sentence.index: rank for rank, sentence in enumerate(event.sentences)}
     for sentence in report.sentences:
         rank = told.get(sentence.index)
         weight = 3.0 - 0.5 * rank if rank is not None else (1.0 if sentence.index < 4 else 0.4)
-        if sentence.zone is Zone.ROSTER:
-            continue
-        yield from _in_sentence(report, sentence, weight)
+        if sentence.zone is Zone.BODY:
+            yield from _in_text(report, sentence.text, (sentence.start, sentence.end), weight, geography)
     headline = report.headline
     if headline is not None:
-        for start, end, country, how, is_city in _places(report, headline.text, headline.start):
-            if how:
-                yield _City(start, end, country, 2.0 + 0.5 * how, headline.start, headline.end, is_city)
+        yield from _in_text(report, headline.text, (headline.start, headline.end), 2.0, geography)
 
 
-def _in_sentence(report: Report, sentence: Sentence, weight: float) -> Iterator[_City]:
-    for start, end, country, how, is_city in _places(report, sentence.text, sentence.start):
-        if how:
-            yield _City(start, end, country, weight + how - 0.8 * (not is_city), sentence.start, sentence.end, is_city)
+def _in_text(
+    report: Report, text: str, passage: tuple[int, int], weight: float, geography: Geography
+) -> Iterator[_Place]:
+    find = _english if report.language == "en" else _han
+    for start, end, country, how, city in find(report, text, geography):
+        yield _Place(passage[0] + start, passage[0] + end, country, weight + how - 0.8 * (not city), passage, city)
 
 
-_HOME = re.compile(
-    r"我[市校区县省院馆局会办]|本[市校区县省院澳港]|市委|市政府|市外办|区委|县委|市领导|来访|到访|our (?:city|university|province)|visited (?:us|our)"
-)
-
-
-def _of_home(report: Report, event: Event, home: Home) -> Iterator[_City]:
-    """The publisher's own city, where the report receives guests or speaks of its own side without naming it."""
-    if home.start is None or home.end is None or home.line is None:
-        return
-    told = [report.headline_shadow, *(s.text for s in event.sentences[:2])]
-    if any(_HOME.search(text) for text in told):
-        yield _City(home.start, home.end, home.country, 1.6, *home.line)
-
-
-_EN_PLACE = re.compile(
-    r"\b(?P<how>in|at|visited|visit to|visiting|to|arrived in|hosted by|held in)\s+(?:the\s+)?(?:city of\s+)?(?P<place>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*){0,2})"
-)
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Za-z' -]{2,30}?)(?:,\s+[A-Z][\w. ]+?)?(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}))?\s*(?:\([^)]{2,24}\))?\s*(?:--|-{1,2}|:)\s"
+    r"^(?P<place>[A-Z][A-Za-z' -]{2,30}?)(?:,\s+[A-Z][\w. ]+?)?(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}))?"
+    r"\s*(?:\([^)]{2,24}\))?\s*(?:--|-|:)\s"
 )
+_EN_PLACE = re.compile(
+    r"\b(?P<how>in|at|visited|visit to|visiting|to|arrived in|held in|hosted in)\s+(?:the\s+)?(?:(?:city|town) of\s+)?"
+    r"(?P<place>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*){0,2})"
+)
+_HOW = {"in": 1.0, "held in": 1.2, "hosted in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6}
+_NEAR = 0.6
 
 
-def _places(report: Report, text: str, offset: int) -> Iterator[tuple[int, int, str | None, float, bool]]:
-    """Places in a text, with how surely they are the venue (0 for one that is only named), and whether they are cities."""
-    if report.language == "en":
-        dateline = _DATELINE.match(text)
-        if dateline:
-            name = dateline["place"].title() if dateline["place"].isupper() else dateline["place"]
-            country = country_of_place(name)
-            if country:
-                yield offset + dateline.start("place"), offset + dateline.end("place"), country, 0.8, True
-        for match in _EN_PLACE.finditer(text):
-            words = match["place"].split(" ")
-            for size in range(len(words), 0, -1):
-                name = " ".join(words[:size])
-                name = re.sub(r"'s$", "", name)
-                country = country_of_place(name)
-                if country and not re.match(_EN_BUILDING, text[match.start("place") + len(name) :]):
-                    how = {"in": 1.0, "held in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6}.get(
-                        match["how"].lower(), 0.7
-                    )
-                    near = re.search(
-                        r"(?:held|took place|conference|meeting|symposium|forum|dialogue|met|signed|convened|ceremony)\b[^.]{0,60}$",
-                        text[: match.start()],
-                    )
-                    start = offset + match.start("place")
-                    yield start, start + len(name), country, how + (0.6 if near else 0), is_city(name)
-                    break
-        return
-    for start, end, kind, country in han_places(text):
+def _english(
+    report: Report, text: str, geography: Geography
+) -> Iterator[tuple[int, int, str | None, float, bool]]:
+    """Start, end, country, how surely it is the venue, and whether it is a city."""
+    dateline = _DATELINE.match(text)
+    if dateline:
+        name = dateline["place"].title() if dateline["place"].isupper() else dateline["place"]
+        country = country_of_place(name)
+        if country:
+            yield *dateline.span("place"), country, 0.8, True
+    for match in _EN_PLACE.finditer(text):
+        words = match["place"].split(" ")
+        for size in range(len(words), 0, -1):
+            name = re.sub(r"'s$", "", " ".join(words[:size]))
+            start = match.start("place")
+            country = country_of_place(name) or (geography.country_of(name) if size == len(words) else None)
+            known = country is not None and len(name) > 2
+            if known and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
+                near = report.words.pattern("patterns.meeting_near").search(text[: match.start()])
+                how = _HOW.get(match["how"].lower(), 0.7) + _NEAR * bool(near)
+                yield start, start + len(name), country, how, is_city(name) or country_of_place(name) is None
+                break
+
+
+def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int, int, str | None, float, bool]]:
+    """The same for Chinese and Japanese."""
+    seen = 0
+    for start, end, kind, country in [*han_places(text), *_divisions(text, geography)]:
         before, after = text[:start], text[end:]
-        if re.match(_BUILDING, after):
-            continue  # 南湖宾馆: a hotel's name
+        if report.words.pattern("patterns.not_a_city").match(after):
+            continue
         how = 0.0
-        if re.search(rf"(?:在|于)(?:[{HAN}]{{0,6}})?$", before[-8:]) and not re.search(r"现在$|存在$|所在$", before):
-            how = 0.6
-            if re.match(rf"[{HAN}]{{0,14}}?(?:举行|召开|举办|会见|会谈|会晤|签署|开幕|接见|拜会)", after):
-                how = 1.6
-        elif re.search(r"(?:来|到|访|赴|抵达|抵|访问)$", before[-3:]):
+        if re.search(rf"(?:在|于)(?:[{HAN}]{{0,6}})?$", before[-8:]) and not re.search(r"(?:现|存|所)在[^,]*$", before[-8:]):
+            held = re.match(rf"[{HAN}]{{0,14}}?(?:{report.words.pattern('patterns.meeting_near').pattern})", after)
+            how = 1.6 if held else 0.6
+        elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进)$", before[-3:]):
             how = 0.8
         elif re.search(r"(?:拜会|走访|到访)$", before[-3:]):
             how = 0.9
-        if how:
-            longer = bool(re.match(r"市", after)) and not text[start:end].endswith("市")
-            yield offset + start, offset + end + longer, country, how, kind in ("city", "district")
+        if how and end > seen:
+            longer = bool(re.match("市", after)) and text[end - 1] != "市"
+            yield start, end + longer, country, how, kind in ("city", "district")
+            seen = end
 
 
-_EN_BUILDING = r"\s*(?:Municip|Govern|Univers|Associ|Bureau|Hotel|Cent(?:er|re)|Hall|House|Palace|Museum|Park|International|Airport|Road|Street)"
-_BUILDING = r"(?:国际)?(?:宾馆|酒店|饭店|大厦|会议中心|展览馆|博物馆|厅|会堂|机场|路|大道)"
-_ZH_PLACE = re.compile(
-    rf"(?:在|于)(?P<place>(?:[{HAN}A-Za-z0-9]){{2,20}}?(?:宾馆|酒店|饭店|会议中心|会议室|会议厅|会展中心|会议场|会堂|大厦|礼堂|办公楼|大楼|中心|展览馆|博物馆|图书馆|会客厅|厅|国际会议场|大学|市政府|县厅|馆))(?=会见|举行|召开|会谈|签署|举办|与|和|接见|,|。|会晤|同|进行)"
-)
-_EN_VENUE = re.compile(
-    r"\b(?:at|in) (?:the |its )?(?P<place>(?:[A-Z][\w'&.-]*(?: |-))(?:(?:[A-Z][\w'&.-]*|of|the|and|de)(?: |-)){0,5}?(?:Hotel|Centre|Center|Hall|House|Palace|Building|Tower|Museum|University|Library|Room|Plaza|Headquarters|Office|Garden|Park|Embassy|Club|Theatre|Institute|College|Pavilion))\b(?! (?:of|for) )"
-)
+def _divisions(text: str, geography: Geography) -> Iterator[tuple[int, int, str, str | None]]:
+    """Cities that no gazetteer knows, by the word that follows their name."""
+    for match in re.finditer(rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))[{HAN}]{{2,4}}?市", text):
+        if country_of_place(match[0]) is None:
+            yield *match.span(), "city", geography.country_of(match[0])
 
 
-def _place(report: Report, event: Event) -> tuple[int, int] | None:
-    pattern = _EN_VENUE if report.language == "en" else _ZH_PLACE
+def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
+    """The publisher's own city, where the report receives guests or speaks of its own side without naming it."""
+    if home.start is None or home.end is None or home.line is None:
+        return
+    own = report.words.pattern("patterns.own_side")
+    name = report.text[home.start : home.end]
+    told = [report.headline_shadow, *(s.text for s in event.sentences[:2])]
+    if any(own.search(text) or name in text for text in told):
+        yield _Place(home.start, home.end, home.country, 1.6, home.line, True)
+
+
+def _building(report: Report, event: Event) -> tuple[int, int] | None:
+    """The house or room that the sentences of the event name behind "at" or `在`."""
+    kinds = report.words.pattern("patterns.building").pattern
+    if report.language == "en":
+        pattern = re.compile(
+            rf"\b(?:at|in) (?:the |its )?(?P<place>[A-Z][\w'&.-]*[ -](?:(?:[A-Z][\w'&.-]*|of|the|and|de|for)[ -]){{0,5}}?"
+            rf"(?:{kinds}))\b(?! (?:of|for) )"
+        )
+    else:
+        pattern = re.compile(
+            rf"(?:在|于)(?P<place>[{HAN}A-Za-z0-9]{{2,24}}?(?:{kinds}))(?=会见|举行|召开|会谈|签署|举办|与|和|接见|,|。|会晤|同|进行)"
+        )
     for sentence in event.sentences:
         match = pattern.search(sentence.text)
         if match:
-            return sentence.start + match.start("place"), sentence.start + match.end("place")
+            start, end = _without_city(match["place"], match.start("place"), match.end("place"))
+            return sentence.start + start, sentence.start + end
     return None
+
+
+def _without_city(place: str, start: int, end: int) -> tuple[int, int]:
+    """`成都市锦水国际酒店`: the hotel without the city, where the city stands apart from the hotel's name."""
+    city = re.match(rf"[{HAN}]{{2,4}}?市(?=[{HAN}]{{3,}})", place)
+    return (start + city.end(), end) if city and not re.match("政府|民", place[city.end() :]) else (start, end)

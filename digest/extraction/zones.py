@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cache
 
 from digest.document import Document, ParagraphRole
-from digest.extraction.lexicon import alternation, lexicon, words
+from digest.extraction.lexicon import alternation, lexicon
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\u3005\u3007"
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”'）)\]]*$|[:：；;]$|」$")
@@ -43,23 +43,32 @@ class Line:
     role: ParagraphRole = ParagraphRole.TEXT
 
 
+@dataclass(frozen=True)
+class _Patterns:
+    """The lexicon's patterns for lines of a page."""
+
+    furniture_line: re.Pattern[str]
+    furniture: re.Pattern[str]
+    related: re.Pattern[str]
+    caption: re.Pattern[str]
+    byline: re.Pattern[str]
+    labels: re.Pattern[str]
+    masthead: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> dict[str, re.Pattern[str]]:
-    table = lexicon(language)["zones"]
-    flags = re.IGNORECASE
-    return {
-        "furniture_line": re.compile(rf"^\W*(?:{table['furniture_lines']})\W*$", flags),
-        "furniture": re.compile(table["furniture"], flags),
-        "related": re.compile(table["related_heading"], flags),
-        "caption": re.compile(table["caption"], flags),
-        "byline": re.compile(table["byline"], flags),
-        "labels": re.compile(_label_pattern(table["dateline_labels"]), flags),
-        "masthead": re.compile(rf"(?:{alternation(words(table['masthead']))})\W*$", flags),
-    }
-
-
-def _label_pattern(labels: str) -> str:
-    return alternation(labels.split("|") if "|" in labels else labels.split())
+def _patterns(language: str) -> _Patterns:
+    words = lexicon(language)
+    whole_lines = alternation(words.table("zones.furniture_lines"))
+    return _Patterns(
+        furniture_line=re.compile(rf"^\W*(?:{whole_lines})\W*$", re.IGNORECASE),
+        furniture=words.pattern("zones.furniture"),
+        related=words.pattern("zones.related_heading"),
+        caption=words.pattern("zones.caption"),
+        byline=words.pattern("zones.byline"),
+        labels=words.any_of("zones.dateline_labels"),
+        masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})\W*$", re.IGNORECASE),
+    )
 
 
 _DATE_OR_TIME = re.compile(
@@ -78,7 +87,7 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
         for span in _logical_lines(paragraph.start, paragraph.end, text)
     ]
     pattern = _patterns(language)
-    lines = [replace(line, zone=_zone(line, pattern, language)) for line in lines]
+    lines = [replace(line, zone=_zone(line, pattern)) for line in lines]
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
     return _with_short_lines(lines, language)
@@ -104,20 +113,20 @@ def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
         yield _Stretch(at, end)
 
 
-def _zone(line: Line, pattern: dict[str, re.Pattern[str]], language: str) -> Zone:
+def _zone(line: Line, pattern: _Patterns) -> Zone:
     text = line.text.strip()
     if line.role is ParagraphRole.CAPTION:
         return Zone.CAPTION
-    if pattern["furniture_line"].match(text) or _is_menu(text):
+    if pattern.furniture_line.match(text) or _is_menu(text):
         return Zone.FURNITURE
     if _is_dateline(text, pattern):
         return Zone.DATELINE
     short = len(text) < (60 if _is_han(text) else 220)
-    if short and pattern["byline"].search(text):
+    if short and pattern.byline.search(text):
         return Zone.BYLINE
-    if short and pattern["caption"].search(text) and not _tells(text):
+    if short and pattern.caption.search(text) and not _tells(text):
         return Zone.CAPTION
-    if pattern["furniture"].search(text) and (short or not _tells(text)):
+    if pattern.furniture.search(text) and (short or not _tells(text)):
         return Zone.FURNITURE
     return Zone.BODY
 
@@ -154,15 +163,15 @@ def _ends_in_post(piece: str) -> bool:
 
 @cache
 def _post_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words(lexicon('zh')['posts']['heads']))})$")
+    return re.compile(rf"(?:{alternation(lexicon('zh').words('posts.heads'))})$")
 
 
-def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]]) -> bool:
+def _is_dateline(text: str, pattern: _Patterns) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
         return False
-    rest = pattern["labels"].sub(" ", _DATE_OR_TIME.sub(" ", text))
-    rest = pattern["furniture"].sub(" ", rest)
+    rest = pattern.labels.sub(" ", _DATE_OR_TIME.sub(" ", text))
+    rest = pattern.furniture.sub(" ", rest)
     left = re.sub(r"[\W\d_]+", "", rest)
     full_date = re.search(r"\d{2,4}\s*[-/.年]\s*\d{1,2}|(?:19|20)\d\d", text)
     return bool(full_date) and len(left) <= (14 if _is_han(text) else 24) and not re.search(r"[。，]", text)
@@ -170,7 +179,7 @@ def _is_dateline(text: str, pattern: dict[str, re.Pattern[str]]) -> bool:
 
 @cache
 def _caption_verbs() -> re.Pattern[str]:
-    verbs = alternation(words(lexicon("en")["zones"]["caption_verbs"]))
+    verbs = alternation(lexicon("en").words("zones.caption_verbs"))
     modal = "".join(f"(?<!{word})" for word in ("will", "would", "to", "can", "may", "must", "should"))
     return re.compile(rf"^[A-Z(][^.!?]*?{modal}\s(?:{verbs})\s[^.!?]*[.!?]?$")
 
@@ -183,7 +192,7 @@ def _is_english_caption(text: str) -> bool:
     return bool(_caption_verbs().match(text)) and not _PAST.search(text) and '"' not in text and "“" not in text
 
 
-def _with_tail_of_page(lines: list[Line], pattern: dict[str, re.Pattern[str]]) -> list[Line]:
+def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
     """After the last sentence of the body, whatever is short belongs to the foot of the page; so does what follows a
     heading such as "Related"."""
     body = [i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)]
@@ -191,7 +200,7 @@ def _with_tail_of_page(lines: list[Line], pattern: dict[str, re.Pattern[str]]) -
         return lines
     last = body[-1]
     related = next(
-        (i for i, line in enumerate(lines) if i > body[0] and pattern["related"].match(line.text)), len(lines)
+        (i for i, line in enumerate(lines) if i > body[0] and pattern.related.match(line.text)), len(lines)
     )
     if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
         last = min(last, max((i for i in body if i < related), default=last))
@@ -211,7 +220,7 @@ def _is_roster(line: Line) -> bool:
     return bool(_BULLET.match(line.text)) and len(line.text) < 200
 
 
-def _with_headline(lines: list[Line], document: Document, pattern: dict[str, re.Pattern[str]]) -> list[Line]:
+def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) -> list[Line]:
     """Mark the headline: the line that the format names as the title, else the likeliest line above the body."""
     first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
     chosen = None
@@ -241,11 +250,11 @@ def _masthead(line: Line, index: int, first_body: int) -> Line:
     return replace(line, zone=Zone.MASTHEAD) if line.zone is Zone.BODY and index < first_body else line
 
 
-def _headline_score(lines: list[Line], index: int, first_body: int, pattern: dict[str, re.Pattern[str]]) -> float:
+def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Patterns) -> float:
     text = lines[index].text.strip()
     size = len(text) if _is_han(text) else len(text.split()) * 2.5
     score = min(size, 24) / 8
-    if pattern["masthead"].search(text) and size < 16:
+    if pattern.masthead.search(text) and size < 16:
         score -= 3
     if text.isupper():
         score -= 1

@@ -1,0 +1,81 @@
+"""The grammar of Chinese reports. Works on simplified characters: Traditional text is folded before it comes here."""
+
+import re
+from collections.abc import Sequence
+
+from digest.extraction.chinese import shortening, speech
+from digest.extraction.chinese.bodies import bodies_in, body_in_title, kind_of_body
+from digest.extraction.chinese.dates import dates_in
+from digest.extraction.chinese.names import ends_with_leader, family_name, post_pattern
+from digest.extraction.chinese.people import PeopleFinder
+from digest.extraction.lexicon import lexicon
+from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
+from digest.extraction.sentences import Sentence
+from digest.meeting import PartyKind
+
+
+class Chinese:
+    """Chinese, as in `Grammar`. `whole` is the report's shadow: a name that comes again is the surer for it."""
+
+    language = "zh"
+
+    def __init__(self, whole: str) -> None:
+        self._whole = whole
+        self.words = lexicon("zh")
+
+    def people(self, sentence: Sentence) -> list[PersonMention]:
+        return PeopleFinder(sentence, self._whole, self.words).find()
+
+    def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
+        return bodies_in(sentence, people)
+
+    def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:
+        return body_in_title(title, apart)
+
+    def kind_of_body(self, name: str) -> PartyKind:
+        return kind_of_body(name)
+
+    def dates(self, text: str) -> list[DateExpression]:
+        return dates_in(text)
+
+    def short_forms(self, name: str) -> set[str]:
+        if "·" in name:
+            parts = name.split("·")
+            return {part for part in (parts[-1], parts[0]) if len(part) > 1}
+        family = family_name(name)
+        return {family} if family else set()
+
+    def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
+        text, found = sentence.text, list[tuple[int, int]]()
+        spans = [match.span() for match in re.finditer(re.escape(name), text)]
+        for form in forms:
+            titled = rf"{re.escape(form)}(?={post_pattern().pattern}|先生|女士|氏|博士|阁下|小姐)"
+            alone = rf"|(?:^|(?<=[,。;“”、和与由])){re.escape(form)}" if len(form) > 1 else ""
+            for match in re.finditer(titled + alone, text):
+                before = text[: match.start()]
+                cut = len(form) == 1 and re.search(r"[\u4e00-\u9fff]$", before) and not ends_with_leader(before)
+                if not cut and not any(start < match.end() and match.start() < stop for start, stop in spans):
+                    spans.append(match.span())
+        found += [(sentence.start + start, sentence.start + stop) for start, stop in sorted(spans)]
+        return found
+
+    def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
+        return speech.clause_of(sentence, start, end)
+
+    def pronoun_clause(self, sentence: Sentence) -> Clause | None:
+        return speech.pronoun_clause(sentence)
+
+    def is_collective(self, sentence: Sentence) -> bool:
+        return bool(self.words.pattern("patterns.collective").search(sentence.text))
+
+    def is_quotation(self, sentence: Sentence) -> bool:
+        return speech.is_quotation(sentence)
+
+    def joins(self, between: str) -> bool:
+        return bool(re.fullmatch(r"[^,。;:]{0,3}(?:、|和|与|及|以及)[^,。;:]{0,40}", between))
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        return not self.words.pattern("patterns.ends_speech").search(sentence.text)
+
+    def shortened(self, text: str, clause: Clause | None, offset: int) -> str:
+        return shortening.shortened(text, clause, offset)

@@ -1,0 +1,145 @@
+"""Bodies and places: `市海洋发展和渔业局`, `日本驻重庆总领事馆`, `汐美滨市`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from digest.extraction.chinese.names import BODY_ENDINGS, leaders, post_pattern
+from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.mentions import BodyMention, PersonMention, Stretch
+from digest.extraction.places import han_places
+from digest.extraction.sentences import Sentence
+from digest.extraction.zones import HAN
+from digest.meeting import PartyKind
+
+_LONGEST = 32
+_KINDS = tuple(kind for kind in PartyKind if kind is not PartyKind.COUNTRY)
+# Divisions of land, for places that no gazetteer knows: a name of two to four characters before the word.
+_DIVISION = re.compile(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))")
+
+
+def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
+    """In order, none inside another."""
+    text, found = sentence.text, list[BodyMention]()
+    names = [(person.name.start - sentence.start, person.name.end - sentence.start) for person in people]
+    end = 0
+    for match in _endings().finditer(text):
+        if match.end() <= end or any(start < match.end() and match.start() < stop for start, stop in names):
+            continue
+        floor = max([end, match.end() - _LONGEST, *(stop for _, stop in names if stop <= match.start())])
+        start = _start_of_phrase(text, floor, match.start() + 1)
+        name = text[start : match.end()]
+        if len(name) >= 3 and _is_name(name):
+            stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
+            found.append(BodyMention(stretch, kind_of_body(name)))
+            end = match.end()
+    found += _places(sentence, [*names, *((b.name.start - sentence.start, b.name.end - sentence.start) for b in found)])
+    return sorted(found, key=lambda mention: mention.name.start)
+
+
+def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMention]:
+    text, found = sentence.text, list[BodyMention]()
+    for start, stop, kind, _ in han_places(text):
+        if not any(start < end and begin < stop for begin, end in taken):
+            stretch = Stretch(sentence.start + start, sentence.start + stop, text[start:stop])
+            is_country = kind == "country"
+            found.append(BodyMention(stretch, PartyKind.COUNTRY if is_country else PartyKind.MUNICIPALITY, is_place=True))
+            taken = [*taken, (start, stop)]
+    for match in _DIVISION.finditer(text):
+        start = _start_of_phrase(text, max(0, match.end() - 8), match.end())
+        start = max([start, *(end for begin, end in taken if begin < match.end() and end <= match.end() - 2)])
+        name = text[start : match.end()]
+        free = not any(start < end and begin < match.end() for begin, end in taken)
+        if free and 3 <= len(name) <= 6 and not re.search(r"[两各全本我该某城都]", name[:-1]):
+            stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
+            found.append(BodyMention(stretch, PartyKind.MUNICIPALITY if name[-1] in "市省州" else PartyKind.DISTRICT, True))
+            taken = [*taken, (start, match.end())]
+    return found
+
+
+def _start_of_phrase(text: str, floor: int, end: int) -> int:
+    segment = text[floor:end]
+    return floor + max(0, segment.rfind("、") + 1, segment.rfind(" ") + 1, after_leader(segment))
+
+
+def after_leader(segment: str) -> int:
+    """Where the noun phrase begins that ends a segment: behind the last word that cannot be inside it."""
+    at = 0
+    for match in leaders(segment):
+        inside = match[0] in ("和", "与", "及") and _is_unfinished(segment[at : match.start()])
+        if match.end() < len(segment) and not inside:
+            at = match.end()
+    return at
+
+
+def _is_unfinished(left: str) -> bool:
+    """Whether what stands before "和" goes on behind it, inside one name: `市工业|和信息化局`, `驻澳门|及香港总领事馆`."""
+    if not left or left[-1] in BODY_ENDINGS or re.search(r"[方a-zA-Z)”》]$", left):
+        return False
+    if any(post.end() == len(left) for post in post_pattern().finditer(left)):
+        return False
+    if "驻" in left:
+        return True
+    return not any(stop == len(left) for _, stop, _, _ in han_places(left))
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    """Endings of bodies, the longest first, where no longer word swallows them (局长, 大学生)."""
+    words = lexicon("zh")
+    kinds = (kind for kind in _KINDS if kind not in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT))
+    endings = {ending for kind in kinds for ending in words.words(f"bodies.{kind.value}")}
+    return re.compile(
+        rf"(?:{alternation(ending for ending in endings if len(ending) > 1 or ending in '局厅部署院')})(?![长员生级门分队属于])"
+    )
+
+
+@cache
+def _kinds() -> list[tuple[str, PartyKind]]:
+    words = lexicon("zh")
+    pairs = [(ending, kind) for kind in _KINDS for ending in words.words(f"bodies.{kind.value}")]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def kind_of_body(name: str) -> PartyKind:
+    return next((kind for ending, kind in _kinds() if name.endswith(ending)), PartyKind.OTHER)
+
+
+def _is_name(name: str) -> bool:
+    """Whether something stands before the generic ending: "市外办" names a body, "有关部门" does not."""
+    ending = next((ending for ending, _ in _kinds() if name.endswith(ending)), "")
+    rest = name[: len(name) - len(ending)]
+    common = lexicon("zh").pattern("patterns.not_a_body").search(name)
+    return bool(re.fullmatch(rf"(?:[{HAN}]|[A-Za-z0-9·()-])+", rest)) and not common
+
+
+def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
+    """The body in a title, without the post and without a section of the body. `apart`: without any post to begin with."""
+    text = title.text
+    if not apart:
+        posts = list(post_pattern().finditer(text))
+        text = text[: posts[0].start()] if posts else ""
+    text = _without_section(text)
+    if len(text) < 2:
+        return None
+    start = 0
+    place = re.search(r"[市县区府州道町村省]$", text)
+    if place:
+        spans = [span for span in han_places(text) if span[1] >= len(text) - 1 and span[0] > 0]
+        division = re.match(rf"^(?:[{HAN}]{{2,4}}?(?:国|省|县|州|大区|府))+(?=[{HAN}]{{2,5}}[市县区町村]$)", text)
+        if spans:
+            start = spans[-1][0]
+        elif division:
+            start = division.end()
+        else:
+            countries = [stop for _, stop, kind, _ in han_places(text) if kind == "country" and stop < len(text) - 1]
+            start = countries[-1] if countries else 0
+    return Stretch(title.start + start, title.start + len(text), text[start:])
+
+
+def _without_section(body: str) -> str:
+    """`省卫生健康委疾控处`: the commission; the section is its own affair."""
+    match = re.match(
+        rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?:处|科|室|课|股|系|队))$", body
+    )
+    return match[1] if match else body

@@ -1,0 +1,148 @@
+"""What a name of Han characters looks like: Chinese, Japanese, Korean, and transliterated ones."""
+
+import re
+from functools import cache
+
+from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.zones import HAN
+
+FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:·(?:[{HAN}]|[A-Za-z.]){{1,9}})+")
+"""A transliterated name, its parts joined by a dot (GB/T 15834-2011, 4.14)."""
+
+BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科课署团司行系站港国州府镇乡村店网报组股队")
+"""What ends with one of these names a body and not a person."""
+
+# Characters that end no name, and begin what follows one.
+_NO_END = frozenset("等在率今说与和及将对是了并也还就为向")
+# Characters that stand in no name behind its first.
+_NOT_INSIDE = re.compile(r"[的了是在说对就将]")
+LIKELY = 4.0
+"""A stretch that scores as much beside a title is taken for a name; found on our own reports."""
+VERY_LIKELY = 4.2
+
+
+@cache
+def post_pattern() -> re.Pattern[str]:
+    """Posts with the words that modify them; not where the post begins the name of a body (总领事馆, 代表团)."""
+    words = lexicon("zh")
+    modifiers = alternation(words.words("posts.modifiers"))
+    return re.compile(rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![馆团会处局组院室])")
+
+
+@cache
+def _follower() -> re.Pattern[str]:
+    followers = alternation(lexicon("zh").words("names.followers"))
+    return re.compile(rf"$|[^{HAN}·]|(?:{followers})|{post_pattern().pattern}")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset("".join(lexicon("zh").words("names.surnames")))
+
+
+def _japanese(name: str) -> str | None:
+    """The family name that a Japanese name begins with."""
+    known = lexicon("zh").words("names.japanese_surnames")
+    return next((name[:n] for n in (3, 2, 1) if name[:n] in known and 1 <= len(name) - n <= 3), None)
+
+
+def _compound(name: str) -> str | None:
+    return name[:2] if name[:2] in lexicon("zh").words("names.compound_surnames") and len(name) in (3, 4) else None
+
+
+def shape(name: str) -> float:
+    """How much a stretch of Han characters has the shape of a name: its family name and its length; 0 for not at all."""
+    size = len(name)
+    if (name[-1] in BODY_ENDINGS and size > 2) or name[-1] in _NO_END:
+        return 0
+    if _compound(name):
+        found = 3.5
+    elif size >= 3 and len(_japanese(name) or "") >= 2:
+        found = 3.0 if size <= 5 else 2.0
+    elif name[0] in surnames() and size in (2, 3):
+        found = 3.0 if size == 3 else 2.6
+    elif size in (3, 4, 5) and _japanese(name):
+        found = 2.0
+    else:
+        found = 0.8 if size in (3, 4) else 0.0
+    return found - (1.5 if _NOT_INSIDE.search(name[1:]) else 0)
+
+
+def likeness(text: str, start: int, end: int, whole: str) -> float:
+    """How likely `text[start:end]` is a name: its shape, what follows, and how often it comes in the `whole` report."""
+    name = text[start:end]
+    shaped = shape(name)
+    follower = _follower().match(text, end) if shaped > 0 else None
+    if follower is None:
+        return 0
+    han = re.match(f"[{HAN}]", follower[0])
+    boundary = min(2.0, 0.6 + 0.7 * len(follower[0])) if han else 2.0
+    return shaped + boundary + min(1.5, 0.75 * (whole.count(name) - 1))
+
+
+def end_of_name(text: str, at: int, whole: str) -> int | None:
+    """End of the name that starts at `at`, or None."""
+    foreign = FOREIGN.match(text, at)
+    if foreign:
+        return _end_of_foreign(text, at, foreign.end(), whole)
+    run = re.compile(f"[{HAN}]*").match(text, at)
+    longest = min(6, len(run[0]) if run else 0)
+    scored = [(likeness(text, at, at + size, whole), -size) for size in range(2, longest + 1)]
+    best, size = max(scored, default=(0.0, 0))
+    return at - size if best >= LIKELY else None
+
+
+def _end_of_foreign(text: str, start: int, end: int, whole: str) -> int:
+    """Where the last part of a transliterated name meets a word that can follow a name."""
+    last = text.rindex("·", start, end) + 1
+    for at in range(last + 2, end):
+        follower = _follower().match(text, at)
+        if follower and (
+            len(follower[0]) >= 2 or whole.count(text[last:at]) >= 2 or follower[0] in "率在为与和对就向说等也还是随"
+        ):
+            return at
+    return end
+
+
+def start_of_name(text: str, end: int, whole: str) -> int | None:
+    """Start of a name that stands directly before a post: `|骆怀远校长`, `环境保护局|谭伟升局长`."""
+    foreign = re.search(rf"((?:[{HAN}]{{1,6}}·)+[{HAN}]{{1,7}})$", text[:end])
+    if foreign:
+        start = foreign.start(1)
+        first = text[start : text.index("·", start)]
+        # a body in front runs into the first part of the name: the name starts behind the body's ending
+        cuts = (cut for cut in range(len(first) - 2, 0, -1) if first[cut - 1] in BODY_ENDINGS)
+        return start + next(cuts, 0)
+    for size in (3, 2, 4, 5):
+        start = end - size
+        name = text[max(0, start) : end]
+        if start < 0 or not re.fullmatch(f"[{HAN}]+", name) or shape(name) < 2.5:
+            continue
+        before = text[:start]
+        free = not re.search(f"[{HAN}]$", before) or before[-1] in BODY_ENDINGS or ends_with_leader(before)
+        if free and (size != 2 or whole.count(name) >= 2 or not before):
+            return start
+    return None
+
+
+def ends_with_leader(text: str) -> bool:
+    """Whether a text ends with a word that a noun phrase begins behind."""
+    return any(match.end() == len(text) for match in leaders(text))
+
+
+def leaders(text: str) -> list[re.Match[str]]:
+    """Words behind which a noun phrase begins: marks, prepositions, verbs with an object."""
+    return list(lexicon("zh").pattern("names.leaders").finditer(text))
+
+
+def family_name(name: str) -> str | None:
+    """The family name of a name in Han characters, or None where its shape does not tell."""
+    compound = _compound(name)
+    if compound:
+        return compound
+    japanese = _japanese(name)
+    if japanese and len(japanese) >= 2 and not (len(name) == 3 and name[0] in surnames()):
+        return japanese
+    if len(name) in (2, 3) and name[0] in surnames():
+        return name[0]
+    return name[:2] if len(name) >= 4 else None

@@ -1,0 +1,161 @@
+"""Names and titles: `市外办主任沈晓岚`, `环境保护局谭伟升局长`, `中岛悠子是水产课课长`, rosters."""
+
+import re
+from collections.abc import Iterator
+
+from digest.extraction.chinese.bodies import after_leader
+from digest.extraction.chinese.names import (
+    BODY_ENDINGS,
+    FOREIGN,
+    LIKELY,
+    VERY_LIKELY,
+    end_of_name,
+    ends_with_leader,
+    likeness,
+    post_pattern,
+    start_of_name,
+    surnames,
+)
+from digest.extraction.lexicon import Lexicon, alternation
+from digest.extraction.mentions import PersonMention, Sign, Stretch
+from digest.extraction.places import country_of_place
+from digest.extraction.sentences import Sentence
+from digest.extraction.zones import HAN, Zone
+
+_LONGEST_TITLE = 48
+_BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
+
+Span = tuple[int, int]
+
+
+class PeopleFinder:
+    """Full names in one sentence; `whole` is the report's shadow: a name that comes again is the surer for it."""
+
+    def __init__(self, sentence: Sentence, whole: str, words: Lexicon) -> None:
+        self._sentence = sentence
+        self._text = sentence.text
+        self._whole = whole
+        self._words = words
+        self._found: list[PersonMention] = []
+        self._taken: list[Span] = []
+
+    def find(self) -> list[PersonMention]:
+        if self._sentence.zone is Zone.ROSTER:
+            self._add_roster()
+        for post in post_pattern().finditer(self._text):
+            self._add_beside(post)
+        for name, title in self._predicates():
+            self._add(name, title, Sign.APPOSITION)
+        for name in self._courtesies():
+            self._add(name, None, Sign.HONORIFIC)
+        return sorted(self._found, key=lambda mention: mention.name.start)
+
+    def _add(self, name: Span, title: Span | None, sign: Sign, body: Span | None = None) -> None:
+        if any(start < name[1] and name[0] < stop for start, stop in self._taken):
+            return
+        passing = bool(self._words.pattern("patterns.in_passing").search(self._text[: name[0]])) or bool(
+            self._words.pattern("patterns.quoted_as_doctrine").match(self._text, name[1])
+        )
+        named = self._stretch(name)
+        self._found.append(
+            PersonMention(named, sign, self._maybe(title), self._maybe(body), passing)
+        )  # fmt: skip
+        self._taken.append(name)
+
+    def _add_beside(self, post: re.Match[str]) -> None:
+        """The name behind a post, or else the name before it."""
+        bracket = _BRACKET.match(self._text, post.end())
+        at = bracket.end() if bracket else post.end()
+        end = end_of_name(self._text, at, self._whole)
+        if end is not None:
+            title = self._title(post.start(), post.end())
+            if title is not None:
+                self._add((at, end), title, Sign.TITLE)
+            return
+        start = start_of_name(self._text, post.start(), self._whole)
+        name = self._text[start : post.start()] if start is not None else ""
+        if start is not None and not country_of_place(name):
+            self._add((start, post.start()), post.span(), Sign.TITLE, self._body_before(start))
+
+    # ------------------------------------------------------------------ titles
+
+    def _title(self, start: int, end: int) -> Span | None:
+        """Where the title begins whose last post is `text[start:end]`: behind a mark, a verb, or the name before."""
+        floor = max([0, end - _LONGEST_TITLE, *(stop for _, stop in self._taken if stop <= start)])
+        while True:
+            segment = self._text[floor:start]
+            cut = max(segment.rfind("、"), segment.rfind(" "))
+            at = floor + max(0, cut + 1, after_leader(self._text[floor : start + 1]))
+            if cut > 0 and at == floor + cut + 1 and segment[cut] == "、":
+                chained = [m for m in post_pattern().finditer(self._text, floor, floor + cut) if m.end() == floor + cut]
+                if chained:  # "市委副书记、市长": one person's posts
+                    start = chained[0].start()
+                    continue
+            break
+        at += len(re.match(r"[的了之等和与及 ]*", self._text[at:end])[0])  # type: ignore[index]  # it matches nothing, too
+        vague = self._words.words("posts.vague")
+        return (at, end) if at < end and self._text[at:end] not in vague else None
+
+    def _body_before(self, end: int) -> Span | None:
+        """The body in front of name and post: `|环境保护局|谭伟升局长`."""
+        if not end or self._text[end - 1] not in BODY_ENDINGS:
+            return None
+        floor = max((stop for _, stop in self._taken if stop <= end), default=0)
+        segment = self._text[floor:end]
+        start = floor + max(0, segment.rfind("、") + 1, segment.rfind(" ") + 1, after_leader(segment))
+        return (start, end) if end - start >= 2 else None
+
+    # ------------------------------------------------------------------ other shapes
+
+    def _predicates(self) -> Iterator[tuple[Span, Span]]:
+        """`中岛悠子是宫古市水产课课长`, `王小明,甲市外办主任,`."""
+        pattern = re.compile(
+            rf"(?:^|[,。;“])(?P<name>(?:[{HAN}]|·){{2,12}}?)(?:是|,|担任|任)(?P<title>[^,。;:、“”]{{2,36}})(?=[,。;]|$)"
+        )
+        for match in pattern.finditer(self._text):
+            title = match["title"]
+            ends_in_post = any(post.end() == len(title) for post in post_pattern().finditer(title))
+            start, end = match.span("name")
+            if ends_in_post and likeness(self._text, start, end, self._whole) >= VERY_LIKELY:
+                yield (start, end), match.span("title")
+
+    def _courtesies(self) -> Iterator[Span]:
+        for match in re.finditer(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)", self._text):
+            if "·" in match["name"]:
+                yield match.span("name")
+                continue
+            end = match.end("name")
+            for start in (end - 3, end - 2):
+                before = self._text[: max(0, start)]
+                free = not re.search(f"[{HAN}]$", before) or ends_with_leader(before)
+                if start >= match.start("name") and self._text[start] in surnames() and free:
+                    yield start, end
+                    break
+
+    def _add_roster(self) -> None:
+        """`body  post  name`, `name  body  post`, `post: name` in lines of their own."""
+        text = re.sub(r"^[-*·]\s*", lambda mark: " " * len(mark[0]), self._text)
+        fields = list(re.finditer(r"[^\s,;:|]+", text))
+        heads = re.compile(rf"(?:{alternation(self._words.words('posts.heads'))})$")
+        posts = [i for i, field in enumerate(fields) if heads.search(field[0])]
+        if not posts or not 2 <= len(fields) <= 5:
+            return
+        post = posts[-1]
+        for i in (post + 1, 0):
+            if i != post and i < len(fields) and self._is_name(fields[i][0]):
+                first = 0 if i > post else 1
+                body = (fields[first].start(), fields[post - 1].end()) if post > first else None
+                self._add(fields[i].span(), fields[post].span(), Sign.ROSTER, body)
+                return
+
+    def _is_name(self, word: str) -> bool:
+        return bool(FOREIGN.fullmatch(word)) or (2 <= len(word) <= 6 and likeness(word, 0, len(word), word) >= LIKELY)
+
+    # ------------------------------------------------------------------ spans
+
+    def _stretch(self, span: Span) -> Stretch:
+        start = self._sentence.start
+        return Stretch(start + span[0], start + span[1], self._text[span[0] : span[1]])
+
+    def _maybe(self, span: Span | None) -> Stretch | None:
+        return self._stretch(span) if span is not None and span[0] < span[1] else None

@@ -1,0 +1,37 @@
+"""A Chinese sentence without what a busy reader does not need; no number, name or negation is lost."""
+
+import re
+from functools import cache
+
+from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.mentions import Act, Clause
+
+_OPENING = re.compile(
+    r"^(?:(?:会上|会议上|会谈中|会见中|会中|座谈中|座谈会上|期间|随后|最后|会议最后|与会期间|会議中|會上|會談中|會見中|隨後|最後)[，,]"
+    r"|[（(]?[一二三四五六七八九十\d]{1,2}[）)][ 　]?)"
+)
+_ASIDE = re.compile(r"（(?:以下简称|以下簡稱|简称|簡稱)[^（）]*）|\((?:以下简称|简称)[^()]*\)")
+_ENDING = re.compile(r"[，,](?:从而|進而|进而|為此后|为此后|为.{0,12}(?:奠定|打下)|為.{0,12}(?:奠定|打下))[^，,。；;\d不未无無没沒]*(?=[。.]?$)")
+_SHORTEST = 10
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Verbs that say nothing but "said", with what joins them to what was said."""
+    return re.compile(rf"(?:{alternation(lexicon('zh').words('verbs.plain'))})$")
+
+
+def shortened(text: str, clause: Clause | None, offset: int) -> str:
+    short = text
+    if clause is not None and clause.act is Act.SAYS and offset < clause.verb_end <= offset + len(text):
+        rest = text[clause.verb_end - offset :]
+        mark = re.match(r"[说說道称稱]?[，,：:](?=.{6})", rest)
+        if clause.verb == ":" or (mark and _plain().search(clause.verb)):
+            short = _if_enough(short, rest[mark.end() if mark else 0 :])
+    short = _if_enough(short, _OPENING.sub("", short))
+    short = _if_enough(short, _ASIDE.sub("", short))
+    return _if_enough(short, _ENDING.sub("", short)).strip()
+
+
+def _if_enough(before: str, after: str) -> str:
+    return after if len(after.strip()) >= min(_SHORTEST, len(before)) else before

@@ -1,0 +1,78 @@
+"""Who does what in a Chinese sentence."""
+
+import re
+from functools import cache
+
+from digest.extraction.chinese.names import post_pattern
+from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.mentions import Act, Clause
+from digest.extraction.sentences import Sentence
+from digest.extraction.zones import HAN
+
+# Between subject and verb stand adverbials, but no mark: `在致辞中`, `对客人远道而来`; one comma after `在……时,`.
+_BETWEEN = r"(?:[^,。;:!?“”]{0,24}?|(?:在|就|对|当|以|围绕|结合)[^。;:!?“”]{0,32}?,[^,。;:!?“”]{0,8}?)"
+
+
+@cache
+def _acts() -> tuple[tuple[Act, frozenset[str]], ...]:
+    words = lexicon("zh")
+    return (
+        (Act.PRESIDES, words.words("verbs.presiding")),
+        (Act.SIGNS, words.words("verbs.signing")),
+        (Act.SAYS, words.words("verbs.reporting")),
+        (Act.LEADS, words.words("verbs.leading")),
+        (Act.ATTENDS, words.words("verbs.attending")),
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    everything = {verb for _, verbs in _acts() for verb in verbs}
+    return re.compile(rf"{_BETWEEN}(?P<verb>{alternation(everything)})")
+
+
+def _act(verb: str) -> Act:
+    return next(act for act, verbs in _acts() if verb in verbs)
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """Before a name: it is the object of what another does, or of a preposition."""
+    return lexicon("zh").pattern("patterns.object_follows")
+
+
+def clause_of(sentence: Sentence, start: int, end: int) -> Clause | None:
+    text = sentence.text
+    before, at = text[: start - sentence.start], end - sentence.start
+    post = re.compile(rf"(?:{post_pattern().pattern}|先生|女士|氏|博士|阁下|小姐)+").match(text, at)
+    if post:
+        at = post.end()
+    bracket = re.compile(r"\s?\([^()]{1,20}\)").match(text, at)
+    if bracket:
+        at = bracket.end()
+    agent = re.search(r"由[^,。;:]{0,30}$", before)
+    if text[at : at + 1] in (":", "："):
+        return Clause(Act.SAYS, ":", sentence.start + at + 1)
+    if _object().search(before) and agent is None:
+        return None
+    match = _verb().match(text, at)
+    if match is None:
+        return None
+    if re.search(rf"^[^,]*[的](?:[{HAN}]|$)", text[at : match.start("verb")]) and text[at : at + 1] == "的":
+        return None  # X的讲话
+    return Clause(_act(match["verb"]), match["verb"], sentence.start + match.end("verb"))
+
+
+_PRONOUN = re.compile(r"(?:^|(?<=[,。;“”]))(?:他|她|对方|该负责人)(?!们)")
+
+
+def pronoun_clause(sentence: Sentence) -> Clause | None:
+    for pronoun in _PRONOUN.finditer(sentence.text):
+        match = _verb().match(sentence.text, pronoun.end())
+        if match:
+            return Clause(_act(match["verb"]), match["verb"], sentence.start + match.end("verb"))
+    return None
+
+
+def is_quotation(sentence: Sentence) -> bool:
+    return bool(re.match(r"“[^”]*”?$", sentence.text)) and len(sentence.text) > 8

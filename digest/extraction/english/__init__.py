@@ -1,0 +1,84 @@
+"""The grammar of English reports."""
+
+import re
+from collections.abc import Sequence
+
+from digest.extraction.english import shortening, speech
+from digest.extraction.english.bodies import BodyFinder, kind_of_body
+from digest.extraction.english.dates import dates_in
+from digest.extraction.english.people import PeopleFinder
+from digest.extraction.english.words import english_words, tokens_of
+from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
+from digest.extraction.sentences import Sentence
+from digest.extraction.zones import Zone
+from digest.meeting import PartyKind
+
+
+class English:
+    """English, as in `Grammar`."""
+
+    language = "en"
+
+    def __init__(self) -> None:
+        self._words = english_words()
+        self.words = self._words.lexicon
+
+    def people(self, sentence: Sentence) -> list[PersonMention]:
+        return PeopleFinder(sentence, self._words).find()
+
+    def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
+        return BodyFinder(sentence, self._words).find([(person.name.start, person.name.end) for person in people])
+
+    def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:  # noqa: ARG002 - the same for both
+        piece = Sentence(title.start, title.end, title.text, 0, Zone.BODY, 0)
+        found = self.bodies(piece, ())
+        bodies = [mention for mention in found if not mention.is_place] or found
+        return bodies[0].name if bodies else None
+
+    def kind_of_body(self, name: str) -> PartyKind:
+        return kind_of_body(name, self._words)
+
+    def dates(self, text: str) -> list[DateExpression]:
+        return dates_in(text)
+
+    def short_forms(self, name: str) -> set[str]:
+        """The last name, and the first: family names stand first in Chinese, Korean and many Japanese names."""
+        parts = [part for part in re.findall(r"[^\W\d_][\w'-]*", name) if len(part) > 1 and part[0].isupper()]
+        return {parts[-1], parts[0]} if len(parts) > 1 else set(parts)
+
+    def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
+        wanted = "|".join(re.escape(form) for form in sorted((name, *forms), key=len, reverse=True))
+        found = re.finditer(rf"(?<![\w-])(?:{wanted})(?![\w-])", sentence.text)
+        return [(sentence.start + match.start(), sentence.start + match.end()) for match in found]
+
+    def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
+        return speech.clause_of(sentence, start, end, self._start_of_title(sentence, start))
+
+    def _start_of_title(self, sentence: Sentence, start: int) -> int:
+        """Where honorifics and posts in front of a name begin: `said |Chancellor Denton`."""
+        before = sentence.text[: start - sentence.start]
+        title = re.search(r"(?:(?:[A-Z][\w'.-]*|of|for|and|the|deputy|vice|director|mayor)\s)+$", before)
+        if title is None:
+            return start
+        return sentence.start + title.start() if self._has_post(title[0]) else start
+
+    def _has_post(self, text: str) -> bool:
+        return any(self._words.is_post(token) or self._words.is_honorific(token) for token in tokens_of(text))
+
+    def pronoun_clause(self, sentence: Sentence) -> Clause | None:
+        return speech.pronoun_clause(sentence)
+
+    def is_collective(self, sentence: Sentence) -> bool:
+        return bool(self.words.pattern("patterns.collective").search(sentence.text[:160]))
+
+    def is_quotation(self, sentence: Sentence) -> bool:
+        return speech.is_quotation(sentence)
+
+    def joins(self, between: str) -> bool:
+        return bool(re.fullmatch(r"(?:,[^.;]{0,140})?,? (?:and|as well as) (?:[^.;,]{0,80} )?", between))
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        return bool(self.words.pattern("patterns.goes_on").match(sentence.text))
+
+    def shortened(self, text: str, clause: Clause | None, offset: int) -> str:
+        return shortening.shortened(text, clause, offset)

@@ -1,0 +1,162 @@
+"""Bodies and places: `the Ministry of the Environment`, `Chongqing Municipal Foreign Affairs Office`, `Mito City`."""
+
+import re
+
+from digest.extraction.english.words import Token, Words, tokens_of
+from digest.extraction.mentions import BodyMention, Stretch
+from digest.extraction.places import country_of_place, is_country
+from digest.extraction.sentences import Sentence
+from digest.meeting import PartyKind
+
+_ACRONYMS_OF_PLACES = frozenset({"US", "UK", "EU", "UN", "ROK", "PRC", "UAE", "USA"})
+# Kinds whose word decides wherever it stands: a University's Department of Law is the university's.
+_STRONG = (PartyKind.MISSION, PartyKind.UNIVERSITY, PartyKind.COMPANY, PartyKind.MINISTRY, PartyKind.ASSOCIATION)
+
+
+class BodyFinder:
+    """Bodies and places of one sentence."""
+
+    def __init__(self, sentence: Sentence, words: Words) -> None:
+        self._sentence = sentence
+        self._words = words
+        self._tokens = tokens_of(sentence.text)
+
+    def find(self, names: list[tuple[int, int]]) -> list[BodyMention]:
+        """In order, none inside another or inside one of `names` (spans of the text)."""
+        found: list[BodyMention] = []
+        i = 0
+        while i < len(self._tokens):
+            at = self._sentence.start + self._tokens[i].start
+            inside = next((end for start, end in names if start <= at < end), None)
+            if inside is not None:
+                i += 1
+                continue
+            end = self._end_of_body(i)
+            if end:
+                name = self._stretch(i, end)
+                found.append(BodyMention(name, kind_of_body(name.text, self._words)))
+                i = end
+                continue
+            length = self._length_of_place(i)
+            if length:
+                name = self._stretch(i, i + length)
+                kind = PartyKind.COUNTRY if is_country(name.text) else PartyKind.MUNICIPALITY
+                found.append(BodyMention(name, kind, is_place=True))
+                i += length
+                continue
+            i += 1
+        return found
+
+    def _end_of_body(self, start: int) -> int:
+        """Where the name of a body ends that starts at `start`; 0 when none does."""
+        tokens, words = self._tokens, self._words
+        token = tokens[start]
+        if not token.capital or not token.is_word or words.is_honorific(token) or words.is_calendar(token):
+            return 0
+        if (start == 0 or tokens[start - 1].text in "\"“.") and words.opens(token) and token.lower != "the":
+            return 0
+        end, head = start, None
+        while end < len(tokens):
+            token = tokens[end]
+            if token.capital and token.is_word and not words.is_calendar(token) and not self._is_bare_post(token):
+                if words.body_kind(token) is not None:
+                    head = end
+                end += 1
+                if token.possessive and head is not None:
+                    break
+            elif self._goes_on(start, end, head):
+                end += 1
+            else:
+                break
+        while end > start and not tokens[end - 1].capital:
+            end -= 1
+        if head is None or end - start < 2 or all(
+            words.is_modifier(t) or words.body_kind(t) or t.lower == "the" for t in tokens[start:end]
+        ):  # fmt: skip
+            return 0
+        return end
+
+    def _goes_on(self, start: int, i: int, head: int | None) -> bool:
+        """Whether a small word is inside the body's name."""
+        word = self._tokens[i].lower
+        if word in ("of", "for", "on"):
+            return head is not None and self._capital_at(i + 1)
+        if word == "the":
+            return i > start and self._tokens[i - 1].lower in ("of", "for", "on", "and")
+        if word == "in":
+            kind = self._words.body_kind(self._tokens[head]) if head is not None else None
+            return kind is PartyKind.MISSION and self._capital_at(i + 1)
+        if word in ("and", "&"):
+            return self._and_inside(start, i, head)
+        return word == "," and head is not None and self._comma_inside(i, head)
+
+    def _is_bare_post(self, token: Token) -> bool:
+        """A post that is not also a word of bodies' names ("General Administration")."""
+        return self._words.is_post(token) and not self._words.body_kind(token) and token.lower not in (
+            "general", "executive", "fellow", "deputy",
+        )  # fmt: skip
+
+    def _capital_at(self, i: int) -> bool:
+        if i < len(self._tokens) and self._tokens[i].lower == "the":
+            i += 1
+        return i < len(self._tokens) and self._tokens[i].capital and self._tokens[i].is_word
+
+    def _capitals_from(self, i: int) -> list[Token]:
+        end = i
+        while end < len(self._tokens) and self._tokens[end].capital:
+            end += 1
+        return self._tokens[i:end]
+
+    def _and_inside(self, start: int, i: int, head: int | None) -> bool:
+        """`Bureau of Ecology and Environment`, `Industry and Economy Department`; not "Ministry A and Ministry B"."""
+        right = self._capitals_from(i + 1)
+        if not right:
+            return False
+        if head is not None:  # behind the body's word only fields may follow: a second such word is a second body
+            return all(self._words.is_field(token) for token in right)
+        left = self._tokens[i - 1]
+        unfinished = self._words.is_field(left) or self._words.is_modifier(left)
+        return any(self._words.body_kind(token) for token in right) and unfinished
+
+    def _comma_inside(self, i: int, head: int) -> bool:
+        """`Ministry of Culture, Sports and Tourism`."""
+        right = self._capitals_from(i + 1)
+        left = self._tokens[head:i]
+        following = [token.lower for token in self._tokens[i + 1 : i + 6]]
+        hangs = self._words.is_field(left[-1]) and any(token.lower in ("of", "for") for token in left)
+        return hangs and bool(right) and self._words.is_field(right[0]) and ("and" in following or "," in following)
+
+    def _length_of_place(self, i: int) -> int:
+        """How many tokens from `i` are the name of a place."""
+        token = self._tokens[i]
+        if not token.capital or not token.is_word:
+            return 0
+        for length in (4, 3, 2, 1):
+            piece = self._tokens[i : i + length]
+            inner = all(t.capital or t.lower in ("of", "the") for t in piece)
+            if len(piece) < length or not inner or any(t.possessive for t in piece[:-1]) or not piece[-1].capital:
+                continue
+            text = self._stretch(i, i + length).text
+            if length == 1 and (self._words.opens(token) or self._words.is_demonym(token) or self._too_short(text)):
+                continue
+            if country_of_place(text):
+                return length
+        return 0
+
+    @staticmethod
+    def _too_short(text: str) -> bool:
+        return len(text) < 3 and text.replace(".", "") not in _ACRONYMS_OF_PLACES
+
+    def _stretch(self, first: int, last: int) -> Stretch:
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        text = re.sub(r"'s$|(?<=s)'$", "", self._sentence.text[start:end])
+        return Stretch(self._sentence.start + start, self._sentence.start + start + len(text), text)
+
+
+def kind_of_body(name: str, words: Words) -> PartyKind:
+    """By the word that says what the body is; the last one, unless a stronger one stands before it."""
+    if re.search(r"\bforeign affairs office|\bFAO\b", name, re.IGNORECASE):
+        return PartyKind.FOREIGN_AFFAIRS_OFFICE
+    kinds = [kind for kind in map(words.body_kind, tokens_of(name)) if kind is not None]
+    strong = next((kind for kind in _STRONG if kind in kinds), None)
+    return strong or (kinds[-1] if kinds else PartyKind.OTHER)

@@ -1,0 +1,334 @@
+"""Names and titles: `Vice Minister X`, `X, director of the Y Office`, `Dr X`, rosters."""
+
+import re
+from collections.abc import Iterator
+
+from digest.extraction.english.words import Token, Words, tokens_of
+from digest.extraction.mentions import PersonMention, Sign, Stretch
+from digest.extraction.places import country_of_place
+from digest.extraction.sentences import Sentence
+from digest.extraction.zones import Zone
+
+_LONGEST_NAME = 4
+_SMALL = frozenset({"of", "for", "with", "and", "the", "&", "-", "in", "at", "to"})
+_EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
+_OWN_BODY = frozenset({"city", "country", "province", "university", "ministry", "prefecture", "town", "county", "company"})
+_LONGEST_APPOSITION = 9
+"""Words before the post of an apposition; more is a clause of its own."""
+
+
+class PeopleFinder:
+    """Full names in one sentence."""
+
+    def __init__(self, sentence: Sentence, words: Words) -> None:
+        self._sentence = sentence
+        self._words = words
+        self._tokens = tokens_of(sentence.text)
+
+    def find(self) -> list[PersonMention]:
+        found: list[PersonMention] = []
+        taken = 0  # tokens before this one belong to a person already found, or to the title behind the name
+        for first, last in self._names():
+            if first < taken:
+                continue
+            mention = self._person(first, last, taken)
+            if mention is None and found and self._shares_title(found[-1], taken, first, last):
+                previous = found[-1]
+                name = self._stretch(first, last)
+                mention = PersonMention(name, Sign.TITLE, previous.title, previous.body, previous.only_mentioned)
+            if mention is not None:
+                found.append(mention)
+                end = mention.end - self._sentence.start
+                taken = next((i for i, token in enumerate(self._tokens) if token.start >= end), len(self._tokens))
+        return self._with_shared_appositions(found)
+
+    # ------------------------------------------------------------------ stretches that look like a name
+
+    def _names(self) -> Iterator[tuple[int, int]]:
+        """What a run of capitals holds behind titles, bodies and places."""
+        tokens, words = self._tokens, self._words
+        i = 0
+        while i < len(tokens):
+            if not words.can_be_name(tokens[i]) or (self._opens_sentence(i) and words.opens(tokens[i])):
+                i += 1
+                continue
+            first = i
+            while i < len(tokens) and (words.can_be_name(tokens[i]) or self._particle_inside(first, i)):
+                i += 1
+                if tokens[i - 1].possessive:
+                    break
+            yield self._without_place(first, i)
+
+    def _opens_sentence(self, i: int) -> bool:
+        return i == 0 or self._tokens[i - 1].text in "\"“(.:;-"
+
+    def _particle_inside(self, first: int, i: int) -> bool:
+        following = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+        return i > first and following is not None and self._words.is_particle(self._tokens[i]) and (
+            self._words.can_be_name(following) or self._words.is_particle(following)
+        )  # fmt: skip
+
+    def _without_place(self, first: int, last: int) -> tuple[int, int]:
+        """`of Shanghai Wang Weiren`: the place belongs to the title."""
+        if first and self._tokens[first - 1].lower in ("of", "for", "from", "in", "with"):
+            for length in (2, 1):
+                place = " ".join(token.text for token in self._tokens[first : first + length])
+                if last - first - length >= 2 and country_of_place(place):
+                    return first + length, last
+        return first, last
+
+    # ------------------------------------------------------------------ what makes it a person
+
+    def _person(self, first: int, last: int, taken: int) -> PersonMention | None:
+        tokens, words, size = self._tokens, self._words, last - first
+        name = self._stretch(first, last)
+        if size > _LONGEST_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text) or self._goes_on_as_body(last):
+            return None
+        before = tokens[first - 1] if first else None
+        honorific = before is not None and words.is_honorific(before)
+        possessive = tokens[last - 1].possessive
+        shaped = 2 <= size <= _LONGEST_NAME and not country_of_place(name.text)
+        passing = possessive or self._in_passing(first)
+        title = self._title_before(first, taken)
+        after, apposed = (None, False) if possessive else self._title_after(last)
+        if self._sentence.zone is Zone.ROSTER and (title or after) and size <= _LONGEST_NAME:
+            return PersonMention(name, Sign.ROSTER, self._fuller(title, after))
+        # an apposition says more than a bare post or honorific in front
+        if after and (honorific or shaped) and (title is None or len(after.text) > len(title.text)):
+            return PersonMention(name, Sign.APPOSITION, after, None, passing)
+        if title and (honorific or 2 <= size <= _LONGEST_NAME):
+            return PersonMention(name, Sign.TITLE, title, self._body_after(last), passing)
+        if honorific and (size >= 2 or apposed):
+            return PersonMention(name, Sign.HONORIFIC, None, self._body_after(last), passing)
+        inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and", "with")
+        if shaped and size <= 3 and not possessive and not inside and self._speaks_beside(first, last):
+            return PersonMention(name, Sign.SPEECH, None, self._body_after(last), passing)
+        return None
+
+    def _goes_on_as_body(self, last: int) -> bool:
+        """`Shanghai Bar Association`: a capital follows that makes it a body's name."""
+        if last >= len(self._tokens) or self._tokens[last - 1].possessive:
+            return False
+        token = self._tokens[last]
+        return token.capital and (self._words.body_kind(token) is not None or self._words.is_field(token))
+
+    def _speaks_beside(self, first: int, last: int) -> bool:
+        reporting = self._words.lexicon.words("verbs.reporting") | self._words.lexicon.words("verbs.presiding")
+        following = [token.lower for token in self._tokens[last : last + 3]]
+        if following and following[0] in reporting:
+            return True
+        if len(following) > 1 and following[0] in ("also", "then", "further", "has", "who") and following[1] in reporting:
+            return True
+        before = " ".join(token.lower for token in self._tokens[max(0, first - 3) : first])
+        return bool(re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated) by$", before))
+
+    def _in_passing(self, first: int) -> bool:
+        """Named where others than those present are named: "since the visit of", "following the summit led by"."""
+        left = self._sentence.text[: self._tokens[first].start]
+        if self._words.lexicon.pattern("patterns.in_passing").search(left):
+            return True
+        opening = re.match(r"(?:Following|Since|After|As|Amid)\b", left)
+        rest = self._sentence.text[self._tokens[first].start :]
+        # inside the opening clause still: no comma closed it, or the names of a list go on before the main verb
+        if not opening or not re.search(r"\b(?:led by|between|summit)\b", left, re.IGNORECASE):
+            return False
+        main = self._words.lexicon.pattern("patterns.main_verb").search(rest)
+        return main is not None and rest[: main.start()].count(",") >= 1 + len(re.findall(r"\band\b", rest[: main.start()]))
+
+    # ------------------------------------------------------------------ titles in front
+
+    def _title_before(self, first: int, taken: int) -> Stretch | None:
+        """The noun phrase in front of a name, if it holds a post: "Vice Minister", "Miyako's deputy mayor"."""
+        tokens, words = self._tokens, self._words
+        end = first
+        while end > taken and words.is_honorific(tokens[end - 1]):
+            end -= 1
+        if end > taken and tokens[end - 1].text == ",":  # "the Secretary of State, Mr X"
+            if end == first and not (end >= 2 and words.is_post(tokens[end - 2])):
+                return None
+            end -= 1
+        start = end
+        brackets = 0
+        while start > taken:
+            token = tokens[start - 1]
+            if token.text in "()":
+                brackets += 1
+            elif brackets % 2 == 0 and not (
+                self._comma_inside(start - 1, end) if token.text == "," else self._in_title(start - 1)
+            ):
+                break
+            start -= 1
+        while start < end and (tokens[start].lower in _EDGES or words.is_honorific(tokens[start])):
+            start += 1
+        if not any(words.is_post(token) for token in tokens[start:end]):
+            return None
+        return self._stretch(start, end)
+
+    def _in_title(self, i: int) -> bool:
+        token, words = self._tokens[i], self._words
+        if token.capital:
+            return not words.is_calendar(token) and not (self._opens_sentence(i) and words.opens(token))
+        return (
+            words.is_post(token)
+            or words.is_modifier(token)
+            or token.lower in _SMALL
+            or (words.is_field(token) and token.lower not in ("week", "day", "year", "meeting", "conference"))
+            or (token.possessive and token.lower in _OWN_BODY)
+        )
+
+    def _comma_inside(self, comma: int, end: int) -> bool:
+        """`Minister for Culture, Community and Youth X`: a comma of a list that hangs on "for" or "of"."""
+        left = self._tokens[max(0, comma - 8) : comma]
+        right = self._tokens[comma + 1 : end]
+        hangs = any(token.lower in ("for", "of") for token in left) and any(self._words.is_post(t) for t in left)
+        listed = any(token.capital for token in right) and any(token.lower == "and" for token in right)
+        return hangs and listed and not self._words.is_post(right[0]) and all(
+            token.capital or token.lower in _SMALL for token in right
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ titles behind
+
+    def _title_after(self, last: int) -> tuple[Stretch | None, bool]:
+        """The apposition behind a name: ", director of the ...". Second: whether any apposition stands there."""
+        i = self._past_brackets(last)
+        if i is None or i >= len(self._tokens) or self._tokens[i].text not in (",", "-"):
+            return None, False
+        i += 1
+        while i < len(self._tokens) and self._tokens[i].lower in ("the", "a", "an", "its", "his", "her", "their"):
+            i += 1
+        if i < len(self._tokens) and self._tokens[i].lower in ("who", "whose", "which"):
+            return None, True
+        head, end = self._end_of_apposition(i)
+        if head is None or end <= head or self._words.is_plural_post(self._tokens[head]):
+            return None, end > i
+        return self._stretch(i, end), True
+
+    def _past_brackets(self, i: int) -> int | None:
+        tokens = self._tokens
+        if i < len(tokens) and tokens[i].text == "(":
+            close = next((k for k in range(i, min(i + 12, len(tokens))) if tokens[k].text == ")"), None)
+            if close is None:
+                return None
+            i = close + 1
+        return i + 1 if i < len(tokens) and self._words.is_suffix(tokens[i]) else i
+
+    def _end_of_apposition(self, start: int) -> tuple[int | None, int]:
+        """The post of an apposition that starts at `start`, and where it ends."""
+        tokens, words = self._tokens, self._words
+        head, i = None, start
+        while i < len(tokens):
+            token = tokens[i]
+            if token.text in ".;:!?\"”“-" or (head is None and i - start > _LONGEST_APPOSITION):
+                break
+            if token.text == ",":
+                if head is None and start < i <= start + 4 and all(t.capital for t in tokens[start:i]):
+                    i += 1
+                    continue  # "Commerce, Trade and Investment Commissioner"
+                body = self._body_behind_comma(start, i) if head is not None else None
+                i = body if body is not None else i
+                break
+            if token.lower == "and" and head is not None and self._person_starts(i + 1):
+                break
+            if head is None and words.is_post(token):
+                head = i
+            elif not token.capital and token.is_word and self._ends_apposition(token, head):
+                break
+            i += 1
+        while i > start and tokens[i - 1].text in (",", "and", "(", "&"):
+            i -= 1
+        return head, i
+
+    def _ends_apposition(self, token: Token, head: int | None) -> bool:
+        word = token.lower
+        if word in self._words.lexicon.words("posts.ends"):
+            return True
+        return head is not None and word in self._words.lexicon.words("verbs.any") and not self._words.is_post(token)
+
+    def _body_behind_comma(self, start: int, comma: int) -> int | None:
+        """End of a body that follows a bare post: ", President, Shanghai Bar Association"."""
+        tokens, words = self._tokens, self._words
+        if any(token.lower in ("of", "for", "at", "with") for token in tokens[start:comma]):
+            return None
+        end = comma + 1
+        while end < len(tokens) and not words.is_honorific(tokens[end]) and (
+            tokens[end].capital or tokens[end].lower in ("of", "the", "for", "and", "&", "in")
+        ):  # fmt: skip
+            end += 1
+        chunk = tokens[comma + 1 : end]
+        if not chunk or words.is_post(chunk[0]) or (end < len(tokens) and tokens[end].text not in ",;.)"):
+            return None
+        acronym = len(chunk) == 1 and len(chunk[0].text) > 2
+        return end if acronym or any(words.body_kind(token) for token in chunk) else None
+
+    def _person_starts(self, i: int) -> bool:
+        if i >= len(self._tokens):
+            return False
+        if self._words.is_honorific(self._tokens[i]):
+            return True
+        end = i
+        while end < len(self._tokens) and self._words.can_be_name(self._tokens[end]):
+            end += 1
+        after = self._tokens[end] if end < len(self._tokens) else None
+        return 2 <= end - i <= _LONGEST_NAME and (after is None or after.text in ",." or not after.capital)
+
+    def _body_after(self, last: int) -> Stretch | None:
+        """`Captain X of the Y Headquarters`, `Councillor X from the Z Secretariat`: the body of a title in front."""
+        tokens = self._tokens
+        i = last
+        if i + 1 >= len(tokens) or tokens[i].lower not in ("of", "from", "with", "at"):
+            return None
+        i += 1 + (tokens[i + 1].lower == "the")
+        end, bodies = i, 0
+        while end < len(tokens) and (tokens[end].capital or (end > i and tokens[end].lower in ("of", "for", "and", "the"))):
+            bodies += self._words.body_kind(tokens[end]) is not None
+            end += 1
+        while end > i and not tokens[end - 1].capital:
+            end -= 1
+        return self._stretch(i, end) if end > i and (bodies or tokens[i].text.isupper()) else None
+
+    # ------------------------------------------------------------------ titles of several
+
+    def _shares_title(self, previous: PersonMention, taken: int, first: int, last: int) -> bool:
+        """`Directors Ann Lee and Bo Chen`: the second name shares the plural in front of the first."""
+        between = [token.lower for token in self._tokens[taken:first]]
+        plural = previous.title is not None and previous.title.end <= previous.name.start and any(
+            self._words.is_plural_post(token) for token in tokens_of(previous.title.text)
+        )  # fmt: skip
+        return plural and between in (["and"], [","], [",", "and"]) and 2 <= last - first <= _LONGEST_NAME
+
+    def _with_shared_appositions(self, found: list[PersonMention]) -> list[PersonMention]:
+        """`Ann Lee and Bo Chen, architects with the Y Institute`: both are."""
+        text = self._sentence.text
+        pattern = re.compile(
+            r"(?P<one>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}) and (?P<two>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}),? "
+            r"(?P<title>(?:both )?(?:[\w-]+ ){0,3}?(?P<head>[a-z-]+s) (?:of|with|at|from|for) [^,.;]{3,80})"
+        )
+        for match in pattern.finditer(text):
+            if not self._words.is_plural_post(tokens_of(match["head"])[0]):
+                continue
+            title = self._part(match, "title")
+            for group in ("one", "two"):
+                name = self._part(match, group)
+                if all(mention.name.start != name.start for mention in found):
+                    found.append(PersonMention(name, Sign.APPOSITION, title, None, self._in_passing_at(match.start())))
+        return sorted(found, key=lambda mention: mention.name.start)
+
+    def _in_passing_at(self, offset: int) -> bool:
+        first = next((i for i, token in enumerate(self._tokens) if token.start >= offset), 0)
+        return self._in_passing(first)
+
+    def _part(self, match: re.Match[str], group: str) -> Stretch:
+        start, end = match.span(group)
+        return Stretch(self._sentence.start + start, self._sentence.start + end, match[group])
+
+    @staticmethod
+    def _fuller(one: Stretch | None, other: Stretch | None) -> Stretch | None:
+        return max((part for part in (one, other) if part is not None), key=lambda part: len(part.text), default=None)
+
+    def _stretch(self, first: int, last: int) -> Stretch:
+        """Tokens as a stretch of the text, without a possessive ending."""
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        text = self._sentence.text[start:end]
+        if self._tokens[last - 1].possessive:
+            text = re.sub(r"'s$|'$", "", text)
+        return Stretch(self._sentence.start + start, self._sentence.start + start + len(text), text)

@@ -1,0 +1,77 @@
+"""An English sentence without what a busy reader does not need; no number, name or negation is lost."""
+
+import re
+from functools import cache
+
+from digest.extraction.english.words import english_words
+from digest.extraction.lexicon import alternation
+from digest.extraction.mentions import Act, Clause
+
+_KEEPS = re.compile(r"\d|\b(?:not|no|never|nor|without|neither|unless|except|only)\b|n't\b|\s[A-Z]", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:In (?:his|her|their|the|an?) (?:opening |closing |keynote |welcome |welcoming )?(?:speech|remarks|address|comments?),? ?"
+    r"|At the (?:meeting|conference|event|dialogue|forum|symposium|ceremony|opening|briefing|session|talks),? ?"
+    r"|During the (?:meeting|conference|event|talks|visit|session|ceremony),? ?"
+    r"|(?:Moreover|Furthermore|In addition|Additionally|Meanwhile|Also|Besides),? ?)(?=[A-Za-z\"“])"
+)
+_ENDING = re.compile(
+    r", (?:thus |thereby |further |also )?(?:providing|marking|making|laying|aiming|promoting|boosting|fostering|enhancing"
+    r"|strengthening|deepening|paving|creating|helping|contributing|demonstrating|reflecting|highlighting|underscoring"
+    r"|signalling|signaling|showing|ensuring|enabling|bringing|opening|injecting|setting|serving|expressing)\b(?P<rest>[^,;]*)(?=[.!?]?$)"
+)
+_SHORTEST = 30
+"""Characters that a shortened sentence keeps at least; a shorter one has lost its sense."""
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    """Verbs that say nothing but "said"; proposed, hoped or thanked is what the point is about."""
+    return english_words().lexicon.words("verbs.plain")
+
+
+@cache
+def _attribution_behind() -> re.Pattern[str]:
+    verbs = alternation(english_words().lexicon.words("verbs.inverting"))
+    name = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\.? )?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,4}"
+    return re.compile(
+        rf",?(?P<quote>[\"”]?),? (?:(?:he|she|{name}) (?:{verbs}|said)(?: (?:at|in|during) [^,.]*)?|(?:{verbs}),? {name}(?:, [^.]*?)?)"
+        r"(?=\.?$)"
+    )
+
+
+def shortened(text: str, clause: Clause | None, offset: int) -> str:
+    short = text
+    if clause is not None and clause.act is Act.SAYS and clause.verb in _plain_verbs():
+        rest = text[max(0, clause.verb_end - offset) :]
+        cut = re.match(r"(?: that,?|,|:)? (?=\S)", rest)
+        if cut and offset <= clause.verb_end <= offset + len(text) and not rest.strip(" .").startswith(("said", "in ")):
+            short = _if_enough(short, rest[cut.end() :])
+    if clause is not None:
+        short = _if_enough(short, _attribution_behind().sub(lambda match: match["quote"], short))
+    short = _if_enough(short, re.sub(r"^, (?:he|she) (?:said|added|noted),? ", "", short))
+    short = _if_enough(short, re.sub(r", (?:he|she) (?:said|added|noted|explained|argued), ", ", ", short))
+    short = _if_enough(short, _OPENING.sub("", short))
+    short = _if_enough(short, re.sub(r" \((?P<aside>[^()]*)\)", _without_aside, short))
+    ending = _ENDING.search(short)
+    if ending and not _KEEPS.search(ending[0]):
+        short = _if_enough(short, short[: ending.start()] + short[ending.end() :])
+    return _as_sentence(short)
+
+
+def _without_aside(match: re.Match[str]) -> str:
+    aside = match["aside"]
+    abbreviation = re.fullmatch(r"[A-Z][A-Za-z&-]{1,9}", aside) is not None
+    return "" if not re.search(r"\d", aside) and (abbreviation or not _KEEPS.search(f" {aside}")) else match[0]
+
+
+def _if_enough(before: str, after: str) -> str:
+    return after if len(after.strip()) >= min(_SHORTEST, len(before)) else before
+
+
+def _as_sentence(text: str) -> str:
+    text = text.strip()
+    match = re.match(r"[\"“]?[a-z]", text)
+    if match:
+        end = match.end()
+        text = text[: end - 1] + text[end - 1].upper() + text[end:]
+    return text

@@ -1,0 +1,121 @@
+"""Who does what in an English sentence: subjects and verbs, agents of passives, quotations."""
+
+import re
+from functools import cache
+
+from digest.extraction.english.words import english_words
+from digest.extraction.lexicon import alternation
+from digest.extraction.mentions import Act, Clause
+from digest.extraction.sentences import Sentence
+
+# What may stand between a subject and its verb: brackets, one apposition or relative clause, adverbs, auxiliaries.
+_BETWEEN = (
+    r"(?:\s?\([^)]{1,60}\))?"
+    r"(?:,\s[^.;\"“”]{2,200}?,(?=\s))?"
+    r"(?:,?\s(?:also|then|further|furthermore|himself|herself|later|in turn|for (?:his|her|its) part|again|together"
+    r"|jointly|both|each|who|has|have|had|did|in (?:his|her|their|a|an)\b[^,.]{0,40},?|on behalf of[^,.]{0,60},?"
+    r"|[a-z]+ly|conversely|meanwhile|however,?))*"
+)
+_ADVERBS = r"(?:\s(?:also|then|further|later|again|[a-z]+ly|had|has|never|himself|herself))*"
+
+
+@cache
+def _acts() -> dict[Act, frozenset[str]]:
+    words = english_words().lexicon
+    return {
+        Act.SIGNS: words.words("verbs.signing"),
+        Act.PRESIDES: words.words("verbs.presiding"),
+        Act.SAYS: words.words("verbs.reporting"),
+        Act.ATTENDS: words.words("verbs.attending"),
+    }
+
+
+def act_of(verb: str) -> Act | None:
+    """What a verb tells that its subject does; None for a word that is no verb in the past or present tense."""
+    word = verb.lower()
+    for act, verbs in _acts().items():
+        if word in verbs:
+            return act
+    irregular = english_words().lexicon.words("verbs.past")
+    return Act.ACTS if word in irregular or re.fullmatch(r"[a-z]{2,}ed", word) else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"{_BETWEEN},?\s(?P<verb>[a-z]+(?:-[a-z]+)?)")
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    verbs = alternation(english_words().lexicon.words("verbs.inverting"))
+    return re.compile(rf"\b(?:(?P<verb>{verbs})|according to),? (?:the )?$")
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(r"\b(?P<verb>[a-z]+(?:-[a-z]+)?|taken)(?: over)? by,? (?:the )?$")
+
+
+def clause_of(sentence: Sentence, start: int, end: int, title_start: int) -> Clause | None:
+    """What the name at `[start, end)` is the subject or the agent of; the title in front starts at `title_start`.
+
+    All are offsets into the text; so is the clause's.
+    """
+    text = sentence.text
+    before, after = text[: title_start - sentence.start], text[end - sentence.start :]
+    inverted = _inverted().search(before)
+    if inverted:
+        return Clause(Act.SAYS, inverted["verb"] or "according to", end)
+    agent = _agent().search(before)
+    if agent:
+        return _by(agent["verb"].lower(), before, end)
+    if re.match(r"['’]s?\b", after) or re.search(r"\b(?:of|for|to|with|from|between|than|about|on) (?:the )?$", before):
+        return None
+    for match in _verbs(after):
+        act = act_of(match["verb"])
+        if act is not None:
+            return Clause(act, match["verb"].lower(), end + match.end("verb"))
+    return None
+
+
+def _verbs(after: str) -> list[re.Match[str]]:
+    match = _behind().match(after)
+    if match is None:
+        return []
+    auxiliary = match["verb"] in ("was", "were", "is")
+    following = re.compile(r"\s(?:not |also |then )?(?P<verb>[a-z]+)").match(after, match.end()) if auxiliary else None
+    return [match if following is None or following["verb"] not in _acts()[Act.ATTENDS] else following]
+
+
+def _by(verb: str, before: str, end: int) -> Clause | None:
+    """`chaired by X`, `the chair was taken by X`, `a delegation led by X`, `views were put by X`."""
+    if verb in english_words().lexicon.words("verbs.presiding_participles") or (
+        verb == "taken" and re.search(r"\bchair was taken by", before)
+    ):
+        return Clause(Act.PRESIDES, verb, end)
+    if verb in ("led", "headed"):
+        return Clause(Act.LEADS, verb, end)
+    if verb in ("signed", "initialled", "inked"):
+        return Clause(Act.SIGNS, verb, end)
+    if verb in ("accompanied", "joined", "attended", "represented", "received", "hosted", "greeted", "welcomed", "met"):
+        return Clause(Act.ATTENDS, verb, end)
+    return Clause(Act.SAYS, verb, end) if re.fullmatch(r"[a-z]+(?:ed|en|ut|id)", verb) else None
+
+
+_PRONOUN = re.compile(rf"(?:^|(?<=[\s\"“(,;]))(?:He|She|he|she){_ADVERBS},? (?P<verb>[a-z]+)")
+
+
+def pronoun_clause(sentence: Sentence) -> Clause | None:
+    for match in _PRONOUN.finditer(sentence.text):
+        act = act_of(match["verb"])
+        if act is not None:
+            return Clause(act, match["verb"].lower(), sentence.start + match.end("verb"))
+    return None
+
+
+def is_quotation(sentence: Sentence) -> bool:
+    text = sentence.text
+    if not re.match(r"[\"“]", text) or len(text) < 20:
+        return False
+    closing = re.search(r"[\"”]", text[1:])
+    return closing is None or closing.end() + 1 >= len(text) - 1

@@ -1,0 +1,130 @@
+"""Where things are: the country of each body and place of a report, and the seat of its publisher."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.extraction.places import country_of_place, han_places
+from digest.extraction.report import Report
+from digest.extraction.zones import HAN, Line, Zone
+
+_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
+# A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.
+_SEAT = re.compile(rf"(?P<city>[{HAN}]{{2,4}}?[市县區区縣])(?=人民政府|政府|外事|委员会|委員會|教育局|文化局)")
+
+
+@dataclass(frozen=True)
+class Home:
+    """The publisher's seat. The city is cut from the page; `start` and `end` are its place in the text."""
+
+    country: str | None = None
+    start: int | None = None
+    end: int | None = None
+    line: tuple[int, int] | None = None
+    """The line of the page that names it."""
+
+
+class Geography:
+    """What the report tells of countries, beyond what a gazetteer knows of names."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    @cached_property
+    def home(self) -> Home:
+        """From masthead, address and foot of the page; nothing where the page does not tell."""
+        found = [entry for number, line in enumerate(self._report.lines) for entry in self._seats(number, line)]
+        if not found:
+            # simplified characters without any other sign are the mainland's
+            return Home("CN" if self._report.document.language == "zh-Hans" else None)
+        return max(found, key=lambda entry: entry[0])[1]
+
+    def _seats(self, number: int, line: Line) -> list[tuple[float, Home]]:
+        if line.zone not in _PAGE or len(line.text) > 200 or self._is_about_others(line.text):
+            return []
+        weight = 2.0 if line.zone in (Zone.MASTHEAD, Zone.BYLINE) or number < 3 else 1.0
+        weight += 1.5 * bool(self._report.words.pattern("patterns.page_of_seat").search(line.text))
+        found = []
+        for start, end, is_city, country in self._places(line.text):
+            where = (line.start + start, line.start + end) if is_city else (None, None)
+            home = Home(country, where[0], where[1], (line.start, line.end))
+            found.append((weight + 0.5 * is_city, home))
+        return found
+
+    def _is_about_others(self, text: str) -> bool:
+        return bool(re.search(r"相关|相關|related|上一|下一|more from", text, re.IGNORECASE))
+
+    def _places(self, text: str) -> list[tuple[int, int, bool, str | None]]:
+        if self._report.language == "en":
+            titled = text.title() if text.isupper() else text
+            spans = [(match.span(), country_of_place(match[0])) for match in re.finditer(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", titled)]
+            return [(*span, True, country) for span, country in spans if country]
+        found: list[tuple[int, int, bool, str | None]] = []
+        for start, end, kind, country in han_places(text):
+            if not re.match(r"路|街|大道|驻", text[end:]) and not text[:start].endswith("驻"):
+                longer = bool(re.match(r"市", text[end:])) and text[end - 1] != "市"
+                found.append((start, end + longer, kind in ("city", "district"), country))
+        seat = _SEAT.search(text)
+        if seat and not any(start <= seat.start("city") < end for start, end, *_ in found):
+            found.append((*seat.span("city"), True, self._unsaid()))
+        return found
+
+    def _unsaid(self) -> str | None:
+        """The country of a place that no gazetteer knows, by the script it is written in."""
+        return "CN" if self._report.document.language == "zh-Hans" else None
+
+    @cached_property
+    def _home_city(self) -> str | None:
+        home = self.home
+        return self._report.text[home.start : home.end] if home.start is not None and home.end is not None else None
+
+    def country_of(self, name: str) -> str | None:
+        """The country of a body or place: named in it, known of it, or told of it elsewhere in the report."""
+        if self._report.language == "en":
+            return self._english(name)
+        own = [country for _, _, _, country in han_places(name) if country]
+        if own:
+            return own[0]
+        place = re.match(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|府|町|村|大区|高原)", name)
+        if place:
+            told = self._told_of(place[0])
+            if told:
+                return told
+            stem = place[0][:-1]
+            if self._home_city and (stem in self._home_city):
+                return self.home.country
+            return None
+        if re.match(r"[市省县区州我本]", name):
+            return self.home.country
+        return self._told_of(name)
+
+    def _told_of(self, name: str) -> str | None:
+        """`越南清潭市`: a country, or a place of one, stands directly before the name somewhere in the report."""
+        for match in re.finditer(re.escape(name), self._report.text):
+            before = self._report.text[max(0, match.start() - 14) : match.start()]
+            for _, end, _, country in list(han_places(before))[::-1]:
+                if len(before) - end <= 4 and not re.search(r"[,。;、和与及在驻]", before[end:]):
+                    return country
+        return None
+
+    def _english(self, name: str) -> str | None:
+        words = re.findall(r"[^\W\d_][\w'.-]*", name)
+        for size in (3, 2, 1):
+            for i in range(len(words) - size + 1):
+                country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))
+                if country and (size > 1 or len(words[i]) > 2 or words[i].isupper()):
+                    return country
+        escaped = re.escape(name)
+        shapes = (
+            rf"{escaped},? (?:in |of |from )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)",
+            rf"(?P<place>[A-Z]\w+)(?:'s| city of| town of|ese city of|n city of) {escaped}",
+            rf"(?P<place>[A-Z]\w+) (?:city|town|municipality) of {escaped}",
+        )
+        for shape in shapes:
+            for match in re.finditer(shape, self._report.text):
+                country = country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0])
+                if country:
+                    return country
+        if self._home_city and words and words[0] in self._home_city:
+            return self.home.country
+        return None
