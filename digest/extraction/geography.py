@@ -40,7 +40,8 @@ class Geography:
         return max(found, key=lambda entry: entry[0])[1]
 
     def _seats(self, number: int, line: Line) -> list[tuple[float, Home]]:
-        if line.zone not in _PAGE or len(line.text) > 200 or self._is_about_others(line.text):
+        told = self._report.words.pattern("patterns.event").search(line.text)
+        if line.zone not in _PAGE or len(line.text) > 200 or told or self._is_about_others(line.text):
             return []
         weight = 2.0 if line.zone in (Zone.MASTHEAD, Zone.BYLINE) or number < 3 else 1.0
         weight += 1.5 * bool(self._report.words.pattern("patterns.page_of_seat").search(line.text))
@@ -63,7 +64,7 @@ class Geography:
         for start, end, kind, country in han_places(text):
             if not re.match(r"路|街|大道|驻", text[end:]) and not text[:start].endswith("驻"):
                 longer = bool(re.match(r"市", text[end:])) and text[end - 1] != "市"
-                found.append((start, end + longer, kind in ("city", "district"), country))
+                found.append((start, end + longer, kind == "city", country))
         seat = _SEAT.search(text)
         if seat and not any(start <= seat.start("city") < end for start, end, *_ in found):
             found.append((*seat.span("city"), True, self._unsaid()))

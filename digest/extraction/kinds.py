@@ -34,14 +34,15 @@ def kind_of(report: Report, event: Event) -> Kind:
     scores = dict.fromkeys(Kind, 0.0)
     for text, weight in texts:
         for kind in Kind:
-            hits = len({match[0].lower() for match in _pattern(report.language, kind).finditer(text)})
+            hits = {match[0].lower(): match.start() for match in reversed(list(_pattern(report.language, kind).finditer(text)))}
             if hits:
-                scores[kind] += weight * _STRENGTH[kind] * (1 + 0.3 * (hits - 1))
+                early = 1 - 0.5 * min(hits.values()) / len(text)  # what is told first is what the sentence is about
+                scores[kind] += weight * early * _STRENGTH[kind] * (1 + 0.3 * (len(hits) - 1))
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] > 0 else Kind.OTHER
 
 
 def is_online(report: Report, event: Event) -> bool:
     """Whether the meeting was held over a line, by the headline and the sentences that tell of it."""
-    texts = [report.headline_shadow, *(s.text for s in event.sentences[:3]), *(s.text for s in report.sentences[:3])]
+    texts = [report.headline_shadow, *(s.text for s in event.sentences), *(s.text for s in report.sentences[:3])]
     return any(report.words.any_of("meetings.online").search(text) for text in texts)

@@ -98,8 +98,9 @@ class Clause:
 
     act: Act
     verb: str
+    start: int
+    """Where the subject begins, title and all."""
     verb_end: int
-    """Offset behind the verb."""
 
 
 class Grammar(Protocol):

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.extraction.events import Event
-from digest.extraction.geography import Geography
+from digest.extraction.geography import Geography, Home
 from digest.extraction.mentions import Act, BodyMention, Stretch
 from digest.extraction.people import Person
+from digest.extraction.places import country_of_place, is_country
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN
+from digest.extraction.zones import HAN, Zone
 from digest.meeting import Party, PartyKind, PartyRole
 
 MOST_PARTIES = 16
@@ -23,12 +25,17 @@ class _Candidate:
     kind: PartyKind
     weight: float
     role: PartyRole
-    sentence: Sentence
+    start: int
+    """Of the passage that tells of it."""
+    end: int
 
 
 def parties_of(report: Report, event: Event, people: list[Person], geography: Geography) -> tuple[Party, ...]:
     """The parties of the meeting, in the order in which the report names them."""
-    candidates = [*_of_people(report, people), *_of_event(report, event)]
+    candidates = [*_of_people(report, people, geography.home), *_of_event(report, event, people), *_of_headline(report)]
+    aliases = _aliases(report)
+    for candidate in candidates:
+        candidate.name = aliases.get(candidate.name.text, candidate.name)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept.sort(key=lambda candidate: candidate.name.start)
     return tuple(
@@ -37,7 +44,7 @@ def parties_of(report: Report, event: Event, people: list[Person], geography: Ge
             country=geography.country_of(c.name.text),
             kind=c.kind,
             role=c.role,
-            evidence=(report.evidence_of(c.sentence),),
+            evidence=(report.evidence(c.start, c.end),),
         )
         for c in kept[:MOST_PARTIES]
     )
@@ -46,21 +53,67 @@ def parties_of(report: Report, event: Event, people: list[Person], geography: Ge
 # ---------------------------------------------------------------------- what people speak for
 
 
-def _of_people(report: Report, people: list[Person]) -> Iterator[_Candidate]:
+def _of_people(report: Report, people: list[Person], home: Home) -> Iterator[_Candidate]:
     for person in people:
         sentence, mention = person.best
+        role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
         for part, apart in ((mention.body, True), (mention.title, False)):
             body = report.grammar.body_in_title(part, apart) if part is not None else None
-            if body is not None:
-                role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
-                yield _Candidate(body, report.grammar.kind_of_body(body.text), 1.2, role, sentence)
+            if body is not None and not report.words.pattern("patterns.own_seat").search(body.text):
+                yield _Candidate(body, _kind(report, body.text), 1.2, role, sentence.start, sentence.end)
                 break
+        else:
+            yield from _of_home(report, mention.title, home, role)
+
+
+def _kind(report: Report, name: str) -> PartyKind:
+    if is_country(name):
+        return PartyKind.COUNTRY
+    kind = report.grammar.kind_of_body(name)
+    return PartyKind.MUNICIPALITY if kind is PartyKind.OTHER and country_of_place(name) else kind
+
+
+def _of_home(report: Report, title: Stretch | None, home: Home, role: PartyRole) -> Iterator[_Candidate]:
+    """`市委副书记、市长`: whoever heads the publisher's own place speaks for it."""
+    if title is None or home.start is None or home.end is None or home.line is None:
+        return
+    body = report.grammar.body_in_title(title, apart=False)
+    seat = body is not None and report.words.pattern("patterns.own_seat").search(body.text)
+    if seat or report.words.pattern("patterns.head_of_place").search(title.text):
+        name = Stretch(home.start, home.end, report.text[home.start : home.end])
+        yield _Candidate(name, PartyKind.MUNICIPALITY, 1.2, role, *home.line)
 
 
 # ---------------------------------------------------------------------- who met, and who called the meeting
 
 
-def _of_event(report: Report, event: Event) -> Iterator[_Candidate]:
+def _of_headline(report: Report) -> Iterator[_Candidate]:
+    """`Chongqing, Japan's Mito City Hold ...`: places that the headline names side by side."""
+    headline = report.headline
+    if headline is None:
+        return
+    piece = Sentence(headline.start, headline.end, headline.text, 0, Zone.HEADLINE, 0)
+    places = [body for body in report.grammar.bodies(piece, report.grammar.people(piece)) if body.is_place]
+    for place, following in pairwise(places):
+        between = report.text[place.name.end : following.name.start]
+        if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between):
+            for body in (place, following):
+                yield _Candidate(body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end)
+
+
+def _aliases(report: Report) -> dict[str, Stretch]:
+    """Short names that the report introduces in brackets behind the full one: "Ministry of Law (MinLaw)"."""
+    found: dict[str, Stretch] = {}
+    for bodies in report.bodies:
+        for body in bodies:
+            bracket = re.compile(r"\s?\((?:以下简称|简称)?[\"“]?(?P<short>[^()\"”]{2,12})[\"”]?\)").match(report.text, body.name.end)
+            if bracket and not body.is_place:
+                found.setdefault(bracket["short"], body.name)
+    return found
+
+
+def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_Candidate]:
+    called = {form for person in people for form in person.short_forms}
     told = {sentence.index: rank for rank, sentence in enumerate(event.sentences)}
     for sentence, bodies in zip(report.sentences, report.bodies, strict=True):
         organized = report.words.pattern("patterns.organized_by").search(sentence.text)
@@ -69,11 +122,13 @@ def _of_event(report: Report, event: Event) -> Iterator[_Candidate]:
         if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
+            if body.name.text in called or (body.name.text.isupper() and body.is_place and body.name.start == sentence.start):
+                continue  # a person (Ino is a town, too), or the dateline
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
             if weight > 0:
                 calls = organized is not None and _is_beside(report, sentence, body, organized)
                 role = PartyRole.ORGANIZER if calls else PartyRole.PARTICIPANT
-                yield _Candidate(body.name, body.kind, weight, role, sentence)
+                yield _Candidate(body.name, body.kind, weight, role, sentence.start, sentence.end)
 
 
 def _is_beside(report: Report, sentence: Sentence, body: BodyMention, organized: re.Match[str]) -> bool:
@@ -100,7 +155,7 @@ def _weight(
         return 1.3
     if rank is not None:
         return 1.2 if rank == 0 else 1.0
-    return 1.0 if there else 0.0
+    return 0.9 if there else 0.0
 
 
 def _is_part_of_name(language: str, after: str) -> bool:
@@ -121,22 +176,33 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
         if same is None:
             kept.append(candidate)
             continue
-        same.weight += 0.4
+        same.weight += 0.4 * (candidate.weight >= _ENOUGH)
         if same.role is PartyRole.PARTICIPANT:
             same.role = candidate.role
     return kept
 
 
 def _same(one: str, other: str, language: str) -> bool:
-    a, b = (re.sub(r"^the ", "", name.casefold()) for name in (one, other))
+    a, b = (_plain(name) for name in (one, other))
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
     if language == "en":
-        return bool(re.search(rf"\b{re.escape(short)}\b", long)) and len(short) * 2 > len(long)
+        part = bool(re.search(rf"\b{re.escape(short)}\b", long)) and len(short) * 2 > len(long)
+        return part or short == _initials(other if len(other) > len(one) else one)
     if _level(a) != _level(b):
         return False
     return short in long or (len(short) >= 3 and short[-1] == long[-1] and _is_abbreviation(short, long))
+
+
+def _plain(name: str) -> str:
+    """A name without articles and the words for what a place is: "Chongqing Municipality" is Chongqing."""
+    plain = re.sub(r"^(?:the|[a-z]+'s) ", "", name.casefold())
+    return re.sub(r" (?:city|municipality|prefecture|province|county|district|metropolitan city)$", "", plain)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", name)).removeprefix("T" if name.startswith("The ") else "").casefold()
 
 
 def _is_abbreviation(short: str, long: str) -> bool:

@@ -14,9 +14,11 @@ _CITY_STATES = frozenset({"SG", "MO", "HK", "MC", "VA"})
 def country_of_place(name: str) -> str | None:
     """The country (ISO 3166-1 alpha-2) of a place that bears this name, where hardly another can be meant.
 
-    Nothing for a place that is better known as a word (Reading, University).
+    Nothing for a place that is better known as a word (Reading, University), but for countries (China, Turkey).
     """
-    return None if "word" in gazetteer.other_senses(name) else gazetteer.country_of(name)
+    if "word" in gazetteer.other_senses(name) and not is_country(name):
+        return None
+    return gazetteer.country_of(name)
 
 
 @lru_cache(maxsize=1024)
@@ -38,7 +40,9 @@ def is_city(name: str) -> bool:
 
 
 def han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Places named in Chinese or Japanese text: start, end, kind and country."""
+    """Places named in Chinese or Japanese text: start, end, kind (`city`, `region`, `country`) and country."""
     for start, end, place in gazetteer.scan_han(text):
-        if text[start:end].isalnum():
-            yield start, end, place.kind, place.country
+        name = text[start:end]
+        if name.isalnum():
+            kind = "city" if place.kind == "district" or is_city(name) else place.kind
+            yield start, end, kind, place.country

@@ -72,11 +72,13 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
 def _score(report: Report, sentence: Sentence, said: Attribution, kind: PointKind) -> float:
     text = sentence.text
     size = len(text) if re.search(f"[{HAN}]", text) else len(text.split()) * 2.2
-    if sentence.zone is Zone.ROSTER or size < 12 or _is_attendance(report, sentence) or _is_furniture(report, text):
+    if sentence.zone is Zone.ROSTER or size < 12 or _is_attendance(report, sentence, said) or _is_furniture(report, text):
         return 0.0
     score = min(size, _FULL_LENGTH) / 45 + _BONUS.get(kind, 0.0)
     score += 0.8 * bool(said.people or said.collective)
     score -= 1.4 * bool(report.words.any_of("points.weak").search(text))
+    score -= 0.8 * bool(report.words.any_of("points.earlier").match(text))
+    score -= 1.0 * bool(report.words.pattern("patterns.led_by_all").search(text))
     if sentence.index > 0.85 * len(report.sentences) and not (said.people or said.collective):
         score -= 0.4
     return score
@@ -89,9 +91,12 @@ def _is_furniture(report: Report, text: str) -> bool:
     return bool(report.words.pattern("zones.furniture").search(text) or report.words.pattern("zones.caption").search(text))
 
 
-def _is_attendance(report: Report, sentence: Sentence) -> bool:
+def _is_attendance(report: Report, sentence: Sentence, said: Attribution) -> bool:
     """A sentence that only lists who was there is data for the participants, not a point."""
-    several = len(report.people[sentence.index]) >= 2 or "等" in sentence.text[-14:]
+    people = len(report.people[sentence.index])
+    several = people >= 2 or "等" in sentence.text[-14:]
+    if people >= 4 and not said.clause and not report.words.pattern("patterns.sealed").search(sentence.text):
+        return True
     listed = report.words.pattern("patterns.attendance_list").search(sentence.text)
     return several and bool(listed) and not report.words.pattern("patterns.not_attendance").search(sentence.text)
 

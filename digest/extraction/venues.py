@@ -11,10 +11,10 @@ from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN, Zone
-from digest.meeting import Venue
+from digest.meeting import Status, Venue
 
 _SURE = 1.5
-"""Below this weight a city was only named; the publisher's own is then likelier."""
+"""Below this weight a place was only named; the publisher's own is then likelier, and nothing better than a guess."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ def venue_of(report: Report, event: Event, geography: Geography) -> Venue | None
     if not any(place.is_city and place.weight >= _SURE for place in places):
         places += _of_home(report, event, geography.home)
     building = _building(report, event)
-    if not places and building is None:
+    best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
+    if best is None and building is None:
         return None
-    best = max(places, key=lambda place: place.weight, default=None)
     passages = [best.passage] if best is not None else []
     if building is not None:
         around = report.sentence_at(building[0])
@@ -54,10 +54,13 @@ def venue_of(report: Report, event: Event, geography: Geography) -> Venue | None
 
 def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
     told = {sentence.index: rank for rank, sentence in enumerate(event.sentences)}
+    ahead = report.words.any_of("points.next_step")
     for sentence in report.sentences:
         rank = told.get(sentence.index)
         weight = 3.0 - 0.5 * rank if rank is not None else (1.0 if sentence.index < 4 else 0.4)
-        if sentence.zone is Zone.BODY:
+        if event.status is Status.HELD and ahead.search(sentence.text):
+            weight -= 2.0  # the next meeting's place, not this one's
+        if sentence.zone is Zone.BODY and weight > 0:
             yield from _in_text(report, sentence.text, (sentence.start, sentence.end), weight, geography)
     headline = report.headline
     if headline is not None:
@@ -99,7 +102,7 @@ def _english(
         for size in range(len(words), 0, -1):
             name = re.sub(r"'s$", "", " ".join(words[:size]))
             start = match.start("place")
-            country = country_of_place(name) or (geography.country_of(name) if size == len(words) else None)
+            country = country_of_place(name) or (geography.country_of(name) if len(words) == 1 else None)
             known = country is not None and len(name) > 2
             if known and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
                 near = report.words.pattern("patterns.meeting_near").search(text[: match.start()])
@@ -125,7 +128,7 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             how = 0.9
         if how and end > seen:
             longer = bool(re.match("市", after)) and text[end - 1] != "市"
-            yield start, end + longer, country, how, kind in ("city", "district")
+            yield start, end + longer, country, how, kind == "city"
             seen = end
 
 

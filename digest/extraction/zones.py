@@ -51,6 +51,8 @@ class _Patterns:
     furniture: re.Pattern[str]
     related: re.Pattern[str]
     caption: re.Pattern[str]
+    caption_end: re.Pattern[str]
+    end_of_text: re.Pattern[str]
     byline: re.Pattern[str]
     labels: re.Pattern[str]
     masthead: re.Pattern[str]
@@ -65,6 +67,8 @@ def _patterns(language: str) -> _Patterns:
         furniture=words.pattern("zones.furniture"),
         related=words.pattern("zones.related_heading"),
         caption=words.pattern("zones.caption"),
+        caption_end=words.pattern("zones.caption_end"),
+        end_of_text=words.pattern("zones.end_of_text"),
         byline=words.pattern("zones.byline"),
         labels=words.any_of("zones.dateline_labels"),
         masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})\W*$", re.IGNORECASE),
@@ -121,14 +125,15 @@ def _zone(line: Line, pattern: _Patterns) -> Zone:
         return Zone.FURNITURE
     if _is_dateline(text, pattern):
         return Zone.DATELINE
+    if len(text) < 500 and pattern.caption_end.search(text):
+        return Zone.CAPTION
     short = len(text) < (60 if _is_han(text) else 220)
+    furniture = pattern.furniture.search(text) and (short or not _tells(text))
     if short and pattern.byline.search(text):
-        return Zone.BYLINE
+        return Zone.FURNITURE if furniture and not _is_han(text) else Zone.BYLINE
     if short and pattern.caption.search(text) and not _tells(text):
         return Zone.CAPTION
-    if pattern.furniture.search(text) and (short or not _tells(text)):
-        return Zone.FURNITURE
-    return Zone.BODY
+    return Zone.FURNITURE if furniture else Zone.BODY
 
 
 def _tells(text: str) -> bool:
@@ -199,6 +204,9 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
     if not body:
         return lines
     last = body[-1]
+    ended = next((i for i, line in enumerate(lines) if i > body[0] and pattern.end_of_text.match(line.text.strip())), None)
+    if ended is not None:
+        last = min(last, max(i for i in body if i < ended))
     related = next(
         (i for i, line in enumerate(lines) if i > body[0] and pattern.related.match(line.text)), len(lines)
     )
@@ -206,7 +214,7 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
         last = min(last, max((i for i in body if i < related), default=last))
     result = list(lines)
     for i in range(last + 1, len(lines)):
-        if (lines[i].zone is Zone.BODY and not _is_roster(lines[i])) or i > related:
+        if (lines[i].zone is Zone.BODY and not _is_roster(lines[i])) or i > related or ended is not None:
             result[i] = replace(lines[i], zone=Zone.FURNITURE)
     return result
 

@@ -39,7 +39,10 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
 
 def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMention]:
     text, found = sentence.text, list[BodyMention]()
+    starts = {begin for begin, _ in taken} | {start for start, *_ in han_places(text)}
     for start, stop, kind, _ in han_places(text):
+        if stop in starts or stop - 1 in starts and text[stop - 1 : stop] == "市":
+            continue  # `日本|广岛县|吴市`: the last of a chain says which place is meant
         if not any(start < end and begin < stop for begin, end in taken):
             stretch = Stretch(sentence.start + start, sentence.start + stop, text[start:stop])
             is_country = kind == "country"
@@ -120,7 +123,7 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
         posts = list(post_pattern().finditer(text))
         text = text[: posts[0].start()] if posts else ""
     text = _without_section(text)
-    if len(text) < 2:
+    if len(text) < 2 or _SECTION.fullmatch(text):
         return None
     start = 0
     place = re.search(r"[市县区府州道町村省]$", text)
@@ -135,6 +138,10 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
             countries = [stop for _, stop, kind, _ in han_places(text) if kind == "country" and stop < len(text) - 1]
             start = countries[-1] if countries else 0
     return Stretch(title.start + start, title.start + len(text), text[start:])
+
+
+# A part of a body that does not say of which: `国际交流处`, `材料学院`.
+_SECTION = re.compile(rf"[{HAN}]{{1,6}}(?:处|科|室|课|系|学院)")
 
 
 def _without_section(body: str) -> str:

@@ -12,8 +12,9 @@ FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:·(?:[{HAN}]|[A-Za-z.]){{1,9}})+")
 BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科课署团司行系站港国州府镇乡村店网报组股队")
 """What ends with one of these names a body and not a person."""
 
-# Characters that end no name, and begin what follows one.
-_NO_END = frozenset("等在率今说与和及将对是了并也还就为向")
+# Characters that end no name: they end bodies and places, or begin what follows a name.
+_NO_END = frozenset("局厅部处室院所区县市省办会委馆校署团司系镇乡府")
+_NEVER_END = frozenset("等在率今说与和及将对是了并也还就为向")
 # Characters that stand in no name behind its first.
 _NOT_INSIDE = re.compile(r"[的了是在说对就将]")
 LIKELY = 4.0
@@ -53,7 +54,7 @@ def _compound(name: str) -> str | None:
 def shape(name: str) -> float:
     """How much a stretch of Han characters has the shape of a name: its family name and its length; 0 for not at all."""
     size = len(name)
-    if (name[-1] in BODY_ENDINGS and size > 2) or name[-1] in _NO_END:
+    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END:
         return 0
     if _compound(name):
         found = 3.5

@@ -60,7 +60,7 @@ class PeopleFinder:
         self._found.append(
             PersonMention(named, sign, self._maybe(title), self._maybe(body), passing)
         )  # fmt: skip
-        self._taken.append(name)
+        self._taken.append((name[0], max(name[1], title[1] if title is not None else 0)))
 
     def _add_beside(self, post: re.Match[str]) -> None:
         """The name behind a post, or else the name before it."""

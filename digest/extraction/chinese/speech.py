@@ -10,7 +10,7 @@ from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN
 
 # Between subject and verb stand adverbials, but no mark: `在致辞中`, `对客人远道而来`; one comma after `在……时,`.
-_BETWEEN = r"(?:[^,。;:!?“”]{0,24}?|(?:在|就|对|当|以|围绕|结合)[^。;:!?“”]{0,32}?,[^,。;:!?“”]{0,8}?)"
+_BETWEEN = r"(?:[^,、。;:!?“”]{0,24}?|(?:在|就|对|当|以|围绕|结合)[^。;:!?“”]{0,32}?,[^,。;:!?“”]{0,8}?)"
 
 
 @cache
@@ -52,7 +52,7 @@ def clause_of(sentence: Sentence, start: int, end: int) -> Clause | None:
         at = bracket.end()
     agent = re.search(r"由[^,。;:]{0,30}$", before)
     if text[at : at + 1] in (":", "："):
-        return Clause(Act.SAYS, ":", sentence.start + at + 1)
+        return Clause(Act.SAYS, ":", start, sentence.start + at + 1)
     if _object().search(before) and agent is None:
         return None
     match = _verb().match(text, at)
@@ -60,7 +60,7 @@ def clause_of(sentence: Sentence, start: int, end: int) -> Clause | None:
         return None
     if re.search(rf"^[^,]*[的](?:[{HAN}]|$)", text[at : match.start("verb")]) and text[at : at + 1] == "的":
         return None  # X的讲话
-    return Clause(_act(match["verb"]), match["verb"], sentence.start + match.end("verb"))
+    return Clause(_act(match["verb"]), match["verb"], start, sentence.start + match.end("verb"))
 
 
 _PRONOUN = re.compile(r"(?:^|(?<=[,。;“”]))(?:他|她|对方|该负责人)(?!们)")
@@ -70,7 +70,8 @@ def pronoun_clause(sentence: Sentence) -> Clause | None:
     for pronoun in _PRONOUN.finditer(sentence.text):
         match = _verb().match(sentence.text, pronoun.end())
         if match:
-            return Clause(_act(match["verb"]), match["verb"], sentence.start + match.end("verb"))
+            begin, end = sentence.start + pronoun.start(), sentence.start + match.end("verb")
+            return Clause(_act(match["verb"]), match["verb"], begin, end)
     return None
 
 

@@ -32,8 +32,11 @@ class English:
     def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:  # noqa: ARG002 - the same for both
         piece = Sentence(title.start, title.end, title.text, 0, Zone.BODY, 0)
         found = self.bodies(piece, ())
-        bodies = [mention for mention in found if not mention.is_place] or found
-        return bodies[0].name if bodies else None
+        bodies = [mention for mention in found if not mention.is_place]
+        acronym = re.search(r"\b[A-Z]{3,7}\b", title.text)
+        if not bodies and acronym:
+            return Stretch(title.start + acronym.start(), title.start + acronym.end(), acronym[0])
+        return (bodies or found)[0].name if bodies or found else None
 
     def kind_of_body(self, name: str) -> PartyKind:
         return kind_of_body(name, self._words)

@@ -32,6 +32,8 @@ class BodyFinder:
                 i += 1
                 continue
             end = self._end_of_body(i)
+            if end and self._tokens[i].possessive and end - i > 1 and country_of_place(self._stretch(i, i + 1).text):
+                i += 1  # "Singapore's Ministry of Law", "Japan's Mito City"
             if end:
                 name = self._stretch(i, end)
                 found.append(BodyMention(name, kind_of_body(name.text, self._words)))
@@ -58,7 +60,9 @@ class BodyFinder:
         end, head = start, None
         while end < len(tokens):
             token = tokens[end]
-            if token.capital and token.is_word and not words.is_calendar(token) and not self._is_bare_post(token):
+            hangs = end > start and tokens[end - 1].lower in ("of", "for", "and", "the")
+            named = not self._is_bare_post(token) or hangs
+            if token.capital and token.is_word and not words.is_calendar(token) and named:
                 if words.body_kind(token) is not None:
                     head = end
                 end += 1
@@ -92,9 +96,8 @@ class BodyFinder:
 
     def _is_bare_post(self, token: Token) -> bool:
         """A post that is not also a word of bodies' names ("General Administration")."""
-        return self._words.is_post(token) and not self._words.body_kind(token) and token.lower not in (
-            "general", "executive", "fellow", "deputy",
-        )  # fmt: skip
+        part_of_names = self._words.body_kind(token) or self._words.is_field(token)
+        return self._words.is_post(token) and not part_of_names and token.lower not in ("executive", "fellow", "deputy")
 
     def _capital_at(self, i: int) -> bool:
         if i < len(self._tokens) and self._tokens[i].lower == "the":
@@ -137,7 +140,9 @@ class BodyFinder:
             if len(piece) < length or not inner or any(t.possessive for t in piece[:-1]) or not piece[-1].capital:
                 continue
             text = self._stretch(i, i + length).text
-            if length == 1 and (self._words.opens(token) or self._words.is_demonym(token) or self._too_short(text)):
+            if self._words.is_demonym(piece[-1]) or piece[-1].lower in self._words.lexicon.words("places.not_cities"):
+                continue
+            if length == 1 and (self._words.opens(token) or self._too_short(text)):
                 continue
             if country_of_place(text):
                 return length

@@ -91,6 +91,7 @@ class PeopleFinder:
         passing = possessive or self._in_passing(first)
         title = self._title_before(first, taken)
         after, apposed = (None, False) if possessive else self._title_after(last)
+        heads = None if possessive else self._body_headed(last)
         if self._sentence.zone is Zone.ROSTER and (title or after) and size <= _LONGEST_NAME:
             return PersonMention(name, Sign.ROSTER, self._fuller(title, after))
         # an apposition says more than a bare post or honorific in front
@@ -98,8 +99,8 @@ class PeopleFinder:
             return PersonMention(name, Sign.APPOSITION, after, None, passing)
         if title and (honorific or 2 <= size <= _LONGEST_NAME):
             return PersonMention(name, Sign.TITLE, title, self._body_after(last), passing)
-        if honorific and (size >= 2 or apposed):
-            return PersonMention(name, Sign.HONORIFIC, None, self._body_after(last), passing)
+        if (honorific and (size >= 2 or apposed)) or (heads is not None and shaped):
+            return PersonMention(name, Sign.HONORIFIC, None, heads or self._body_after(last), passing)
         inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and", "with")
         if shaped and size <= 3 and not possessive and not inside and self._speaks_beside(first, last):
             return PersonMention(name, Sign.SPEECH, None, self._body_after(last), passing)
@@ -174,7 +175,17 @@ class PeopleFinder:
             or token.lower in _SMALL
             or (words.is_field(token) and token.lower not in ("week", "day", "year", "meeting", "conference"))
             or (token.possessive and token.lower in _OWN_BODY)
+            or self._noun_inside(i)
         )
+
+    def _noun_inside(self, i: int) -> bool:
+        """`UCSC |engineering| dean`: a small word between a capital and the post."""
+        if i == 0 or i + 1 >= len(self._tokens) or not self._tokens[i].is_word:
+            return False
+        before, after, word = self._tokens[i - 1], self._tokens[i + 1], self._tokens[i].lower
+        verbs = self._words.lexicon.words("verbs.any") | self._words.lexicon.words("verbs.past")
+        noun = word not in verbs and not word.endswith("ed") and word not in self._words.lexicon.words("posts.ends")
+        return noun and (before.capital or before.possessive) and self._words.is_post(after) and not after.capital
 
     def _comma_inside(self, comma: int, end: int) -> bool:
         """`Minister for Culture, Community and Youth X`: a comma of a list that hangs on "for" or "of"."""
@@ -285,6 +296,19 @@ class PeopleFinder:
         while end > i and not tokens[end - 1].capital:
             end -= 1
         return self._stretch(i, end) if end > i and (bodies or tokens[i].text.isupper()) else None
+
+    def _body_headed(self, last: int) -> Stretch | None:
+        """`X, who heads the Y Bureau`: the post is not named, the body is."""
+        words = [token.lower for token in self._tokens[last : last + 4]]
+        if words[:2] != [",", "who"] or words[2:3] not in (["heads"], ["leads"], ["chairs"], ["runs"], ["directs"], ["oversees"]):
+            return None
+        start = last + 3 + (words[3:] == ["the"])
+        end = start
+        while end < len(self._tokens) and (self._tokens[end].capital or self._tokens[end].lower in ("of", "for", "and", "the")):
+            end += 1
+        while end > start and not self._tokens[end - 1].capital:
+            end -= 1
+        return self._stretch(start, end) if end > start else None
 
     # ------------------------------------------------------------------ titles of several
 

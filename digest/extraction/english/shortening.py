@@ -9,7 +9,7 @@ from digest.extraction.mentions import Act, Clause
 
 _KEEPS = re.compile(r"\d|\b(?:not|no|never|nor|without|neither|unless|except|only)\b|n't\b|\s[A-Z]", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:In (?:his|her|their|the|an?) (?:opening |closing |keynote |welcome |welcoming )?(?:speech|remarks|address|comments?),? ?"
+    r"^(?:\d{1,2}[.)] |[-*·•] |[A-Z][A-Za-z .,'-]{2,40} ?(?:\([^()]*\) ?)?(?:--|[–—]) ?|In (?:his|her|their|the|an?) (?:opening |closing |keynote |welcome |welcoming )?(?:speech|remarks|address|comments?),? ?"
     r"|At the (?:meeting|conference|event|dialogue|forum|symposium|ceremony|opening|briefing|session|talks),? ?"
     r"|During the (?:meeting|conference|event|talks|visit|session|ceremony),? ?"
     r"|(?:Moreover|Furthermore|In addition|Additionally|Meanwhile|Also|Besides),? ?)(?=[A-Za-z\"“])"
@@ -18,6 +18,10 @@ _ENDING = re.compile(
     r", (?:thus |thereby |further |also )?(?:providing|marking|making|laying|aiming|promoting|boosting|fostering|enhancing"
     r"|strengthening|deepening|paving|creating|helping|contributing|demonstrating|reflecting|highlighting|underscoring"
     r"|signalling|signaling|showing|ensuring|enabling|bringing|opening|injecting|setting|serving|expressing)\b(?P<rest>[^,;]*)(?=[.!?]?$)"
+)
+# Behind "said": what was said, and not a question or an object ("recalled how", "noted with").
+_SAID = re.compile(
+    r"(?: out)?(?:(?: that,?|,|:) |: ?| (?=[\"“]|(?:the|a|an|it|this|these|there|both|he|she|they|we|his|her|their|its|all|in)\b|[A-Z]))"
 )
 _SHORTEST = 30
 """Characters that a shortened sentence keeps at least; a shorter one has lost its sense."""
@@ -42,10 +46,9 @@ def _attribution_behind() -> re.Pattern[str]:
 def shortened(text: str, clause: Clause | None, offset: int) -> str:
     short = text
     if clause is not None and clause.act is Act.SAYS and clause.verb in _plain_verbs():
-        rest = text[max(0, clause.verb_end - offset) :]
-        cut = re.match(r"(?: that,?|,|:)? (?=\S)", rest)
-        if cut and offset <= clause.verb_end <= offset + len(text) and not rest.strip(" .").startswith(("said", "in ")):
-            short = _if_enough(short, rest[cut.end() :])
+        said = _SAID.match(text, clause.verb_end - offset)
+        if said and not _KEEPS.search(_OPENING.sub("", text[: max(0, clause.start - offset)])):
+            short = _if_enough(short, text[said.end() :])
     if clause is not None:
         short = _if_enough(short, _attribution_behind().sub(lambda match: match["quote"], short))
     short = _if_enough(short, re.sub(r"^, (?:he|she) (?:said|added|noted),? ", "", short))

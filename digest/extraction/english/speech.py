@@ -8,10 +8,10 @@ from digest.extraction.lexicon import alternation
 from digest.extraction.mentions import Act, Clause
 from digest.extraction.sentences import Sentence
 
-# What may stand between a subject and its verb: brackets, one apposition or relative clause, adverbs, auxiliaries.
-_BETWEEN = (
-    r"(?:\s?\([^)]{1,60}\))?"
-    r"(?:,\s[^.;\"“”]{2,200}?,(?=\s))?"
+# What may stand between a subject and its verb: brackets, one apposition or relative clause, adverbs and auxiliaries.
+_BRACKETS = r"(?:\s?\([^)]{1,60}\))?"
+_APPOSITION = r"(?:,\s[^.;\"“”]{2,200}?,(?=\s))"
+_ADVERBIALS = (
     r"(?:,?\s(?:also|then|further|furthermore|himself|herself|later|in turn|for (?:his|her|its) part|again|together"
     r"|jointly|both|each|who|has|have|had|did|in (?:his|her|their|a|an)\b[^,.]{0,40},?|on behalf of[^,.]{0,60},?"
     r"|[a-z]+ly|conversely|meanwhile|however,?))*"
@@ -41,8 +41,9 @@ def act_of(verb: str) -> Act | None:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(rf"{_BETWEEN},?\s(?P<verb>[a-z]+(?:-[a-z]+)?)")
+def _behind() -> tuple[re.Pattern[str], ...]:
+    verb = rf"{_ADVERBIALS},?\s(?P<verb>[a-z]+(?:-[a-z]+)?)"
+    return re.compile(_BRACKETS + verb), re.compile(_BRACKETS + _APPOSITION + verb)
 
 
 @cache
@@ -63,43 +64,44 @@ def clause_of(sentence: Sentence, start: int, end: int, title_start: int) -> Cla
     """
     text = sentence.text
     before, after = text[: title_start - sentence.start], text[end - sentence.start :]
+    if re.match(r"['’]s?\b", after):
+        return None
     inverted = _inverted().search(before)
     if inverted:
-        return Clause(Act.SAYS, inverted["verb"] or "according to", end)
+        return Clause(Act.SAYS, inverted["verb"] or "according to", title_start, end)
     agent = _agent().search(before)
     if agent:
-        return _by(agent["verb"].lower(), before, end)
-    if re.match(r"['’]s?\b", after) or re.search(r"\b(?:of|for|to|with|from|between|than|about|on) (?:the )?$", before):
+        return _by(agent["verb"].lower(), before, title_start, end)
+    if re.search(r"\b(?:of|for|to|with|from|between|than|about|on) (?:the )?$", before):
         return None
-    for match in _verbs(after):
-        act = act_of(match["verb"])
-        if act is not None:
-            return Clause(act, match["verb"].lower(), end + match.end("verb"))
+    for pattern in _behind():
+        match = pattern.match(after)
+        act = act_of(match["verb"]) if match is not None else None
+        if match is not None and act is not None:
+            return Clause(_passive(act, match, after), match["verb"].lower(), title_start, end + match.end("verb"))
     return None
 
 
-def _verbs(after: str) -> list[re.Match[str]]:
-    match = _behind().match(after)
-    if match is None:
-        return []
-    auxiliary = match["verb"] in ("was", "were", "is")
-    following = re.compile(r"\s(?:not |also |then )?(?P<verb>[a-z]+)").match(after, match.end()) if auxiliary else None
-    return [match if following is None or following["verb"] not in _acts()[Act.ATTENDS] else following]
+def _passive(act: Act, match: re.Match[str], after: str) -> Act:
+    """`was present`, `was accompanied`: being there, where the auxiliary alone would say nothing."""
+    participle = re.compile(r"\s(?:not |also |then )?(?P<verb>[a-z]+)").match(after, match.end())
+    there = participle is not None and participle["verb"] in (*_acts()[Act.ATTENDS], "present")
+    return Act.ATTENDS if match["verb"] in ("was", "were", "is") and there else act
 
 
-def _by(verb: str, before: str, end: int) -> Clause | None:
+def _by(verb: str, before: str, start: int, end: int) -> Clause | None:
     """`chaired by X`, `the chair was taken by X`, `a delegation led by X`, `views were put by X`."""
     if verb in english_words().lexicon.words("verbs.presiding_participles") or (
         verb == "taken" and re.search(r"\bchair was taken by", before)
     ):
-        return Clause(Act.PRESIDES, verb, end)
+        return Clause(Act.PRESIDES, verb, start, end)
     if verb in ("led", "headed"):
-        return Clause(Act.LEADS, verb, end)
+        return Clause(Act.LEADS, verb, start, end)
     if verb in ("signed", "initialled", "inked"):
-        return Clause(Act.SIGNS, verb, end)
+        return Clause(Act.SIGNS, verb, start, end)
     if verb in ("accompanied", "joined", "attended", "represented", "received", "hosted", "greeted", "welcomed", "met"):
-        return Clause(Act.ATTENDS, verb, end)
-    return Clause(Act.SAYS, verb, end) if re.fullmatch(r"[a-z]+(?:ed|en|ut|id)", verb) else None
+        return Clause(Act.ATTENDS, verb, start, end)
+    return Clause(Act.SAYS, verb, start, end) if re.fullmatch(r"[a-z]+(?:ed|en|ut|id)", verb) else None
 
 
 _PRONOUN = re.compile(rf"(?:^|(?<=[\s\"“(,;]))(?:He|She|he|she){_ADVERBS},? (?P<verb>[a-z]+)")
@@ -109,7 +111,7 @@ def pronoun_clause(sentence: Sentence) -> Clause | None:
     for match in _PRONOUN.finditer(sentence.text):
         act = act_of(match["verb"])
         if act is not None:
-            return Clause(act, match["verb"].lower(), sentence.start + match.end("verb"))
+            return Clause(act, match["verb"].lower(), sentence.start + match.start(), sentence.start + match.end("verb"))
     return None
 
 
