@@ -1,0 +1,80 @@
+"""The tree of a web page, whatever its tags are like, with all of its text.
+
+lxml (libxml2) reads nearly any page. What it does not bear is dealt with here, because it drops text without a word:
+tags nested too deep, and a page that ends in its middle.
+"""
+
+import re
+from typing import Any, TypeAlias
+
+Element: TypeAlias = Any  # lxml has no type hints
+
+
+def names(words: str) -> frozenset[str]:
+    """The words, separated by spaces, as a set: lists of tags read best that way."""
+    return frozenset(words.split())
+
+
+MAX_DEPTH = 200
+"""Tags nested deeper are left out, their text is not. A page that a person wrote hardly reaches 50; beyond 256 libxml2
+gives up, and Python's stack is not endless for those who walk the tree."""
+
+_MOST_ATTRIBUTES = 2000
+"""libxml2 compares each attribute of a tag with all before it: a hundred thousand take it minutes."""
+
+_GIANT_TAG = re.compile(r"<([a-zA-Z][^\s<>]*)[^<>]{10000,}>")
+# The end of the page before its end, where its header comes from another file: browsers go on, libxml2 stops.
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# In XHTML a tag may close itself; read as HTML, these would take the rest of the page for their text.
+_SELF_CLOSED = re.compile(r"<((?:a|div|iframe|p|script|span|style|td|textarea|title)\b[^<>]*)/>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+# What has no content, or is closed by the next of its kind: however many there are, they do not nest.
+_NOT_NESTING = names(
+    """
+    area base br col dd dt embed hr img input li link meta option p param script source style tbody td tfoot th thead
+    tr track wbr
+    """
+)
+_INLINE = names("a b em font i small span strong sub sup u")
+
+
+def parsed(markup: str) -> Element | None:
+    """The root of the tree; None where there is no element at all."""
+    from lxml import etree, html
+
+    if markup.lstrip("\ufeff \r\n\t").startswith("<?xml"):
+        markup = _SELF_CLOSED.sub(lambda tag: f"<{tag[1]}></{tag[1].split()[0]}>", markup)
+    markup = _GIANT_TAG.sub(_sobered, _PAGE_END.sub("", markup))
+    for depth in (None, MAX_DEPTH, 0):
+        flat = markup if depth is None else _flattened(markup, depth)
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=depth is not None)
+        try:
+            # Bytes, because lxml refuses a str that declares an encoding.
+            tree = html.document_fromstring(flat.encode("utf-8", "replace"), parser=parser)
+        except etree.ParserError:  # comments and white space
+            return None
+        if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            break
+    return tree
+
+
+def _sobered(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag[0].split(maxsplit=_MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES else f"<{tag[1]}>"
+
+
+def _flattened(markup: str, limit: int) -> str:
+    """The markup without the tags that are nested deeper than the limit, but with the line breaks they make."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        name = tag[2].lower()
+        if name in _NOT_NESTING:
+            return tag[0]
+        opens = not tag[1]
+        depth = depth + 1 if opens else max(depth - 1, 0)
+        if depth < limit + opens:
+            return tag[0]
+        return "" if name in _INLINE else "<br>"
+
+    return _TAG.sub(kept, markup)
