@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogBuildHook(BuildHookInterface):
+class CatalogBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling says nothing of it
     def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002 - hatchling's signature
         if version == "editable":
             return

@@ -338,7 +338,7 @@ def test_nothing_leaves_the_machine(folder: Path) -> None:
         "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.sendto'):\n"
         "        raise RuntimeError(event)\n"
         "sys.addaudithook(refuse)\n"
-        "sys.argv = ['digest', 'make', 'report.txt', 'page.html', '--format', 'pdf', '--format', 'docx', '--format', 'md']\n"
+        "sys.argv = ['digest', 'make', 'report.txt', 'page.html', '-f', 'pdf', '-f', 'docx', '-f', 'md']\n"
         "runpy.run_module('digest', run_name='__main__')\n"
     )
     (folder / "page.html").write_text(

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from digest.briefing import Briefing, Facts, Heading, Items, Notes, Prose, Table, Text, plain
 from digest.composition import compose
 from digest.document import Document

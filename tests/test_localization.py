@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from digest.errors import UsageError
 from digest.language import detect
 from digest.localization import localization, negotiate

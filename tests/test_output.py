@@ -7,13 +7,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from digest.briefing import Briefing, Run
 from digest.errors import OutputRefused, UnreadableInput, UsageError
 from digest.inputs import LARGEST, Input, expand
 from digest.meeting import Basis, Meeting, MeetingDate, Precision
 from digest.output import Written, file_name, write
-from hypothesis import given
-from hypothesis import strategies as st
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{device}{n}" for device in ("COM", "LPT") for n in range(1, 10))}
 

@@ -4,6 +4,10 @@ import datetime
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
 from digest.document import Document, Paragraph
 from digest.errors import UnreadableInput
 from digest.meeting import (
@@ -21,9 +25,6 @@ from digest.meeting import (
     Venue,
 )
 from digest.record import Record, looks_like_record, read_record
-from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import ValidationError
 
 TEXT = "Lakeview and Qingluo met on 9 March 2026.\nMayor Ann Holt spoke first."
 

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import digest
 import digest.plugin
-import pytest
 
 ROOT = Path(digest.__file__).parent
 # What each part of the package may import of the package: data flows one way.

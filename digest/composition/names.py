@@ -1,6 +1,7 @@
 """What things are called in the reader's language, where that is known; never by guess."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from digest import gazetteer
 from digest.briefing import Run, Text
@@ -38,7 +39,7 @@ def party(voice: Localization, party: Party, language: str) -> Text:
     if party.kind is PartyKind.COUNTRY and party.country:
         return (Run(text=voice.country(party.country), language=voice.tag),)
     if party.kind is PartyKind.MUNICIPALITY:
-        city = gazetteer.rendering(party.name, party.country, voice.tag)
+        city = _rendered(voice, party.name, party.country)
         if city and city != party.name:
             return known_as(voice, party.model_copy(update={"names": {voice.tag: city}}), language)
     return (Run(text=party.name, language=language),)
@@ -51,8 +52,14 @@ def city(voice: Localization, venue: Venue, language: str) -> Text | None:
     original = Run(text=venue.city, language=language)
     if _same_language(language, voice.tag):
         return (original,)
-    rendered = gazetteer.rendering(venue.city, venue.country, voice.tag)
+    rendered = _rendered(voice, venue.city, venue.country)
     return (Run(text=rendered, language=voice.tag),) if rendered else (original,)
+
+
+def _rendered(voice: Localization, city: str, country: str | None) -> str | None:
+    """The gazetteer's name of a city, where it knows the reader's language."""
+    language = next((known for known in get_args(gazetteer.Language) if known == voice.tag), None)
+    return gazetteer.rendering(city, country, language) if language is not None else None
 
 
 def _same_language(one: str, other: str) -> bool:

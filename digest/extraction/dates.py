@@ -187,9 +187,7 @@ def _resolved(
     return None
 
 
-def _year_of(
-    month: int, day: int, published: Publication, event: Event, years: Sequence[int]
-) -> int | None:
+def _year_of(month: int, day: int, published: Publication, event: Event, years: Sequence[int]) -> int | None:
     """The year of a day and month: counted from the publication, or as the meeting's own name says."""
     on = published.date
     year = on.year if on else published.year or (years[0] if years else None)

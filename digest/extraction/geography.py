@@ -58,7 +58,10 @@ class Geography:
     def _places(self, text: str) -> list[tuple[int, int, bool, str | None]]:
         if self._report.language == "en":
             titled = text.title() if text.isupper() else text
-            spans = [(match.span(), country_of_place(match[0])) for match in re.finditer(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", titled)]
+            spans = [
+                (match.span(), country_of_place(match[0]))
+                for match in re.finditer(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", titled)
+            ]
             return [(*span, True, country) for span, country in spans if country]
         found: list[tuple[int, int, bool, str | None]] = []
         for start, end, kind, country in han_places(text):

@@ -34,7 +34,10 @@ def kind_of(report: Report, event: Event) -> Kind:
     scores = dict.fromkeys(Kind, 0.0)
     for text, weight in texts:
         for kind in Kind:
-            hits = {match[0].lower(): match.start() for match in reversed(list(_pattern(report.language, kind).finditer(text)))}
+            hits = {
+                match[0].lower(): match.start()
+                for match in reversed(list(_pattern(report.language, kind).finditer(text)))
+            }
             if hits:
                 early = 1 - 0.5 * min(hits.values()) / len(text)  # what is told first is what the sentence is about
                 scores[kind] += weight * early * _STRENGTH[kind] * (1 + 0.3 * (len(hits) - 1))

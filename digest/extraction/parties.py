@@ -106,7 +106,9 @@ def _aliases(report: Report) -> dict[str, Stretch]:
     found: dict[str, Stretch] = {}
     for bodies in report.bodies:
         for body in bodies:
-            bracket = re.compile(r"\s?\((?:以下简称|简称)?[\"“]?(?P<short>[^()\"”]{2,12})[\"”]?\)").match(report.text, body.name.end)
+            bracket = re.compile(r"\s?\((?:以下简称|简称)?[\"“]?(?P<short>[^()\"”]{2,12})[\"”]?\)").match(
+                report.text, body.name.end
+            )
             if bracket and not body.is_place:
                 found.setdefault(bracket["short"], body.name)
     return found
@@ -122,7 +124,9 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
         if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
-            if body.name.text in called or (body.name.text.isupper() and body.is_place and body.name.start == sentence.start):
+            if body.name.text in called or (
+                body.name.text.isupper() and body.is_place and body.name.start == sentence.start
+            ):
                 continue  # a person (Ino is a town, too), or the dateline
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
             if weight > 0:
@@ -149,7 +153,9 @@ def _weight(
     if body.is_place:
         if _is_part_of_name(report.language, after):
             return 0.0
-        joined = re.search(r"\b(?:between|and|with)\s*$|^\W*$" if report.language == "en" else r"(?:与|和|同|、)$|^$", before)
+        joined = re.search(
+            r"\b(?:between|and|with)\s*$|^\W*$" if report.language == "en" else r"(?:与|和|同|、)$|^$", before
+        )
         return 1.1 if rank == 0 and joined else 0.6
     if organized:
         return 1.3
@@ -202,7 +208,11 @@ def _plain(name: str) -> str:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", name)).removeprefix("T" if name.startswith("The ") else "").casefold()
+    return (
+        "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", name))
+        .removeprefix("T" if name.startswith("The ") else "")
+        .casefold()
+    )
 
 
 def _is_abbreviation(short: str, long: str) -> bool:

@@ -72,7 +72,12 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
 def _score(report: Report, sentence: Sentence, said: Attribution, kind: PointKind) -> float:
     text = sentence.text
     size = len(text) if re.search(f"[{HAN}]", text) else len(text.split()) * 2.2
-    if sentence.zone is Zone.ROSTER or size < 12 or _is_attendance(report, sentence, said) or _is_furniture(report, text):
+    if (
+        sentence.zone is Zone.ROSTER
+        or size < 12
+        or _is_attendance(report, sentence, said)
+        or _is_furniture(report, text)
+    ):
         return 0.0
     score = min(size, _FULL_LENGTH) / 45 + _BONUS.get(kind, 0.0)
     score += 0.8 * bool(said.people or said.collective)
@@ -88,7 +93,9 @@ def _is_furniture(report: Report, text: str) -> bool:
     """A sentence of the page that stands inside a line of the body."""
     if len(text) > 160:
         return False
-    return bool(report.words.pattern("zones.furniture").search(text) or report.words.pattern("zones.caption").search(text))
+    return bool(
+        report.words.pattern("zones.furniture").search(text) or report.words.pattern("zones.caption").search(text)
+    )
 
 
 def _is_attendance(report: Report, sentence: Sentence, said: Attribution) -> bool:

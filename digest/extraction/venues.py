@@ -9,7 +9,6 @@ from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
 from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
-from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN, Zone
 from digest.meeting import Status, Venue
 
@@ -87,9 +86,7 @@ _HOW = {"in": 1.0, "held in": 1.2, "hosted in": 1.2, "at": 0.5, "to": 0.2, "arri
 _NEAR = 0.6
 
 
-def _english(
-    report: Report, text: str, geography: Geography
-) -> Iterator[tuple[int, int, str | None, float, bool]]:
+def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[int, int, str | None, float, bool]]:
     """Start, end, country, how surely it is the venue, and whether it is a city."""
     dateline = _DATELINE.match(text)
     if dateline:
@@ -119,7 +116,9 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
         if report.words.pattern("patterns.not_a_city").match(after):
             continue
         how = 0.0
-        if re.search(rf"(?:在|于)(?:[{HAN}]{{0,6}})?$", before[-8:]) and not re.search(r"(?:现|存|所)在[^,]*$", before[-8:]):
+        if re.search(rf"(?:在|于)(?:[{HAN}]{{0,6}})?$", before[-8:]) and not re.search(
+            r"(?:现|存|所)在[^,]*$", before[-8:]
+        ):
             held = re.match(rf"[{HAN}]{{0,14}}?(?:{report.words.pattern('patterns.meeting_near').pattern})", after)
             how = 1.6 if held else 0.6
         elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进)$", before[-3:]):
@@ -155,7 +154,7 @@ def _building(report: Report, event: Event) -> tuple[int, int] | None:
     kinds = report.words.pattern("patterns.building").pattern
     if report.language == "en":
         pattern = re.compile(
-            rf"\b(?:at|in) (?:the |its )?(?P<place>[A-Z][\w'&.-]*[ -](?:(?:[A-Z][\w'&.-]*|of|the|and|de|for)[ -]){{0,5}}?"
+            r"\b(?:at|in) (?:the |its )?(?P<place>[A-Z][\w'&.-]*[ -](?:(?:[A-Z][\w'&.-]*|of|the|and|de|for)[ -]){0,5}?"
             rf"(?:{kinds}))\b(?! (?:of|for) )"
         )
     else:

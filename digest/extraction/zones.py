@@ -204,12 +204,12 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
     if not body:
         return lines
     last = body[-1]
-    ended = next((i for i, line in enumerate(lines) if i > body[0] and pattern.end_of_text.match(line.text.strip())), None)
+    ended = next(
+        (i for i, line in enumerate(lines) if i > body[0] and pattern.end_of_text.match(line.text.strip())), None
+    )
     if ended is not None:
         last = min(last, max(i for i in body if i < ended))
-    related = next(
-        (i for i, line in enumerate(lines) if i > body[0] and pattern.related.match(line.text)), len(lines)
-    )
+    related = next((i for i, line in enumerate(lines) if i > body[0] and pattern.related.match(line.text)), len(lines))
     if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
         last = min(last, max((i for i in body if i < related), default=last))
     result = list(lines)

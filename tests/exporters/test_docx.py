@@ -11,10 +11,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from digest_exporters.docx import DocxExporter
-from digest_exporters.docx.columns import fact_columns, table_columns
-from digest_exporters.docx.languages import word_language
-from digest_exporters.lines import one_line
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +18,10 @@ from lxml import etree
 
 from digest.plugin import Block, Briefing, FactRow, Facts, Heading, Items, Note, Notes, Prose, Run, Table, Text
 from digest.testing import ExporterContract, rich_briefing
+from digest_exporters.docx import DocxExporter
+from digest_exporters.docx.columns import fact_columns, table_columns
+from digest_exporters.docx.languages import word_language
+from digest_exporters.lines import one_line
 
 A4_MEASURE = 11906 - 2 * 1417
 

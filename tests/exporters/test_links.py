@@ -1,4 +1,5 @@
 import pytest
+
 from digest_exporters.lines import one_line
 from digest_exporters.links import web_address
 

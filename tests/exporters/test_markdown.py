@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 import yaml
-from digest_exporters.lines import one_line
-from digest_exporters.markdown import MarkdownExporter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -33,6 +31,8 @@ from digest.plugin import (
     Text,
 )
 from digest.testing import MARKUP, NAMES, ExporterContract, rich_briefing
+from digest_exporters.lines import one_line
+from digest_exporters.markdown import MarkdownExporter
 
 patient = settings(deadline=None)
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

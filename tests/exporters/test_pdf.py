@@ -11,7 +11,6 @@ from typing import Any
 
 import pypdf
 import pytest
-from digest_exporters.pdf import PdfExporter, system_fonts
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from digest.plugin import (
@@ -30,6 +29,7 @@ from digest.plugin import (
     Text,
 )
 from digest.testing import ExporterContract, rich_briefing, squeezed, strings_of
+from digest_exporters.pdf import PdfExporter, system_fonts
 
 NO_FONT_HAS = "\U0002aed0"  # a Han character of Unicode's extension C, in none of the fonts that digest brings
 

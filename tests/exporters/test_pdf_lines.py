@@ -4,11 +4,12 @@ import itertools
 import re
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from digest_exporters.pdf.boxes import StyledRun, boxes_of
 from digest_exporters.pdf.faces import Faces, Voice
 from digest_exporters.pdf.lines import Alignment, Line, break_lines
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 SIZE = 10.0
 NO_START = set("，。、；：！？）》〉」』】〕〗”’…·％%‰℃°,.;:!?)]}—々")

@@ -2,14 +2,15 @@
 
 import itertools
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from digest_exporters.pdf.boxes import StyledRun
 from digest_exporters.pdf.canvas import TaggedCanvas
 from digest_exporters.pdf.faces import Faces, Voice
 from digest_exporters.pdf.flowable import Flowable
 from digest_exporters.pdf.pagination import paginate
 from digest_exporters.pdf.paragraph import Paragraph, ParagraphStyle
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 WIDTH = 200.0
 PAGE = 100.0

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import fontpkg_source_sans_3
 import pytest
-from digest_exporters.pdf import system_fonts
 from fontTools.ttLib import TTFont
+
+from digest_exporters.pdf import system_fonts
 
 (PACKAGE,) = fontpkg_source_sans_3.__path__
 FONT = Path(PACKAGE) / "files" / "SourceSans3[wght].ttf"

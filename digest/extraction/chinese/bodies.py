@@ -15,7 +15,9 @@ from digest.meeting import PartyKind
 _LONGEST = 32
 _KINDS = tuple(kind for kind in PartyKind if kind is not PartyKind.COUNTRY)
 # Divisions of land, for places that no gazetteer knows: a name of two to four characters before the word.
-_DIVISION = re.compile(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))")
+_DIVISION = re.compile(
+    rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))"
+)
 
 
 def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
@@ -41,12 +43,14 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
     text, found = sentence.text, list[BodyMention]()
     starts = {begin for begin, _ in taken} | {start for start, *_ in han_places(text)}
     for start, stop, kind, _ in han_places(text):
-        if stop in starts or stop - 1 in starts and text[stop - 1 : stop] == "市":
+        if stop in starts or (stop - 1 in starts and text[stop - 1 : stop] == "市"):
             continue  # `日本|广岛县|吴市`: the last of a chain says which place is meant
         if not any(start < end and begin < stop for begin, end in taken):
             stretch = Stretch(sentence.start + start, sentence.start + stop, text[start:stop])
             is_country = kind == "country"
-            found.append(BodyMention(stretch, PartyKind.COUNTRY if is_country else PartyKind.MUNICIPALITY, is_place=True))
+            found.append(
+                BodyMention(stretch, PartyKind.COUNTRY if is_country else PartyKind.MUNICIPALITY, is_place=True)
+            )
             taken = [*taken, (start, stop)]
     for match in _DIVISION.finditer(text):
         start = _start_of_phrase(text, max(0, match.end() - 8), match.end())
@@ -55,7 +59,9 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
         free = not any(start < end and begin < match.end() for begin, end in taken)
         if free and 3 <= len(name) <= 6 and not re.search(r"[两各全本我该某城都]", name[:-1]):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
-            found.append(BodyMention(stretch, PartyKind.MUNICIPALITY if name[-1] in "市省州" else PartyKind.DISTRICT, True))
+            found.append(
+                BodyMention(stretch, PartyKind.MUNICIPALITY if name[-1] in "市省州" else PartyKind.DISTRICT, True)
+            )
             taken = [*taken, (start, match.end())]
     return found
 
@@ -76,7 +82,7 @@ def after_leader(segment: str) -> int:
 
 
 def _is_unfinished(left: str) -> bool:
-    """Whether what stands before "和" goes on behind it, inside one name: `市工业|和信息化局`, `驻澳门|及香港总领事馆`."""
+    """Whether what stands before "和" goes on behind it, in one name: `市工业|和信息化局`, `驻澳门|及香港总领事馆`."""
     if not left or left[-1] in BODY_ENDINGS or re.search(r"[方a-zA-Z)”》]$", left):
         return False
     if any(post.end() == len(left) for post in post_pattern().finditer(left)):
@@ -92,9 +98,8 @@ def _endings() -> re.Pattern[str]:
     words = lexicon("zh")
     kinds = (kind for kind in _KINDS if kind not in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT))
     endings = {ending for kind in kinds for ending in words.words(f"bodies.{kind.value}")}
-    return re.compile(
-        rf"(?:{alternation(ending for ending in endings if len(ending) > 1 or ending in '局厅部署院')})(?![长员生级门分队属于])"
-    )
+    told = alternation(ending for ending in endings if len(ending) > 1 or ending in "局厅部署院")
+    return re.compile(rf"(?:{told})(?![长员生级门分队属于])")
 
 
 @cache
@@ -117,7 +122,7 @@ def _is_name(name: str) -> bool:
 
 
 def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
-    """The body in a title, without the post and without a section of the body. `apart`: without any post to begin with."""
+    """The body in a title, without the post and without a section. `apart`: there is no post to begin with."""
     text = title.text
     if not apart:
         posts = list(post_pattern().finditer(text))
@@ -147,6 +152,7 @@ _SECTION = re.compile(rf"[{HAN}]{{1,6}}(?:处|科|室|课|系|学院)")
 def _without_section(body: str) -> str:
     """`省卫生健康委疾控处`: the commission; the section is its own affair."""
     match = re.match(
-        rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?:处|科|室|课|股|系|队))$", body
+        rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?:处|科|室|课|股|系|队))$",
+        body,
     )
     return match[1] if match else body

@@ -1,4 +1,4 @@
-"""Dates as Chinese reports write them: `2023年11月8日`, `5月21日至22日`, `昨日`, `本（4）月18日`, `民国113年`, `令和6年`."""
+"""Dates as Chinese reports write them: `2023年11月8日`, `5月21日至22日`, `昨日`, `本（4）月18日`, `民国113年`."""
 
 import re
 

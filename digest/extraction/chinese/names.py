@@ -52,7 +52,7 @@ def _compound(name: str) -> str | None:
 
 
 def shape(name: str) -> float:
-    """How much a stretch of Han characters has the shape of a name: its family name and its length; 0 for not at all."""
+    """How much a stretch of Han characters has the shape of a name: its family name, its length; 0 for not at all."""
     size = len(name)
     if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END:
         return 0

@@ -55,7 +55,7 @@ class English:
         return [(sentence.start + match.start(), sentence.start + match.end()) for match in found]
 
     def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
-        return speech.clause_of(sentence, start, end, self._start_of_title(sentence, start))
+        return speech.clause_of(sentence, self._start_of_title(sentence, start), end)
 
     def _start_of_title(self, sentence: Sentence, start: int) -> int:
         """Where honorifics and posts in front of a name begin: `said |Chancellor Denton`."""

@@ -55,7 +55,7 @@ class BodyFinder:
         token = tokens[start]
         if not token.capital or not token.is_word or words.is_honorific(token) or words.is_calendar(token):
             return 0
-        if (start == 0 or tokens[start - 1].text in "\"“.") and words.opens(token) and token.lower != "the":
+        if (start == 0 or tokens[start - 1].text in '"“.') and words.opens(token) and token.lower != "the":
             return 0
         end, head = start, None
         while end < len(tokens):
@@ -91,7 +91,7 @@ class BodyFinder:
             kind = self._words.body_kind(self._tokens[head]) if head is not None else None
             return kind is PartyKind.MISSION and self._capital_at(i + 1)
         if word in ("and", "&"):
-            return self._and_inside(start, i, head)
+            return self._and_inside(i, head)
         return word == "," and head is not None and self._comma_inside(i, head)
 
     def _is_bare_post(self, token: Token) -> bool:
@@ -110,7 +110,7 @@ class BodyFinder:
             end += 1
         return self._tokens[i:end]
 
-    def _and_inside(self, start: int, i: int, head: int | None) -> bool:
+    def _and_inside(self, i: int, head: int | None) -> bool:
         """`Bureau of Ecology and Environment`, `Industry and Economy Department`; not "Ministry A and Ministry B"."""
         right = self._capitals_from(i + 1)
         if not right:

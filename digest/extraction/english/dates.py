@@ -64,7 +64,9 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
     part = match.groupdict()
     start, end = match.span()
     if part.get("w"):
-        return DateExpression(start, end, weekday=_weekday_number(part["w"]), end_weekday=_weekday_number(part.get("w2")))
+        return DateExpression(
+            start, end, weekday=_weekday_number(part["w"]), end_weekday=_weekday_number(part.get("w2"))
+        )
     if part.get("relative"):
         return DateExpression(start, end, days_ago=1 if part["relative"].lower() in ("yesterday", "last night") else 0)
     if part.get("m") and part["m"][0].islower():

@@ -12,7 +12,9 @@ from digest.extraction.zones import Zone
 _LONGEST_NAME = 4
 _SMALL = frozenset({"of", "for", "with", "and", "the", "&", "-", "in", "at", "to"})
 _EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
-_OWN_BODY = frozenset({"city", "country", "province", "university", "ministry", "prefecture", "town", "county", "company"})
+_OWN_BODY = frozenset(
+    {"city", "country", "province", "university", "ministry", "prefecture", "town", "county", "company"}
+)
 _LONGEST_APPOSITION = 9
 """Words before the post of an apposition; more is a clause of its own."""
 
@@ -60,7 +62,7 @@ class PeopleFinder:
             yield self._without_place(first, i)
 
     def _opens_sentence(self, i: int) -> bool:
-        return i == 0 or self._tokens[i - 1].text in "\"“(.:;-"
+        return i == 0 or self._tokens[i - 1].text in '"“(.:;-'
 
     def _particle_inside(self, first: int, i: int) -> bool:
         following = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
@@ -118,10 +120,16 @@ class PeopleFinder:
         following = [token.lower for token in self._tokens[last : last + 3]]
         if following and following[0] in reporting:
             return True
-        if len(following) > 1 and following[0] in ("also", "then", "further", "has", "who") and following[1] in reporting:
+        if (
+            len(following) > 1
+            and following[0] in ("also", "then", "further", "has", "who")
+            and following[1] in reporting
+        ):
             return True
         before = " ".join(token.lower for token in self._tokens[max(0, first - 3) : first])
-        return bool(re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated) by$", before))
+        return bool(
+            re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated) by$", before)
+        )
 
     def _in_passing(self, first: int) -> bool:
         """Named where others than those present are named: "since the visit of", "following the summit led by"."""
@@ -134,7 +142,9 @@ class PeopleFinder:
         if not opening or not re.search(r"\b(?:led by|between|summit)\b", left, re.IGNORECASE):
             return False
         main = self._words.lexicon.pattern("patterns.main_verb").search(rest)
-        return main is not None and rest[: main.start()].count(",") >= 1 + len(re.findall(r"\band\b", rest[: main.start()]))
+        return main is not None and rest[: main.start()].count(",") >= 1 + len(
+            re.findall(r"\band\b", rest[: main.start()])
+        )
 
     # ------------------------------------------------------------------ titles in front
 
@@ -229,7 +239,7 @@ class PeopleFinder:
         head, i = None, start
         while i < len(tokens):
             token = tokens[i]
-            if token.text in ".;:!?\"”“-" or (head is None and i - start > _LONGEST_APPOSITION):
+            if token.text in '.;:!?"”“-' or (head is None and i - start > _LONGEST_APPOSITION):
                 break
             if token.text == ",":
                 if head is None and start < i <= start + 4 and all(t.capital for t in tokens[start:i]):
@@ -290,7 +300,9 @@ class PeopleFinder:
             return None
         i += 1 + (tokens[i + 1].lower == "the")
         end, bodies = i, 0
-        while end < len(tokens) and (tokens[end].capital or (end > i and tokens[end].lower in ("of", "for", "and", "the"))):
+        while end < len(tokens) and (
+            tokens[end].capital or (end > i and tokens[end].lower in ("of", "for", "and", "the"))
+        ):
             bodies += self._words.body_kind(tokens[end]) is not None
             end += 1
         while end > i and not tokens[end - 1].capital:
@@ -300,11 +312,20 @@ class PeopleFinder:
     def _body_headed(self, last: int) -> Stretch | None:
         """`X, who heads the Y Bureau`: the post is not named, the body is."""
         words = [token.lower for token in self._tokens[last : last + 4]]
-        if words[:2] != [",", "who"] or words[2:3] not in (["heads"], ["leads"], ["chairs"], ["runs"], ["directs"], ["oversees"]):
+        if words[:2] != [",", "who"] or words[2:3] not in (
+            ["heads"],
+            ["leads"],
+            ["chairs"],
+            ["runs"],
+            ["directs"],
+            ["oversees"],
+        ):
             return None
         start = last + 3 + (words[3:] == ["the"])
         end = start
-        while end < len(self._tokens) and (self._tokens[end].capital or self._tokens[end].lower in ("of", "for", "and", "the")):
+        while end < len(self._tokens) and (
+            self._tokens[end].capital or self._tokens[end].lower in ("of", "for", "and", "the")
+        ):
             end += 1
         while end > start and not self._tokens[end - 1].capital:
             end -= 1

@@ -8,20 +8,10 @@ from digest.extraction.lexicon import alternation
 from digest.extraction.mentions import Act, Clause
 
 _KEEPS = re.compile(r"\d|\b(?:not|no|never|nor|without|neither|unless|except|only)\b|n't\b|\s[A-Z]", re.IGNORECASE)
-_OPENING = re.compile(
-    r"^(?:\d{1,2}[.)] |[-*·•] |[A-Z][A-Za-z .,'-]{2,40} ?(?:\([^()]*\) ?)?(?:--|[–—]) ?|In (?:his|her|their|the|an?) (?:opening |closing |keynote |welcome |welcoming )?(?:speech|remarks|address|comments?),? ?"
-    r"|At the (?:meeting|conference|event|dialogue|forum|symposium|ceremony|opening|briefing|session|talks),? ?"
-    r"|During the (?:meeting|conference|event|talks|visit|session|ceremony),? ?"
-    r"|(?:Moreover|Furthermore|In addition|Additionally|Meanwhile|Also|Besides),? ?)(?=[A-Za-z\"“])"
-)
-_ENDING = re.compile(
-    r", (?:thus |thereby |further |also )?(?:providing|marking|making|laying|aiming|promoting|boosting|fostering|enhancing"
-    r"|strengthening|deepening|paving|creating|helping|contributing|demonstrating|reflecting|highlighting|underscoring"
-    r"|signalling|signaling|showing|ensuring|enabling|bringing|opening|injecting|setting|serving|expressing)\b(?P<rest>[^,;]*)(?=[.!?]?$)"
-)
 # Behind "said": what was said, and not a question or an object ("recalled how", "noted with").
 _SAID = re.compile(
-    r"(?: out)?(?:(?: that,?|,|:) |: ?| (?=[\"“]|(?:the|a|an|it|this|these|there|both|he|she|they|we|his|her|their|its|all|in)\b|[A-Z]))"
+    r"(?: out)?(?:(?: that,?|,|:) |: ?| (?=[\"“]|[A-Z]|(?:the|a|an|it|this|these|there|both|he|she|they|we|his|her|their"
+    r"|its|all|in)\b))"
 )
 _SHORTEST = 30
 """Characters that a shortened sentence keeps at least; a shorter one has lost its sense."""
@@ -37,25 +27,27 @@ def _plain_verbs() -> frozenset[str]:
 def _attribution_behind() -> re.Pattern[str]:
     verbs = alternation(english_words().lexicon.words("verbs.inverting"))
     name = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\.? )?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,4}"
-    return re.compile(
-        rf",?(?P<quote>[\"”]?),? (?:(?:he|she|{name}) (?:{verbs}|said)(?: (?:at|in|during) [^,.]*)?|(?:{verbs}),? {name}(?:, [^.]*?)?)"
-        r"(?=\.?$)"
-    )
+    subject_first = rf"(?:he|she|{name}) (?:{verbs})(?: (?:at|in|during) [^,.]*)?"
+    verb_first = rf"(?:{verbs}),? {name}(?:, [^.]*?)?"
+    return re.compile(rf",?(?P<quote>[\"”]?),? (?:{subject_first}|{verb_first})(?=\.?$)")
 
 
 def shortened(text: str, clause: Clause | None, offset: int) -> str:
+    words = english_words().lexicon
     short = text
     if clause is not None and clause.act is Act.SAYS and clause.verb in _plain_verbs():
         said = _SAID.match(text, clause.verb_end - offset)
-        if said and not _KEEPS.search(_OPENING.sub("", text[: max(0, clause.start - offset)])):
+        if said and not _KEEPS.search(
+            words.pattern("shortening.opening").sub("", text[: max(0, clause.start - offset)])
+        ):
             short = _if_enough(short, text[said.end() :])
     if clause is not None:
         short = _if_enough(short, _attribution_behind().sub(lambda match: match["quote"], short))
     short = _if_enough(short, re.sub(r"^, (?:he|she) (?:said|added|noted),? ", "", short))
     short = _if_enough(short, re.sub(r", (?:he|she) (?:said|added|noted|explained|argued), ", ", ", short))
-    short = _if_enough(short, _OPENING.sub("", short))
+    short = _if_enough(short, words.pattern("shortening.opening").sub("", short))
     short = _if_enough(short, re.sub(r" \((?P<aside>[^()]*)\)", _without_aside, short))
-    ending = _ENDING.search(short)
+    ending = words.pattern("shortening.ending").search(short)
     if ending and not _KEEPS.search(ending[0]):
         short = _if_enough(short, short[: ending.start()] + short[ending.end() :])
     return _as_sentence(short)

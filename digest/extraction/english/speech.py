@@ -57,8 +57,8 @@ def _agent() -> re.Pattern[str]:
     return re.compile(r"\b(?P<verb>[a-z]+(?:-[a-z]+)?|taken)(?: over)? by,? (?:the )?$")
 
 
-def clause_of(sentence: Sentence, start: int, end: int, title_start: int) -> Clause | None:
-    """What the name at `[start, end)` is the subject or the agent of; the title in front starts at `title_start`.
+def clause_of(sentence: Sentence, title_start: int, end: int) -> Clause | None:
+    """What a name that ends at `end` is the subject or the agent of; the title in front of it starts at `title_start`.
 
     All are offsets into the text; so is the clause's.
     """
@@ -111,7 +111,9 @@ def pronoun_clause(sentence: Sentence) -> Clause | None:
     for match in _PRONOUN.finditer(sentence.text):
         act = act_of(match["verb"])
         if act is not None:
-            return Clause(act, match["verb"].lower(), sentence.start + match.start(), sentence.start + match.end("verb"))
+            return Clause(
+                act, match["verb"].lower(), sentence.start + match.start(), sentence.start + match.end("verb")
+            )
     return None
 
 

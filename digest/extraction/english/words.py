@@ -125,7 +125,9 @@ class Words:
 
 
 # Capitals of headings and acronyms that are nobody's name.
-_NEVER = frozenset({"i", "covid", "mou", "via", "of", "the", "for", "and", "in", "at", "on", "to", "with", "from", "by"})
+_NEVER = frozenset(
+    {"i", "covid", "mou", "via", "of", "the", "for", "and", "in", "at", "on", "to", "with", "from", "by"}
+)
 
 
 @cache
