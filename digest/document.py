@@ -14,8 +14,8 @@ from digest.model import Model
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 """The part of BCP 47 that is used here: language, script, region (RFC 5646, section 2.1)."""
 
-# Columns at which programs break lines; RFC 5322 asks for at most 78, and Chinese characters are two columns wide.
-_COLUMNS = range(30, 121)
+# Columns at which programs break lines. RFC 5322 asks for at most 78; a Chinese character is two columns wide.
+_COLUMNS = range(50, 121)
 # How far from the column people, who break lines by hand, may stop.
 _SLACK = 8
 

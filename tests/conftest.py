@@ -37,3 +37,10 @@ def faulty_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reports() -> Path:
     """The folder of the sample reports."""
     return Path(__file__).parents[1] / "examples" / "reports"
+
+
+@pytest.fixture(scope="session")
+def negatives() -> dict[str, str]:
+    """Texts of our own that tell of no meeting, by what they are."""
+    folder = Path(__file__).with_name("samples")
+    return {path.stem.removeprefix("neg-"): path.read_text("utf-8") for path in folder.glob("neg-*.txt")}

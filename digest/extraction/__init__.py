@@ -1,18 +1,19 @@
 """From a document to the meetings that it tells of. No input, no output, no clock.
 
 One module a question (`events`, `dates`, `kinds`, `venues`, `people`, `parties`, `points`, `topics`), one folder a
-language for its grammar (`english`, `chinese`), one file a language for its words (`lexicon/`). `zones` comes before all
-of them: what is furniture of the page is asked nothing.
+language for its grammar (`english`, `chinese`), one file a language for its words (`lexicon/`). `zones` comes before
+all of them: what is furniture of the page is asked nothing.
 """
 
 from digest.document import Document
 from digest.extraction.dates import meeting_date, publication
-from digest.extraction.events import Event, find_event
+from digest.extraction.event import Event
+from digest.extraction.events import find_event
 from digest.extraction.geography import Geography
 from digest.extraction.kinds import kind_of
 from digest.extraction.mentions import Grammar
 from digest.extraction.parties import parties_of
-from digest.extraction.people import Person, people_of
+from digest.extraction.people import Attribution, Person, named_people, participants
 from digest.extraction.points import key_points
 from digest.extraction.report import Report, take_apart
 from digest.extraction.shadow import shadow
@@ -36,8 +37,9 @@ def extract(document: Document) -> tuple[Meeting, ...]:
     if grammar is None:
         return ()
     report = take_apart(document, grammar, text)
-    event = find_event(report)
-    return (_meeting(report, event),) if event is not None else ()
+    people, said = named_people(report)
+    event = find_event(report, people)
+    return (_meeting(report, event, people, said),) if event is not None else ()
 
 
 def _grammar(language: str, text: str) -> Grammar | None:
@@ -52,9 +54,9 @@ def _grammar(language: str, text: str) -> Grammar | None:
     return None
 
 
-def _meeting(report: Report, event: Event) -> Meeting:
+def _meeting(report: Report, event: Event, named: list[Person], said: list[Attribution]) -> Meeting:
     geography = Geography(report)
-    people, said = people_of(report, event)
+    people = participants(report, event, named)
     date, doubts = meeting_date(report, event, publication(report))
     return Meeting(
         status=event.status,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.extraction.events import Event
+from digest.extraction.event import Event
 from digest.extraction.mentions import DateExpression
 from digest.extraction.report import Publication, Report
 from digest.extraction.zones import Zone

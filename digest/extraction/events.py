@@ -1,9 +1,10 @@
 """Which sentences tell of the meeting, whether there is one at all, and whether it has taken place."""
 
 import re
-from dataclasses import dataclass
 
+from digest.extraction.event import Event
 from digest.extraction.mentions import Act
+from digest.extraction.people import Person, voices
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN, Zone
@@ -13,28 +14,20 @@ ENOUGH = 4.0
 """A text that scores as much tells of a meeting; found on our own reports, and on texts that tell of none."""
 
 _MOST_VOICES = 4
+_NAMED_ONLY = 2.0
+"""What a sentence is worth at most that names a meeting and tells of none, unless several people speak in the report."""
 
 
-@dataclass(frozen=True)
-class Event:
-    """The meeting as the report's sentences tell of it."""
-
-    sentences: tuple[Sentence, ...]
-    """Those that tell of the meeting itself, the best first."""
-    weights: tuple[float, ...]
-    """For each sentence of the report, how much it tells of the meeting itself; 0 or less for not at all."""
-    status: Status
-
-
-def find_event(report: Report) -> Event | None:
-    """The meeting that the report tells of, or None."""
+def find_event(report: Report, people: list[Person]) -> Event | None:
+    """The meeting that the report tells of, or None; `people` are all whom it names."""
     keys = _keys(report.headline_shadow)
-    weights = tuple(_weight(report, sentence, keys) for sentence in report.sentences)
+    several = min(_MOST_VOICES, max(0, voices(people) - 1))
+    weights = tuple(_weight(report, sentence, keys, several) for sentence in report.sentences)
     if not weights:
         return None
     ranked = sorted(report.sentences, key=lambda s: (-weights[s.index], s.index))
     best = weights[ranked[0].index]
-    total = best + 0.5 * _voices(report)
+    total = best + 0.5 * several
     if _names_meeting(report, report.headline_shadow) or _tells(report, report.headline_shadow):
         total += 1.5
     if not any(report.people):
@@ -53,10 +46,11 @@ def _tells(report: Report, text: str) -> bool:
 def _names_meeting(report: Report, text: str) -> bool:
     """Whether a text has a word for a meeting."""
     kinds = (kind for kind in Kind if kind is not Kind.OTHER)
+    text = report.words.pattern("patterns.not_a_meeting").sub(" ", text)
     return any(report.words.any_of(f"meetings.{kind.value}").search(text) for kind in kinds)
 
 
-def _weight(report: Report, sentence: Sentence, keys: frozenset[str]) -> float:
+def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: int) -> float:
     """How much a sentence tells of the meeting: what it says, who is in it, whether it dates it, where it stands."""
     if sentence.zone is not Zone.BODY:
         return 0.0
@@ -71,6 +65,8 @@ def _weight(report: Report, sentence: Sentence, keys: frozenset[str]) -> float:
     weight += 0.7 * bool(report.dates[index]) + 1.2 / (1 + 0.5 * index)
     if keys:
         weight += 1.5 * len(keys & _keys(text)) / len(keys)
+    if not (tells or verb):
+        weight = min(weight, _NAMED_ONLY if several < 2 else weight)
     if re.match(r"[\"“]", text):
         weight -= 1.5
     if _speech(report, sentence):
@@ -85,17 +81,6 @@ def _speech(report: Report, sentence: Sentence) -> bool:
         report.grammar.clause_of(sentence, mention.name.start, mention.end) for mention in report.people[sentence.index]
     ]
     return any(clause is not None and clause.act is Act.SAYS for clause in clauses)
-
-
-def _voices(report: Report) -> int:
-    """How many people with a title of their own speak, but for one: one makes a statement, several a meeting."""
-    speaking = {
-        mention.name.text
-        for sentence, mentions in zip(report.sentences, report.people, strict=True)
-        for mention in mentions
-        if mention.title is not None and _speech(report, sentence)
-    }
-    return min(_MOST_VOICES, max(0, len(speaking) - 1))
 
 
 def _keys(text: str) -> frozenset[str]:

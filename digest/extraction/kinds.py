@@ -2,7 +2,7 @@
 
 import re
 
-from digest.extraction.events import Event
+from digest.extraction.event import Event
 from digest.extraction.lexicon import lexicon
 from digest.extraction.report import Report
 from digest.meeting import Kind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.extraction.events import Event
+from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.mentions import Act, BodyMention, Stretch
 from digest.extraction.people import Person

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from digest.extraction.events import Event
-from digest.extraction.mentions import Act, Clause, PersonMention, Sign
+from digest.extraction.event import Event
+from digest.extraction.mentions import Act, Clause, PersonMention, Sign, Stretch
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
@@ -36,6 +36,10 @@ class Person:
         """The mention that says most about the person: the fullest title, the earliest of equals."""
         titled = [(s, m) for s, m in self.mentions if m.title is not None]
         return max(titled or self.mentions[:1], key=lambda pair: (_fullness(pair[1]), -pair[0].index))
+
+    @property
+    def title(self) -> Stretch | None:
+        return self.best[1].title
 
     @property
     def spoke(self) -> bool:
@@ -74,13 +78,22 @@ class Attribution:
     collective: bool = False
 
 
-def people_of(report: Report, event: Event) -> tuple[list[Person], list[Attribution]]:
-    """The people who took part, in the order in which the report names them, and for each sentence who says it."""
+def named_people(report: Report) -> tuple[list[Person], list[Attribution]]:
+    """Everybody whom the report names, in its order, with what they do; and for each sentence who says it."""
     people = _gathered(report)
     _name_short_forms(report, people)
-    attributions = _Attributing(report, people).run()
+    return people, _Attributing(report, people).run()
+
+
+def voices(people: list[Person]) -> int:
+    """How many people with a title of their own do something: what makes a meeting of a statement."""
+    return sum(person.title is not None and bool(person.acts) for person in people)
+
+
+def participants(report: Report, event: Event, people: list[Person]) -> list[Person]:
+    """Those who took part, and were not only mentioned."""
     _mark_presence(report, event, people)
-    return [person for person in people if person.took_part], attributions
+    return [person for person in people if person.took_part]
 
 
 # ---------------------------------------------------------------------- one person from many mentions

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.extraction.events import Event
+from digest.extraction.event import Event
 from digest.extraction.people import Attribution, Person
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.extraction.events import Event
+from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
 from digest.extraction.places import country_of_place, han_places, is_city

@@ -242,12 +242,10 @@ def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) ->
         candidates = [
             i
             for i, line in enumerate(lines[:first_body])
-            if line.zone is Zone.BODY and (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 3)
+            if line.zone is Zone.BODY and (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 2)
         ]
         if candidates:
             chosen = max(candidates, key=lambda i: _headline_score(lines, i, first_body, pattern))
-        elif first_body < len(lines) and len(lines[first_body].text) < 120:
-            chosen = first_body
     return [
         replace(line, zone=Zone.HEADLINE) if i == chosen else _masthead(line, i, first_body)
         for i, line in enumerate(lines)

@@ -10,8 +10,8 @@ from digest.extraction.mentions import Act, Clause
 _KEEPS = re.compile(r"\d|\b(?:not|no|never|nor|without|neither|unless|except|only)\b|n't\b|\s[A-Z]", re.IGNORECASE)
 # Behind "said": what was said, and not a question or an object ("recalled how", "noted with").
 _SAID = re.compile(
-    r"(?: out)?(?:(?: that,?|,|:) |: ?| (?=[\"“]|[A-Z]|(?:the|a|an|it|this|these|there|both|he|she|they|we|his|her|their"
-    r"|its|all|in)\b))"
+    r"(?: out)?(?:(?: that,?|,|:) |: ?"
+    r"| (?=[\"“]|[A-Z]|(?:the|a|an|it|this|these|there|both|he|she|they|we|his|her|their|its|all|in)\b))"
 )
 _SHORTEST = 30
 """Characters that a shortened sentence keeps at least; a shorter one has lost its sense."""

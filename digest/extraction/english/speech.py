@@ -48,8 +48,10 @@ def _behind() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _inverted() -> re.Pattern[str]:
-    verbs = alternation(english_words().lexicon.words("verbs.inverting"))
-    return re.compile(rf"\b(?:(?P<verb>{verbs})|according to),? (?:the )?$")
+    """`said X`; other verbs of speech only behind a quotation or a clause: `..., cautioned X`."""
+    words = english_words().lexicon
+    plain, others = alternation(words.words("verbs.inverting")), alternation(words.words("verbs.reporting"))
+    return re.compile(rf"(?:\b(?P<verb>{plain})|[,\"”] (?P<other>{others})|\baccording to),? (?:the )?$")
 
 
 @cache
@@ -68,7 +70,8 @@ def clause_of(sentence: Sentence, title_start: int, end: int) -> Clause | None:
         return None
     inverted = _inverted().search(before)
     if inverted:
-        return Clause(Act.SAYS, inverted["verb"] or "according to", title_start, end)
+        verb = inverted["verb"] or inverted["other"] or "according to"
+        return Clause(Act.SAYS, verb, title_start, end)
     agent = _agent().search(before)
     if agent:
         return _by(agent["verb"].lower(), before, title_start, end)
