@@ -15,7 +15,7 @@ ENOUGH = 4.0
 
 _MOST_VOICES = 4
 _NAMED_ONLY = 2.0
-"""What a sentence is worth at most that names a meeting and tells of none, unless several people speak in the report."""
+"""What a sentence is worth at most that names a meeting and tells of none, unless several people speak."""
 
 
 def find_event(report: Report, people: list[Person]) -> Event | None:

@@ -86,21 +86,23 @@ class Geography:
         """The country of a body or place: named in it, known of it, or told of it elsewhere in the report."""
         if self._report.language == "en":
             return self._english(name)
-        own = [country for _, _, _, country in han_places(name) if country]
-        if own:
-            return own[0]
         place = re.match(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|府|町|村|大区|高原)", name)
+        told = self._told_of(place[0] if place else name)
+        if told:
+            return told
+        for start, end, kind, country in han_places(name):
+            if country and (kind == "country" or self._stands_alone(name, start, end)):
+                return country
         if place:
-            told = self._told_of(place[0])
-            if told:
-                return told
-            stem = place[0][:-1]
-            if self._home_city and (stem in self._home_city):
-                return self.home.country
-            return None
-        if re.match(r"[市省县区州我本]", name):
-            return self.home.country
-        return self._told_of(name)
+            at_home = self._home_city is not None and place[0][:-1] in self._home_city
+            return self.home.country if at_home else None
+        return self.home.country if re.match(r"[市省县区州我本]", name) else None
+
+    def _stands_alone(self, name: str, start: int, end: int) -> bool:
+        """Whether a place of the gazetteer is what the characters mean, and not the beginning of a longer name."""
+        if end - start >= 4 or end == len(name):
+            return True
+        return start == 0 and bool(self._report.words.pattern("patterns.behind_place").match(name, end))
 
     def _told_of(self, name: str) -> str | None:
         """`越南清潭市`: a country, or a place of one, stands directly before the name somewhere in the report."""

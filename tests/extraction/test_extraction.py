@@ -320,7 +320,7 @@ def test_any_english_gives_a_record_or_none(text: str) -> None:
     read(f"The mayors held talks in Lisbon. {text}")
 
 
-@given(st.lists(st.sampled_from(list(set(CHINESE)) + ["表示", "会谈", "市长", "，", "。"]), max_size=120).map("".join))
+@given(st.lists(st.sampled_from([*sorted(set(CHINESE)), "表示", "会谈", "市长"]), max_size=120).map("".join))
 def test_any_chinese_gives_a_record_or_none(text: str) -> None:
     read(f"市长会见了代表团。{text}")
 
