@@ -12,7 +12,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.plugin import ParagraphRole
 from digest_sources.blocks import Block, is_sentence, squeezed
@@ -20,8 +20,9 @@ from digest_sources.tag_soup import Element
 
 MAX_ELEMENTS = 10_000
 MAX_CHARACTERS = 500_000
+MAX_DEPTH = 100
 """Larger pages are read without trafilatura, whose time grows with the square of their size. Newspapers' pages have up
-to 3,000 elements."""
+to 3,000 elements, some thirty deep."""
 
 _HOME_SHARE = 0.2
 """An element with this share of the seed's text is a home of the article."""
@@ -30,8 +31,8 @@ _COVERAGE = 0.7
 are the best of those tried on 82 news pages whose text is known (recall 0.98, precision 0.94)."""
 _SHORTEST_SURE_MATCH = 12
 _LONGEST_DATELINE = 200
-_SIGNATURE_WITHIN = 3
-"""So many blocks below the text may say who wrote it."""
+_BESIDE = 3
+"""So many blocks above or below the text may say when it was published, or by whom."""
 _GENERIC_TITLE = 8
 
 _PROSE = re.compile(r"[。！？；，]|[.,;!?](\s|$)")
@@ -60,42 +61,40 @@ class Article:
 
 def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article:
     """The article on a page, given the titles that the page states for it. Empty when there is no text."""
-    seed = _chosen_by_trafilatura(blocks, tree) or _prose(blocks)
-    if not seed:
+    seed = _chosen_by_trafilatura(blocks, tree)
+    if not any(seed):
+        seed = [not block.is_noise and _PROSE.search(block.text) is not None for block in blocks]
+    if not any(seed):
         return Article([block for block in blocks if not block.is_noise] or blocks)
     belongs = _belonging(blocks, seed)
-    core = [i for i, block in enumerate(blocks) if id(block) in seed and belongs[i]]
+    core = [i for i in range(len(blocks)) if seed[i] and belongs[i]]
     first = next((i for i in core if is_sentence(blocks[i].text)), core[0])
-    last = max(i for i, block in enumerate(blocks) if belongs[i] and (id(block) in seed or not block.is_noise))
+    last = max(i for i, block in enumerate(blocks) if belongs[i] and (seed[i] or not block.is_noise))
     end = next((i for i in range(last + 1, len(blocks)) if blocks[i].is_noise), len(blocks))
-    headline = _headline(blocks[: first + 1], titles)
-    start = headline.start if headline else core[0]
-    for i in headline:
-        blocks[i].role = ParagraphRole.HEADING
-    chosen = [
+    lines = _headline(blocks[: first + 1], titles)
+    top = lines.stop if lines else _top(blocks, core[0])
+    text = [
         block
         for i, block in enumerate(blocks[:end])
-        if i >= start
+        if i >= top
         and (
-            i in headline
-            or (id(block) in seed and (belongs[i] or not block.is_link))
-            or (belongs[i] and not block.is_noise)
+            (belongs[i] and (seed[i] or not block.is_noise))
+            or (seed[i] and not block.is_link and (first < i < last or is_sentence(block.text)))
             or (i < first and _is_masthead(block))
-            or (last < i <= last + _SIGNATURE_WITHIN and _is_signature(block))
+            or (last < i <= last + _BESIDE and _is_signature(block))
         )
     ]
-    return Article(
-        chosen,
-        _joined(blocks[i].text for i in headline) or None,
-        tuple(blocks[headline.stop if headline else start : first]),
-    )
+    masthead = tuple(blocks[top:first])
+    if not lines:
+        return Article(text, masthead=masthead)
+    title = _joined(blocks[i].text for i in lines)
+    return Article([replace(blocks[lines.start], text=title, role=ParagraphRole.HEADING), *text], title, masthead)
 
 
-def _chosen_by_trafilatura(blocks: list[Block], tree: Element) -> set[int]:
-    """The ids of the blocks whose text trafilatura keeps."""
-    elements = sum(1 for _ in itertools.islice(tree.iter(), MAX_ELEMENTS + 1))
-    if elements > MAX_ELEMENTS or sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
-        return set()
+def _chosen_by_trafilatura(blocks: list[Block], tree: Element) -> list[bool]:
+    """For each block, whether trafilatura keeps its text."""
+    if _is_large(blocks, tree):
+        return []
     from trafilatura.core import bare_extraction
 
     try:
@@ -103,51 +102,59 @@ def _chosen_by_trafilatura(blocks: list[Block], tree: Element) -> set[int]:
             copy.deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
         )
     except Exception:  # it is a chain of heuristics over any tag soup; where it breaks, ours must do
-        return set()
+        return []
     body = getattr(found, "body", None)
     if body is None:
-        return set()
+        return []
     parts = {squeezed("".join(element.itertext("*"))) for element in body.iter("*")}
     whole = squeezed("".join(body.itertext("*")))
-    chosen = set()
-    for block in blocks:
-        text = squeezed(block.text)
-        if not block.is_link and (text in parts or (len(text) >= _SHORTEST_SURE_MATCH and text in whole)):
-            chosen.add(id(block))
-    return chosen
+    texts = [squeezed(block.text) for block in blocks]
+    return [
+        not block.is_link and (text in parts or (len(text) >= _SHORTEST_SURE_MATCH and text in whole))
+        for block, text in zip(blocks, texts, strict=True)
+    ]
 
 
-def _prose(blocks: list[Block]) -> set[int]:
-    """The ids of the blocks that have the punctuation of sentences."""
-    return {id(block) for block in blocks if not block.is_noise and _PROSE.search(block.text)}
+def _is_large(blocks: list[Block], tree: Element) -> bool:
+    return (
+        _has(MAX_ELEMENTS, tree.iter())
+        or sum(len(block.text) for block in blocks) > MAX_CHARACTERS
+        or any(_has(MAX_DEPTH, block.element.iterancestors()) for block in blocks)
+    )
 
 
-def _belonging(blocks: list[Block], seed: set[int]) -> list[bool]:
+def _has(more_than: int, elements: Iterable[Element]) -> bool:
+    return next(itertools.islice(elements, more_than, None), None) is not None
+
+
+def _belonging(blocks: list[Block], seed: list[bool]) -> list[bool]:
     """For each block, whether it stands in a home of the article."""
     lines = Counter(block.element for block in blocks)
-    rooms = [_room(block, lines[block.element]) for block in blocks]
-    lengths = [len(block.text) if id(block) in seed else 0 for block in blocks]
+    rooms = [_rooms(block, lines[block.element]) for block in blocks]
+    prose = [seed[i] and is_sentence(block.text) for i, block in enumerate(blocks)]
+    core = prose if any(prose) else seed
+    lengths = [len(block.text) * core[i] for i, block in enumerate(blocks)]
     for level in itertools.count():
-        houses = [_up(room, level) for room in rooms]
+        houses = [[_up(room, level) for room in around] for around in rooms]
         held: Counter[Element] = Counter()
-        for house, length in zip(houses, lengths, strict=True):
-            held[house] += length
+        for around, length in zip(houses, lengths, strict=True):
+            held[around[0]] += length
         homes = {house for house, length in held.items() if length >= _HOME_SHARE * sum(lengths)}
         if sum(held[home] for home in homes) >= _COVERAGE * sum(lengths):
             break
     kinds = {_kind(home) for home in homes} - {None}
-    return [house in homes or _kind(house) in kinds for house in houses]
+    return [any(house in homes or _kind(house) in kinds for house in around) for around in houses]
 
 
-def _room(block: Block, lines: int) -> Element:
-    """The element that a block stands in beside others. `lines`: how many blocks its own element has."""
+def _rooms(block: Block, lines: int) -> list[Element]:
+    """The elements that a block stands in beside others, from within. `lines`: how many blocks its own element has."""
     if block.role in {ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW}:
         # Lists and tables stand among the paragraphs of an article, whatever they are built of.
         for whole in block.element.iterancestors(*_LISTS):
             parent = whole.getparent()
             if parent is not None and parent.tag not in {"li", "dd"}:
-                return parent
-    return block.element if lines > 1 else _up(block.element, 1)
+                return [parent]
+    return [*([block.element] if lines > 1 else []), _up(block.element, 1)]
 
 
 def _up(element: Element, levels: int) -> Element:
@@ -188,6 +195,12 @@ def _headline(blocks: list[Block], titles: list[str]) -> range:
     headings = [i for i in range(best.start, len(blocks)) if _is_heading(blocks[i])]
     tops = [i for i in headings if blocks[i].element.tag == "h1"]
     return next((range(i, i + 1) for i in reversed(tops or headings)), best)
+
+
+def _top(blocks: list[Block], first: int) -> int:
+    """Where an article without a headline begins: with the line of date and source, if there is one."""
+    mastheads = (i for i in range(max(first - _BESIDE, 0), first) if _is_masthead(blocks[i]))
+    return next(mastheads, first)
 
 
 def _is_heading(block: Block) -> bool:

@@ -1,0 +1,219 @@
+"""Titles without the name of the site; dates only where they are those of publication."""
+
+import json
+from datetime import date
+
+import pytest
+
+from digest.plugin import Document
+from digest_sources.html import Html
+
+PROSE = "The two cities agreed to meet again in May, and to speak of the river."
+
+
+def read(head: str = "", above: str = "", below: str = "") -> Document:
+    text = f"<div class=text><p>{PROSE}</p><p>{PROSE}</p>{below}</div>"
+    return Html().read(f"<html><head>{head}</head><body>{above}{text}</body></html>".encode(), "page.html")
+
+
+def described(*things: dict[str, object]) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(thing)}</script>' for thing in things)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("两市举行会谈-松陵市人民政府", "两市举行会谈"),
+        ("两市举行会谈_新华网", "两市举行会谈"),
+        ("两市举行会谈--国际--某某网", "两市举行会谈"),
+        ("两市举行会谈 - 某某日报", "两市举行会谈"),
+        ("中国-东盟合作会谈举行-某某新闻网", "中国-东盟合作会谈举行"),
+        ("松陵-水原会谈", "松陵-水原会谈"),
+        ("Two cities meet | The Courier", "Two cities meet"),
+        ("Two cities meet on tides - World - The Courier", "Two cities meet on tides"),
+        ("Easthaven-Westmouth talks open", "Easthaven-Westmouth talks open"),
+        ("Talks – a report", "Talks – a report"),
+        ("Two cities meet &amp; agree", "Two cities meet & agree"),
+    ],
+)
+def test_the_title_of_the_window_without_the_site(title: str, expected: str) -> None:
+    assert read(f"<title>{title}</title>").title == expected
+
+
+def test_the_headline_on_the_page_is_the_title() -> None:
+    document = read("<title>两市会谈—松陵</title>", "<h1><a href=/>Menu</a></h1><h1>两市举行会谈</h1>")
+    assert document.title == "两市举行会谈"
+    assert document.text.startswith("两市举行会谈\n\n")
+
+
+def test_the_stated_title_finds_a_headline_that_is_no_heading() -> None:
+    document = read(
+        "<title>松陵市与水原町举行会谈_外事动态_某某网</title>", "<div>松陵市与水原町</div><div>举行会谈</div>"
+    )
+    assert document.title == "松陵市与水原町举行会谈"
+
+
+def test_a_title_that_says_nothing_yields_to_the_heading() -> None:
+    document = read("<title>新闻动态--某学会官网</title>", "<div>新闻动态</div><h5>某学会年会在松陵举行</h5>")
+    assert document.title == "某学会年会在松陵举行"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2024-05-17T08:15:00+08:00">',
+        '<meta name="PubDate" content="2024-05-17 08:15">',
+        '<meta name="publishdate" content="2024年5月17日">',
+        '<meta itemprop="datePublished" content="20240517">',
+        '<meta name="DC.date.issued" content="17 May 2024">',
+        '<meta name="date" content="1999-01-01"><meta name="pubdate" content="Fri, 17 May 2024 08:15:00 GMT">',
+        described({"@type": "NewsArticle", "datePublished": "2024-05-17"}),
+        described({"@graph": [{"@type": ["Article"], "datePublished": "2024-05-17T01:00:00Z"}]}),
+        described({"@type": "Place", "datePublished": "1999-01-01"}, {"@type": "Report", "datePublished": "2024-05-17"}),
+    ],
+)  # fmt: skip
+def test_a_stated_date(head: str) -> None:
+    assert read(head).published == date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h1>Talks</h1><div>发布时间：2024-05-17 08:15　来源：市外办</div>",
+        "<h1>Talks</h1><div>2024-05-17 来源：市外办</div>",
+        "<h1>Talks</h1><div><span>来源：市外办</span><span>2024年5月17日</span></div>",
+        "<h1>Talks</h1><div>时间：2024年5月17日 浏览：33</div>",
+        "<h1>Talks</h1><div>發布日期：113-05-17</div>",
+        "<h1>Talks</h1><div>發佈日期：中華民國113年5月17日</div>",
+        "<h1>Talks</h1><div>Published on 17 May 2024 | Updated 3 June 2024</div>",
+        "<h1>Talks</h1><p class=date>Friday, May 17, 2024</p><div>Press office</div>",
+        "<h1>Talks</h1><time pubdate datetime=2024-05-17>yesterday</time>",
+        "<h1>Talks</h1><div>国际频道 2024-05-17 08:15:03</div>",
+    ],
+)
+def test_a_date_below_the_headline(above: str) -> None:
+    assert read(above=above).published == date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    "below", ["<p>（发布日期：2024-05-17）</p>", "<p>发布日期：2024年5月17日　责任编辑：外事科</p>"]
+)
+def test_a_labelled_date_below_the_text(below: str) -> None:
+    assert read(above="<h1>Talks</h1>", below=below).published == date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "<p>They had last met on 17 May 2024, in Westmouth.</p>"),
+        ("", "<p>2024年5月17日下午，两市举行会谈。</p>"),
+        ("<h1>Talks</h1><p>2024年5月17日下午，两市在松陵举行了会谈。</p>", ""),
+        ("<div>今天是2024年5月17日 星期五</div><h1>Talks</h1>", ""),
+        ("<h1>Round table</h1><div>Date: 17 May 2024, 14:00</div><div>Venue: the customs house</div>", ""),
+        ("<h1>圆桌会议</h1><div>时间：2024-05-17 14:00 地点：海关楼</div>", ""),
+        ("<h1>Talks</h1><div>05/17/2024</div>", ""),
+        ("<h1>Talks</h1><div>发布时间：18-03-18</div>", ""),
+        ("<h1>Talks</h1><div>发布时间：2024-02-30</div>", ""),
+        ("<h1>Talks</h1><div>2024-05-17</div><div>2024-05-18</div>", ""),
+        ("", "<footer>© 2024-05-17 The Courier</footer>"),
+        ("", "<time datetime=2024-05-17>the day of the meeting</time>"),
+        (described({"@type": "Event", "startDate": "2024-05-17", "datePublished": "2024-05-17"}), ""),
+        (described(*({"@type": "Article", "datePublished": day} for day in ("2024-05-17", "2023-01-01"))), ""),
+        ('<script type="application/ld+json">{"@type": "Article", "datePublished":</script>', ""),
+        (described({"@type": "Article", "dateModified": "2024-05-17"}), ""),
+        ('<meta property="article:modified_time" content="2024-05-17">', ""),
+    ],
+)  # fmt: skip
+def test_no_date_is_better_than_a_wrong_one(above: str, below: str) -> None:
+    assert read(above, above, below).published is None
+
+
+def test_of_several_articles_the_one_with_this_title_is_described() -> None:
+    other = {"@type": "NewsArticle", "headline": "Storm closes three ferries", "datePublished": "2024-06-30"}
+    this = {"@type": "NewsArticle", "headline": "Two cities meet", "datePublished": "2024-05-17"}
+    assert read("<title>Two cities meet</title>" + described(other, this)).published == date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("instant", "printed", "expected"),
+    [
+        ("2024-05-16T23:30:00Z", "2024-05-17 07:30 来源：市外办", date(2024, 5, 17)),
+        ("2024-05-16T23:30:00Z", "2024-05-18 来源：市外办", date(2024, 5, 16)),
+        ("2024-05-16T23:30:00+08:00", "2024-05-17 来源：市外办", date(2024, 5, 16)),
+        ("2024-05-16", "2024-05-17 来源：市外办", date(2024, 5, 16)),
+    ],
+)
+def test_a_date_in_universal_time_yields_to_the_day_that_readers_in_china_saw(
+    instant: str, printed: str, expected: date
+) -> None:
+    head = f'<meta property="article:published_time" content="{instant}">'
+    assert read(head, f"<h1>Talks</h1><div>{printed}</div>").published == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<meta name="author" content="Our correspondent">', "Our correspondent"),
+        (described({"@type": "Article", "author": [{"name": "A. One"}, {"name": "B. Two"}]}), "A. One, B. Two"),
+        (described({"@type": "Article", "author": "A. One"}), "A. One"),
+        ('<meta name="author" content="https://example.org/staff">', None),
+        ('<meta name="author" content="name, email@example.org">', None),
+        ('<meta name="author" content="104363">', None),
+        ('<meta name="author" content="The Courier"><meta property="og:site_name" content="The Courier">', None),
+    ],
+)
+def test_the_byline(head: str, expected: str | None) -> None:
+    assert read(head).byline == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<meta property="og:site_name" content="The Courier"><meta name="source" content="Agency">', "The Courier"),
+        (described({"@type": "Article", "publisher": {"name": "The Courier"}}), "The Courier"),
+        ('<meta name="SiteName" content="松陵市人民政府">', "松陵市人民政府"),
+        ('<meta name="source" content="来源：松陵日报">', "松陵日报"),
+        ("", None),
+    ],
+)
+def test_the_publisher(head: str, expected: str | None) -> None:
+    assert read(head).publisher == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<link rel="canonical" href="https://example.org/a?b=1">', "https://example.org/a?b=1"),
+        ('<meta property="og:url" content="http://example.org/a">', "http://example.org/a"),
+        ("<!-- saved from url=(0021)https://example.org/a -->", "https://example.org/a"),
+        ('<link rel="canonical" href="/a">', None),
+        ('<link rel="canonical" href="https://example.org/">', None),
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+    ],
+)
+def test_the_address(head: str, expected: str | None) -> None:
+    assert read(head).uri == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en-GB", PROSE, "en"),
+        ("EN", PROSE, "en"),
+        ("fr", PROSE, "fr"),
+        ("zh-CN", PROSE, None),
+        ("zh-CN", "双方同意每季度交换一次数据。", "zh-Hans"),
+        ("zh_TW", "雙方同意每季交換一次資料。", "zh-Hant"),
+        ("zh-HK", "雙方同意每季交換一次資料。", "zh-Hant"),
+        ("zh-Hant-TW", "雙方同意每季交換一次資料。", "zh-Hant"),
+        ("zh", "双方同意每季度交换一次数据。", "zh"),
+        ("en", "双方同意每季度交换一次数据。", None),
+        ("ja", "双方はデータを交換することで合意した。", "ja"),
+        ("zh-CN", "双方はデータを交換することで合意した。", None),
+        ("not a tag", PROSE, None),
+        ("", PROSE, None),
+    ],
+)
+def test_the_language_is_that_of_the_script(lang: str, text: str, expected: str | None) -> None:
+    page = f'<html lang="{lang}"><body><h1>{text}</h1><p>{text}</p></body></html>'
+    assert Html().read(page.encode(), "page.html").language == expected
