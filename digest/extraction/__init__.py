@@ -1,7 +1,7 @@
 """From a document to the meetings that it tells of. No input, no output, no clock.
 
 One module a question (`events`, `dates`, `kinds`, `venues`, `people`, `parties`, `points`, `topics`), one folder a
-language for its grammar (`english`, `chinese`), one file a language for its words (`lexicon/`). `zones` comes before
+language for its grammar (`english`, `chinese`, `japanese`), one file a language for its words (`lexicon/`). `zones` comes before
 all of them: what is furniture of the page is asked nothing.
 """
 
@@ -51,6 +51,10 @@ def _grammar(language: str, text: str) -> Grammar | None:
         from digest.extraction.chinese import Chinese
 
         return Chinese(text)
+    if language.startswith("ja"):
+        from digest.extraction.japanese import Japanese
+
+        return Japanese()
     return None
 
 

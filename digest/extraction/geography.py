@@ -10,7 +10,9 @@ from digest.extraction.zones import HAN, Line, Zone
 
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 # A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.
-_SEAT = re.compile(rf"(?P<city>[{HAN}]{{2,4}}?[市县區区縣])(?=人民政府|政府|外事|委员会|委員會|教育局|文化局)")
+_SEAT = re.compile(
+    rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|教育局|文化局|公式|役所|役場|ホームページ)"
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,7 @@ class Geography:
         """From masthead, address and foot of the page; nothing where the page does not tell."""
         found = [entry for number, line in enumerate(self._report.lines) for entry in self._seats(number, line)]
         if not found:
-            # simplified characters without any other sign are the mainland's
-            return Home("CN" if self._report.document.language == "zh-Hans" else None)
+            return Home(self._unsaid())
         return max(found, key=lambda entry: entry[0])[1]
 
     def _seats(self, number: int, line: Line) -> list[tuple[float, Home]]:
@@ -46,7 +47,9 @@ class Geography:
         weight = 2.0 if line.zone in (Zone.MASTHEAD, Zone.BYLINE) or number < 3 else 1.0
         weight += 1.5 * bool(self._report.words.pattern("patterns.page_of_seat").search(line.text))
         found = []
-        for start, end, is_city, country in self._places(line.text):
+        first = re.match(r"[^>＞»›/|]*", line.text)  # of a breadcrumb the first part alone is the page's own
+        own = line.text if first is None or line.zone is Zone.BYLINE else first[0]
+        for start, end, is_city, country in self._places(own):
             where = (line.start + start, line.start + end) if is_city else (None, None)
             home = Home(country, where[0], where[1], (line.start, line.end))
             found.append((weight + 0.5 * is_city, home))
@@ -75,7 +78,7 @@ class Geography:
 
     def _unsaid(self) -> str | None:
         """The country of a place that no gazetteer knows, by the script it is written in."""
-        return "CN" if self._report.document.language == "zh-Hans" else None
+        return {"zh-Hans": "CN", "ja": "JP"}.get(self._report.document.language or "")
 
     @cached_property
     def _home_city(self) -> str | None:

@@ -125,6 +125,10 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             how = 0.8
         elif re.search(r"(?:拜会|走访|到访)$", before[-3:]):
             how = 0.9
+        elif re.match(r"長(?:を表敬|を訪問|が.{0,12}(?:迎え|面会))", after) or re.match(
+            r"(?:市役所|役場)?(?:で|において)", after
+        ):
+            how = 1.0
         if how and end > seen:
             longer = bool(re.match("市", after)) and text[end - 1] != "市"
             yield start, end + longer, country, how, kind == "city"
@@ -133,7 +137,9 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
 
 def _divisions(text: str, geography: Geography) -> Iterator[tuple[int, int, str, str | None]]:
     """Cities that no gazetteer knows, by the word that follows their name."""
-    for match in re.finditer(rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))[{HAN}]{{2,4}}?市", text):
+    for match in re.finditer(
+        rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))[{HAN}]{{2,4}}?市|(?<=[、,がをはに])[{HAN}]{{2,3}}市(?=長を)", text
+    ):
         if country_of_place(match[0]) is None:
             yield *match.span(), "city", geography.country_of(match[0])
 

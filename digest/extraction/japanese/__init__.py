@@ -1,0 +1,71 @@
+"""The grammar of Japanese reports."""
+
+import re
+from collections.abc import Sequence
+
+from digest.extraction.chinese.dates import dates_in
+from digest.extraction.japanese import speech
+from digest.extraction.japanese.bodies import bodies_in, body_in_title, kind_of_body
+from digest.extraction.japanese.people import PeopleFinder, family_name, post_pattern
+from digest.extraction.japanese.shortening import shortened
+from digest.extraction.lexicon import lexicon
+from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
+from digest.extraction.sentences import Sentence
+from digest.meeting import PartyKind
+
+
+class Japanese:
+    """Japanese, as in `Grammar`. Dates are written as in Chinese, eras included."""
+
+    language = "ja"
+
+    def __init__(self) -> None:
+        self.words = lexicon("ja")
+
+    def people(self, sentence: Sentence) -> list[PersonMention]:
+        return PeopleFinder(sentence, self.words).find()
+
+    def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
+        return bodies_in(sentence, people)
+
+    def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:
+        return body_in_title(title) if apart else None
+
+    def kind_of_body(self, name: str) -> PartyKind:
+        return kind_of_body(name)
+
+    def dates(self, text: str) -> list[DateExpression]:
+        return dates_in(text)
+
+    def short_forms(self, name: str) -> set[str]:
+        return {family_name(name)}
+
+    def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
+        spans = [match.span() for match in re.finditer(re.escape(name), sentence.text)]
+        for form in forms:
+            titled = re.compile(rf"{re.escape(form)}(?=(?:{post_pattern().pattern})|氏|さん|様)")
+            for match in titled.finditer(sentence.text):
+                if not any(start < match.end() and match.start() < stop for start, stop in spans):
+                    spans.append(match.span())
+        return [(sentence.start + start, sentence.start + stop) for start, stop in sorted(spans)]
+
+    def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
+        return speech.clause_of(sentence, start, end)
+
+    def pronoun_clause(self, sentence: Sentence) -> Clause | None:
+        return speech.unsaid_clause(sentence)
+
+    def is_collective(self, sentence: Sentence) -> bool:
+        return bool(self.words.pattern("patterns.collective").search(sentence.text))
+
+    def is_quotation(self, sentence: Sentence) -> bool:
+        return bool(re.match(r"“[^”]*”?$", sentence.text)) and len(sentence.text) > 8
+
+    def joins(self, between: str) -> bool:
+        return bool(re.fullmatch(r"[^,。;:]{0,12}(?:、|と|や|,)[^。;:]{0,24}", between))
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        return not self.words.pattern("patterns.ends_speech").search(sentence.text)
+
+    def shortened(self, text: str, clause: Clause | None, offset: int) -> str:
+        return shortened(text, clause, offset)

@@ -1,0 +1,117 @@
+"""Names and titles: `福岡市の戸川直人副市長`, `徐康植（ソ・ガンシク）経済副市長`, `九州大の早乙女結教授`."""
+
+import re
+from functools import cache
+
+from digest.extraction.lexicon import Lexicon, alternation, lexicon
+from digest.extraction.mentions import PersonMention, Sign, Stretch
+from digest.extraction.places import country_of_place
+from digest.extraction.sentences import Sentence
+
+HAN = "\u3400-\u9fff\u3005"
+_KATAKANA = "\u30a1-\u30fa\u30fc"
+_NAME = rf"(?:[{HAN}ヶノ]{{2,5}}|[{_KATAKANA}]{{2,12}}(?:·[{_KATAKANA}]{{2,12}})+|[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}})"
+_READING = r"(?:\((?P<reading>[^()]{2,24})\))?"
+# A particle or a mark stands before a name; what stands before that is the body.
+_BEFORE = r"(?:^|(?<=[の、,。はがとやにもでら“”() ·]))"
+_SHORTEST_NAME = 3
+
+
+@cache
+def post_pattern() -> re.Pattern[str]:
+    """Posts with their division and modifiers: 防災課長, 経済副市長."""
+    words = lexicon("ja")
+    modifiers = alternation(words.words("posts.modifiers"))
+    division = rf"[{HAN}{_KATAKANA}]{{0,8}}?"
+    return re.compile(rf"{division}(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![会室団])")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?P<name>{_NAME}?){_READING}(?P<title>{post_pattern().pattern}|氏|さん)")
+
+
+def family_name(name: str) -> str:
+    """A known family name at the beginning, else the first two characters, or the first of three."""
+    known = lexicon("ja").words("names.surnames")
+    found = next((name[:n] for n in (4, 3, 2) if len(name) > n and name[:n] in known), None)
+    if found:
+        return found
+    if "·" in name:
+        return name.split("·")[-1]
+    return name[:1] if len(name) == 3 and name[:2] not in known else name[:2]
+
+
+class PeopleFinder:
+    """Full names in one sentence."""
+
+    def __init__(self, sentence: Sentence, words: Lexicon) -> None:
+        self._sentence = sentence
+        self._text = sentence.text
+        self._words = words
+
+    def find(self) -> list[PersonMention]:
+        found = []
+        for match in _person().finditer(self._text):
+            start, end = self._best_name(match)
+            name = self._text[start:end]
+            if not self._is_full_name(name, match) or any(m.name.text == name for m in found):
+                continue
+            title = match.span("title") if match["title"] not in ("氏", "さん") else None
+            title = (end, title[1]) if title is not None and not match["reading"] else title
+            sign = Sign.TITLE if title else Sign.HONORIFIC
+            passing = bool(self._words.pattern("patterns.in_passing").search(self._text[:start]))
+            found.append(
+                PersonMention(
+                    self._stretch(start, end), sign, self._maybe(title), self._maybe(self._body(start)), passing
+                )
+            )
+        return found
+
+    def _best_name(self, match: re.Match[str]) -> tuple[int, int]:
+        """Where the name ends when a division's name follows it without a mark: `堀口志穂|防災課長`."""
+        start, end = match.span("name")
+        if match["reading"] or not re.fullmatch(rf"[{HAN}]+", match["name"]):
+            return start, end
+        run = re.compile(rf"[{HAN}]*").match(self._text, start)
+        whole = run[0] if run else match["name"]
+        head = re.compile(
+            rf"(?:{alternation(self._words.words('posts.modifiers'))})*(?:{alternation(self._words.words('posts.heads'))})"
+        )
+        posts = [post for post in head.finditer(whole) if post.start() >= 2]
+        before = posts[0].start() if posts else len(match["name"])
+        known = self._words.words("names.surnames")
+        family = next((n for n in (4, 3, 2, 1) if whole[:n] in known), None)
+        if family is None:
+            return start, start + min(before, 4)
+        return start, start + min(before, family + 2)
+
+    def _is_full_name(self, name: str, match: re.Match[str]) -> bool:
+        if country_of_place(name) or re.search(r"[市町村県区局部課省庁]$", name):
+            return False
+        if match["reading"] or "·" in name:
+            return True
+        family = next((n for n in (4, 3, 2, 1) if name[:n] in self._words.words("names.surnames")), None)
+        if family is not None and len(name) == family:
+            return False  # the family name alone
+        if re.search("[\u3041-\u3096]", name) and family is None:
+            return False  # 町からは: kana behind anything but a family name are particles
+        return len(name) >= _SHORTEST_NAME
+
+    def _body(self, start: int) -> tuple[int, int] | None:
+        """The body in front: `南昌市商務局の|熊志遠局長`, `中国江西省南昌市から、|万樹林副市長`."""
+        before = self._text[:start]
+        match = re.search(rf"(?P<body>[{HAN}{_KATAKANA}A-Za-z]{{2,24}}?)(?:の|から、|から,|、)$", before)
+        if match is None:
+            return None
+        body = re.search(r"(?:[^はがをにとやもで、,。“”() ]+)$", match["body"])
+        if body is None or len(body[0]) < 2:
+            return None
+        at = match.start("body") + body.start()
+        return (at, at + len(body[0])) if re.search(r"[市町村県区省庁局部課会大学館所社構院団議会]$", body[0]) else None
+
+    def _stretch(self, start: int, end: int) -> Stretch:
+        return Stretch(self._sentence.start + start, self._sentence.start + end, self._text[start:end])
+
+    def _maybe(self, span: tuple[int, int] | None) -> Stretch | None:
+        return self._stretch(*span) if span is not None and span[0] < span[1] else None
