@@ -76,7 +76,12 @@ def make(
         assignments=settings,
     )
     run = Run(
-        exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict
+        exporters,
+        languages or defaults.languages,
+        Destination.of(output, defaults.output_folder()),
+        force=force,
+        strict=strict,
+        quiet=quiet,
     )
     results = run.combined(given, reading.record) if combine else run.one_each(given, reading.record)
     report(results, as_json=as_json, quiet=quiet)
@@ -140,13 +145,15 @@ class Run:
         exporters: "Sequence[InstalledExporter]",
         languages: Sequence[str],
         destination: Destination,
+        *,
         force: bool,
         strict: bool,
+        quiet: bool,
     ) -> None:
         from digest.localization import localization
 
         self._exporters, self._destination = exporters, destination
-        self._force, self._strict = force, strict
+        self._force, self._strict, self._quiet = force, strict, quiet
         self._languages = list(dict.fromkeys(languages))
         for tag in ",".join(self._languages).split(","):
             localization(tag)  # an unknown language is told before anything is read
@@ -155,7 +162,7 @@ class Run:
     def one_each(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
         """A briefing of each input; one that fails keeps none of the others from being done."""
         self._check_destination(len(inputs))
-        outcomes, progress = [], Progress([given.name for given in inputs])
+        outcomes, progress = [], Progress([given.name for given in inputs], quiet=self._quiet)
         for number, given in enumerate(inputs, 1):
             progress.at(number, given.name)
             outcome = Outcome([given.name])
@@ -172,7 +179,7 @@ class Run:
         """One digest of all inputs; those that fail are told apart and left out of it."""
         self._check_destination(1)
         failed, whole = [], Outcome([])
-        records, progress = [], Progress([given.name for given in inputs])
+        records, progress = [], Progress([given.name for given in inputs], quiet=self._quiet)
         with collected_warnings() as whole.warnings:
             for number, given in enumerate(inputs, 1):
                 progress.at(number, given.name)

@@ -46,8 +46,8 @@ def collected_warnings() -> Iterator[list[DigestWarning]]:
 class Progress:
     """Says which input is being read, once a run has taken longer than a second."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._total = len(names)
+    def __init__(self, names: Sequence[str], *, quiet: bool) -> None:
+        self._total = 0 if quiet else len(names)
         self._started = time.monotonic()
         self._told = False
 

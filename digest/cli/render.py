@@ -44,7 +44,12 @@ def render(
         assignments=settings,
     )
     run = Run(
-        exporters, languages or defaults.languages, Destination.of(output, defaults.output_folder()), force, strict
+        exporters,
+        languages or defaults.languages,
+        Destination.of(output, defaults.output_folder()),
+        force=force,
+        strict=strict,
+        quiet=quiet,
     )
     results = run.combined(given, reading.edited_record) if combine else run.one_each(given, reading.edited_record)
     report(results, as_json=as_json, quiet=quiet)

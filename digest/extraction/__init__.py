@@ -1,8 +1,8 @@
 """From a document to the meetings that it tells of. No input, no output, no clock.
 
 One module a question (`events`, `dates`, `kinds`, `venues`, `people`, `parties`, `points`, `topics`), one folder a
-language for its grammar (`english`, `chinese`, `japanese`), one file a language for its words (`lexicon/`). `zones` comes before
-all of them: what is furniture of the page is asked nothing.
+language for its grammar (`english`, `chinese`, `japanese`), one file a language for its words (`lexicon/`). `zones`
+comes before all of them: what is furniture of the page is asked nothing.
 """
 
 from digest.document import Document

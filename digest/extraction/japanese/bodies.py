@@ -34,7 +34,7 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
                 *(end for begin, end, _, _ in han_places(text) if begin < match.start() < end < match.end() - 1),
             ]
         )
-        for begin, end, _, _ in han_places(text[start : match.end()]):
+        for _, end, _, _ in han_places(text[start : match.end()]):
             if end < match.end() - start - 1:
                 start += end  # `中国江西省|南昌市`
                 break

@@ -51,7 +51,7 @@ class PeopleFinder:
         self._words = words
 
     def find(self) -> list[PersonMention]:
-        found = []
+        found: list[PersonMention] = []
         for match in _person().finditer(self._text):
             start, end = self._best_name(match)
             name = self._text[start:end]
