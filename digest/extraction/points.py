@@ -18,6 +18,7 @@ SHARE = 0.6
 """Points take up at most this share of the report, beyond the fewest: more would be the report again."""
 
 _BONUS = {PointKind.AGREEMENT: 1.5, PointKind.NEXT_STEP: 1.1, PointKind.PROPOSAL: 0.8, PointKind.FIGURE: 0.8}
+_ITEM = re.compile(rf"(?:\(?(?:\d{{1,2}}|[{HAN}]{{1,3}})[.)、]|[-*•·○])\s?")
 _FULL_LENGTH = 90
 """Characters (of Han, or English scaled to it) beyond which a longer sentence is no better a point."""
 
@@ -59,14 +60,25 @@ def _speaker(said: Attribution, people: list[Person]) -> str | None:
 
 def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_Ranked]:
     best = event.sentences[0].index
+    agreed = False  # within a list that a sentence such as "议定以下事项：" announces
     for sentence in report.sentences:
         attribution = said[sentence.index]
         kind = _kind(report, sentence.text, attribution)
+        if agreed and _ITEM.match(sentence.text):
+            kind = PointKind.AGREEMENT
+        elif not (agreed and sentence.paragraph == report.sentences[sentence.index - 1].paragraph):
+            agreed = sentence.text.endswith(":") and _announces_agreement(report, sentence)
+            if agreed:
+                continue
         score = _score(report, sentence, attribution, kind) - (0.4 if sentence.index == best else 0.0)
         if score > 0:
             clause = attribution.clause if attribution.people else None
             text = re.sub(r"\s+", " ", report.cut(sentence))
             yield _Ranked(sentence, score, kind, report.grammar.shortened(text, clause, sentence.start))
+
+
+def _announces_agreement(report: Report, sentence: Sentence) -> bool:
+    return bool(report.words.any_of("points.agreement").search(sentence.text))
 
 
 def _score(report: Report, sentence: Sentence, said: Attribution, kind: PointKind) -> float:

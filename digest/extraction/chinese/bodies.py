@@ -19,6 +19,13 @@ _DIVISION = re.compile(
     rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))"
 )
 
+_LONGER = re.compile(rf"([{HAN}]{{1,3}})市(?![{HAN}]{{0,2}}(?:场|长|民|政|委))")
+
+
+def _leads(between: str) -> bool:
+    """Whether what stands between two places is not the rest of the first one's name."""
+    return bool(leaders(between)) or any(word in between for word in "市县区省州") or bool(list(han_places(between)))
+
 
 def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
     """In order, none inside another."""
@@ -43,6 +50,8 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
     text, found = sentence.text, list[BodyMention]()
     starts = {begin for begin, _ in taken} | {start for start, *_ in han_places(text)}
     for start, stop, kind, _ in han_places(text):
+        if kind == "city" and (longer := _LONGER.match(text, stop)) and not _leads(longer[1]):
+            continue  # `塞雷纳港市` is no Serres
         if stop in starts or (stop - 1 in starts and text[stop - 1 : stop] == "市"):
             continue  # `日本|广岛县|吴市`: the last of a chain says which place is meant
         if not any(start < end and begin < stop for begin, end in taken):
