@@ -36,9 +36,6 @@ _WIDER = {
     "shift_jis": "cp932",
     "tis-620": "cp874",
     "windows-31j": "cp932",
-    "utf-16": "utf-8",  # who reads the declaration as ASCII does not read UTF-16
-    "utf-16-be": "utf-8",
-    "utf-16-le": "utf-8",
 }
 _DECLARABLE = re.compile(
     r"utf-8|gb18030|big5hkscs|euc_jp|iso2022_jp|cp(\d{3,4})|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)"

@@ -25,6 +25,9 @@ _MOST_ATTRIBUTES = 2000
 _GIANT_TAG = re.compile(r"<([a-zA-Z][^\s<>]*)[^<>]{10000,}>")
 # The end of the page before its end, where its header comes from another file: browsers go on, libxml2 stops.
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<([a-zA-Z][^\s<>]*)[^<>]{10000,}>")
+# The end of the page before its end, where its header comes from another file: browsers go on, libxml2 stops.
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 # In XHTML a tag may close itself; read as HTML, these would take the rest of the page for their text.
 _SELF_CLOSED = re.compile(r"<((?:a|div|iframe|p|script|span|style|td|textarea|title)\b[^<>]*)/>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
@@ -42,8 +45,6 @@ def parsed(markup: str) -> Element | None:
     """The root of the tree; None where there is no element at all."""
     from lxml import etree, html
 
-    if markup.lstrip("\ufeff \r\n\t").startswith("<?xml"):
-        markup = _SELF_CLOSED.sub(lambda tag: f"<{tag[1]}></{tag[1].split()[0]}>", markup)
     markup = _GIANT_TAG.sub(_sobered, _PAGE_END.sub("", markup))
     for depth in (None, MAX_DEPTH, 0):
         flat = markup if depth is None else _flattened(markup, depth)
@@ -69,7 +70,7 @@ def _flattened(markup: str, limit: int) -> str:
     def kept(tag: re.Match[str]) -> str:
         nonlocal depth
         name = tag[2].lower()
-        if name in _NOT_NESTING:
+        if name in _NOT_NESTING or tag[0].endswith("/>"):
             return tag[0]
         opens = not tag[1]
         depth = depth + 1 if opens else max(depth - 1, 0)

@@ -5,12 +5,15 @@ import warnings
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from digest.plugin import DigestError, Document, ParagraphRole, Truncated, UnreadableInput
+from digest_sources.article import MAX_CHARACTERS, MAX_ELEMENTS
 from digest_sources.blocks import MAX_BLOCKS, blocks_of
 from digest_sources.html import Html
 from digest_sources.tag_soup import parsed
@@ -239,11 +242,9 @@ def test_no_file_is_read_for_an_entity(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("depth", [100, 257, 2_500, 50_000])
 def test_deep_nesting_loses_no_text(depth: int) -> None:
-    document = read(
-        body("<div>" * depth + f"<p>{PROSE}</p>" + "</div>" * depth + "<p>After it all, they went home.</p>")
-    )
-    assert PROSE in document.text
-    assert "After it all" in document.text
+    inner = f"<div>{PROSE}</div><div><b>Then</b> they dined.</div>"
+    document = read(body("<div>" * depth + inner + "</div>" * depth + "<p>After it all, they went home.</p>"))
+    assert lines(document) == [PROSE, "Then they dined.", "After it all, they went home."]
 
 
 @pytest.mark.parametrize("tag", ["div", "span", "font", "b", "ul><li", "table><tr><td", "blockquote"])
@@ -277,12 +278,43 @@ def test_a_page_with_hardly_any_text_gives_that(inner: str) -> None:
     assert read(body(inner)).text
 
 
+def test_an_article_in_a_list_that_lays_out_the_page_is_no_list() -> None:
+    paragraphs = "".join(f"<p>{PROSE}</p>" for _ in range(5))
+    side = "".join(f"<li>{number} minutes ago</li>" for number in range(20))
+    document = read(body(f"<ul><li><h1>Talks</h1>{paragraphs}</li><li><ul>{side}</ul></li></ul>"))
+    assert lines(document, ParagraphRole.TEXT) == [PROSE] * 5
+    assert "minutes ago" not in document.text
+
+
 def test_a_page_on_which_trafilatura_finds_nothing_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trafilatura.core.bare_extraction", lambda *args, **kwargs: None)
     found = lines(page("newspaper"))
     assert found[0] == "Two harbour cities agree to share tide data"
     assert found[-1].endswith("in the spring.")
-    assert not any("cookies" in line or "Storm" in line for line in found)
+    assert not any(word in line for line in found for word in ("cookies", "Storm", "Light rain", "Printing House"))
+
+
+def test_of_an_article_in_chunks_no_chunk_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a magazine whose pages trafilatura reads to the first advertisement."""
+    first, second = (
+        f'<div class="grid"><div class="chunk">{"".join(f"<p>{PROSE} {i}.</p>" for i in numbers)}</div></div>'
+        for numbers in (range(5), range(5, 9))
+    )
+    other = f'<div class="grid"><div class="teaser"><p>{PROSE} Elsewhere.</p></div></div>'
+    chosen = SimpleNamespace(body=html.fromstring(first))
+    monkeypatch.setattr("trafilatura.core.bare_extraction", lambda *args, **kwargs: chosen)
+    document = read(body(f"<h1>Talks</h1>{first}<div class=ad>Buy</div>{other}{second}"))
+    assert [line[-2] for line in lines(document)[1:]] == list("012345678")
+
+
+def test_a_huge_page_is_not_given_to_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trafilatura.core.bare_extraction", lambda *args, **kwargs: pytest.fail("was called"))
+    for inner in (
+        f"<p>{PROSE}</p>" * MAX_ELEMENTS,
+        f"<p>{PROSE * MAX_CHARACTERS}</p>"[: 2 * MAX_CHARACTERS],
+        "<div>" * 150,
+    ):
+        assert PROSE in read(body(inner + PROSE)).text
 
 
 def test_a_page_on_which_trafilatura_breaks_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +333,7 @@ def test_a_page_on_which_trafilatura_breaks_is_read_all_the_same(monkeypatch: py
         f"<p>{f'<span>{PROSE}</span> ' * 15_000}</p>",
         f"<table>{f'<tr><td>{PROSE}</td><td>x</td></tr>' * 10_000}</table>",
         "<table><tr><td>" * 2_000 + PROSE,
-        f"<p {' '.join(f'a{i}=b' for i in range(50_000))}>{PROSE}</p>",
+        f"<p {' '.join(f'a{i}=b' for i in range(100_000))}>{PROSE}</p>",
         "<ul><li>x" * 5_000 + PROSE,
     ],
     ids=["paragraphs", "lines", "pieces", "rows", "tables", "attributes", "lists"],

@@ -89,6 +89,7 @@ def test_a_stated_date(head: str) -> None:
         "<h1>Talks</h1><p class=date>Friday, May 17, 2024</p><div>Press office</div>",
         "<h1>Talks</h1><time pubdate datetime=2024-05-17>yesterday</time>",
         "<h1>Talks</h1><div>国际频道 2024-05-17 08:15:03</div>",
+        "<div><div>2024-05-17 来源：市外办</div></div>",
     ],
 )
 def test_a_date_below_the_headline(above: str) -> None:
@@ -115,6 +116,7 @@ def test_a_labelled_date_below_the_text(below: str) -> None:
         ("<h1>Talks</h1><div>发布时间：18-03-18</div>", ""),
         ("<h1>Talks</h1><div>发布时间：2024-02-30</div>", ""),
         ("<h1>Talks</h1><div>2024-05-17</div><div>2024-05-18</div>", ""),
+        ("", "<p>Published on 17 May 2024, it was the talk of the town.</p>"),
         ("", "<footer>© 2024-05-17 The Courier</footer>"),
         ("", "<time datetime=2024-05-17>the day of the meeting</time>"),
         (described({"@type": "Event", "startDate": "2024-05-17", "datePublished": "2024-05-17"}), ""),
