@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from digest.extraction.occurrences import occurrences
 from digest.extraction.places import country_of_place, han_places
 from digest.extraction.report import Report
+from digest.extraction.shadow import shadow
 from digest.extraction.zones import HAN, Line, Zone
 
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
@@ -37,8 +39,16 @@ class Geography:
         """From masthead, address and foot of the page; nothing where the page does not tell."""
         found = [entry for number, line in enumerate(self._report.lines) for entry in self._seats(number, line)]
         if not found:
-            return Home(self._unsaid())
+            return self._of_publisher()
         return max(found, key=lambda entry: entry[0])[1]
+
+    def _of_publisher(self) -> Home:
+        """The publisher that the page's metadata names, where the text names its city, too."""
+        seat = _SEAT.search(shadow(self._report.document.publisher or "", "zh"))
+        start = self._report.text.find(seat["city"]) if seat else -1
+        if seat is None or start < 0:
+            return Home(self._unsaid())
+        return Home(self._unsaid(), start, start + len(seat["city"]), (start, start + len(seat["city"])))
 
     def _seats(self, number: int, line: Line) -> list[tuple[float, Home]]:
         told = self._report.words.pattern("patterns.event").search(line.text)
@@ -109,8 +119,8 @@ class Geography:
 
     def _told_of(self, name: str) -> str | None:
         """`越南清潭市`: a country, or a place of one, stands directly before the name somewhere in the report."""
-        for match in re.finditer(re.escape(name), self._report.text):
-            before = self._report.text[max(0, match.start() - 14) : match.start()]
+        for start, _ in occurrences(self._report.text, name):
+            before = self._report.text[max(0, start - 14) : start]
             for _, end, _, country in list(han_places(before))[::-1]:
                 if len(before) - end <= 4 and not re.search(r"[,。;、和与及在驻]", before[end:]):
                     return country

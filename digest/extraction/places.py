@@ -1,5 +1,6 @@
 """What the gazetteer knows of names in running text, with the caution that running text needs."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -7,6 +8,9 @@ from digest import gazetteer
 
 # A region is named for its city rather than the city meant by the region's name, where this share lives in the city.
 _SHARE_OF_CITY = 0.2
+# `沙市` is a place of its own; in `苓沙市` it is the end of another name.
+_SHORT = re.compile(r".市(?!市)")
+_INSIDE = re.compile(r"[\u3400-\u9fff](?<![省县県市州国府道都区在赴于到访问与和及同由从])")
 _CITY_STATES = frozenset({"SG", "MO", "HK", "MC", "VA"})
 
 
@@ -39,10 +43,16 @@ def is_city(name: str) -> bool:
     return city >= _SHARE_OF_CITY * places[0].population
 
 
-def han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
+@lru_cache(maxsize=1024)
+def han_places(text: str) -> tuple[tuple[int, int, str, str], ...]:
     """Places named in Chinese or Japanese text: start, end, kind (`city`, `region`, `country`) and country."""
+    return tuple(_han_places(text))
+
+
+def _han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
     for start, end, place in gazetteer.scan_han(text):
         name = text[start:end]
-        if name.isalnum():
-            kind = "city" if place.kind == "district" or is_city(name) else place.kind
+        if name.isalnum() and not (_SHORT.match(text, start) and _INSIDE.match(text[start - 1 : start])):
+            municipal = place.kind == "district" or (place.kind == "region" and name.endswith("市"))
+            kind = "city" if municipal or is_city(name) else place.kind
             yield start, end, kind, place.country

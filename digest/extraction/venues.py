@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
+from digest.extraction.lexicon import lexicon
 from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
 from digest.extraction.zones import HAN, Zone
@@ -155,18 +157,22 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
         yield _Place(home.start, home.end, home.country, 1.6, home.line, True)
 
 
-def _building(report: Report, event: Event) -> tuple[int, int] | None:
-    """The house or room that the sentences of the event name behind "at" or `在`."""
-    kinds = report.words.pattern("patterns.building").pattern
-    if report.language == "en":
-        pattern = re.compile(
+@cache
+def _building_pattern(language: str) -> re.Pattern[str]:
+    kinds = lexicon(language).pattern("patterns.building").pattern
+    if language == "en":
+        return re.compile(
             r"\b(?:at|in) (?:the |its )?(?P<place>[A-Z][\w'&.-]*[ -](?:(?:[A-Z][\w'&.-]*|of|the|and|de|for)[ -]){0,5}?"
             rf"(?:{kinds}))\b(?! (?:of|for) )"
         )
-    else:
-        pattern = re.compile(
-            rf"(?:在|于)(?P<place>[{HAN}A-Za-z0-9]{{2,24}}?(?:{kinds}))(?=会见|举行|召开|会谈|签署|举办|与|和|接见|,|。|会晤|同|进行)"
-        )
+    return re.compile(
+        rf"(?:在|于)(?P<place>[{HAN}A-Za-z0-9]{{2,24}}?(?:{kinds}))(?=会见|举行|召开|会谈|签署|举办|与|和|接见|,|。|会晤|同|进行)"
+    )
+
+
+def _building(report: Report, event: Event) -> tuple[int, int] | None:
+    """The house or room that the sentences of the event name behind "at" or `在`."""
+    pattern = _building_pattern(report.language)
     for sentence in event.sentences:
         match = pattern.search(sentence.text)
         if match:

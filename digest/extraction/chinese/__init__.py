@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from digest.extraction.chinese import shortening, speech
 from digest.extraction.chinese.bodies import bodies_in, body_in_title, kind_of_body
 from digest.extraction.chinese.dates import dates_in
-from digest.extraction.chinese.names import ends_with_leader, family_name, post_pattern
+from digest.extraction.chinese.names import HAN_CHARACTER, ends_with_leader, family_name, titles
 from digest.extraction.chinese.people import PeopleFinder
 from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
+from digest.extraction.occurrences import occurrences, overlaps
 from digest.extraction.sentences import Sentence
 from digest.meeting import PartyKind
 
@@ -46,18 +47,17 @@ class Chinese:
         return {family} if family else set()
 
     def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
-        text, found = sentence.text, list[tuple[int, int]]()
-        spans = [match.span() for match in re.finditer(re.escape(name), text)]
+        text = sentence.text
+        spans = list(occurrences(text, name))
         for form in forms:
-            titled = rf"{re.escape(form)}(?={post_pattern().pattern}|先生|女士|氏|博士|阁下|小姐)"
-            alone = rf"|(?:^|(?<=[,。;“”、和与由])){re.escape(form)}" if len(form) > 1 else ""
-            for match in re.finditer(titled + alone, text):
-                before = text[: match.start()]
-                cut = len(form) == 1 and re.search(r"[\u4e00-\u9fff]$", before) and not ends_with_leader(before)
-                if not cut and not any(start < match.end() and match.start() < stop for start, stop in spans):
-                    spans.append(match.span())
-        found += [(sentence.start + start, sentence.start + stop) for start, stop in sorted(spans)]
-        return found
+            for start, end in occurrences(text, form):
+                before = text[:start]
+                titled = titles().match(text, end) is not None
+                alone = len(form) > 1 and (not before or before[-1] in ",。;“”、和与由")
+                cut = len(form) == 1 and HAN_CHARACTER.match(before[-1:]) and not ends_with_leader(before)
+                if (titled or alone) and not cut and not overlaps((start, end), spans):
+                    spans.append((start, end))
+        return [(sentence.start + start, sentence.start + stop) for start, stop in sorted(spans)]
 
     def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
         return speech.clause_of(sentence, start, end)

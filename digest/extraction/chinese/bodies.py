@@ -108,7 +108,7 @@ def _endings() -> re.Pattern[str]:
     kinds = (kind for kind in _KINDS if kind not in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT))
     endings = {ending for kind in kinds for ending in words.words(f"bodies.{kind.value}")}
     told = alternation(ending for ending in endings if len(ending) > 1 or ending in "局厅部署院")
-    return re.compile(rf"(?:{told})(?![长员生级门分队属于])")
+    return re.compile(rf"(?:{told})(?<!签署)(?<!部署)(?<!布局)(?<!结局)(?<!当局)(?<!全部)(?![长员生级门分队属于])")
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.zones import HAN
 
+HAN_CHARACTER = re.compile(f"[{HAN}]")
 FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:·(?:[{HAN}]|[A-Za-z.]){{1,9}})+")
 """A transliterated name, its parts joined by a dot (GB/T 15834-2011, 4.14)."""
 
@@ -17,6 +18,8 @@ _NO_END = frozenset("局厅部处室院所区县市省办会委馆校署团司�
 _NEVER_END = frozenset("等在率今说与和及将对是了并也还就为向")
 # Characters that stand in no name behind its first.
 _NOT_INSIDE = re.compile(r"[的了是在说对就将]")
+_RUN = re.compile(f"[{HAN}]*")
+_FOREIGN_BEFORE = re.compile(rf"((?:[{HAN}]{{1,6}}·)+[{HAN}]{{1,7}})$")
 LIKELY = 4.0
 """A stretch that scores as much beside a title is taken for a name; found on our own reports."""
 VERY_LIKELY = 4.2
@@ -28,6 +31,12 @@ def post_pattern() -> re.Pattern[str]:
     words = lexicon("zh")
     modifiers = alternation(words.words("posts.modifiers"))
     return re.compile(rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![馆团会处局组院室])")
+
+
+@cache
+def titles() -> re.Pattern[str]:
+    """What stands behind the name of a person who is called by title: posts, words of courtesy."""
+    return re.compile(rf"(?:{post_pattern().pattern}|先生|女士|氏|博士|阁下|小姐)+")
 
 
 @cache
@@ -76,7 +85,7 @@ def likeness(text: str, start: int, end: int, whole: str) -> float:
     follower = _follower().match(text, end) if shaped > 0 else None
     if follower is None:
         return 0
-    han = re.match(f"[{HAN}]", follower[0])
+    han = HAN_CHARACTER.match(follower[0])
     boundary = min(2.0, 0.6 + 0.7 * len(follower[0])) if han else 2.0
     return shaped + boundary + min(1.5, 0.75 * (whole.count(name) - 1))
 
@@ -86,7 +95,7 @@ def end_of_name(text: str, at: int, whole: str) -> int | None:
     foreign = FOREIGN.match(text, at)
     if foreign:
         return _end_of_foreign(text, at, foreign.end(), whole)
-    run = re.compile(f"[{HAN}]*").match(text, at)
+    run = _RUN.match(text, at)
     longest = min(6, len(run[0]) if run else 0)
     scored = [(likeness(text, at, at + size, whole), -size) for size in range(2, longest + 1)]
     best, size = max(scored, default=(0.0, 0))
@@ -107,7 +116,7 @@ def _end_of_foreign(text: str, start: int, end: int, whole: str) -> int:
 
 def start_of_name(text: str, end: int, whole: str) -> int | None:
     """Start of a name that stands directly before a post: `|骆怀远校长`, `环境保护局|谭伟升局长`."""
-    foreign = re.search(rf"((?:[{HAN}]{{1,6}}·)+[{HAN}]{{1,7}})$", text[:end])
+    foreign = _FOREIGN_BEFORE.search(text[:end]) if "·" in text else None
     if foreign:
         start = foreign.start(1)
         first = text[start : text.index("·", start)]
@@ -117,10 +126,10 @@ def start_of_name(text: str, end: int, whole: str) -> int | None:
     for size in (3, 2, 4, 5):
         start = end - size
         name = text[max(0, start) : end]
-        if start < 0 or not re.fullmatch(f"[{HAN}]+", name) or shape(name) < 2.5:
+        if start < 0 or not _RUN.fullmatch(name) or shape(name) < 2.5:
             continue
         before = text[:start]
-        free = not re.search(f"[{HAN}]$", before) or before[-1] in BODY_ENDINGS or ends_with_leader(before)
+        free = not HAN_CHARACTER.match(before[-1:]) or before[-1] in BODY_ENDINGS or ends_with_leader(before)
         if free and (size != 2 or whole.count(name) >= 2 or not before):
             return start
     return None

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from digest.extraction.chinese.bodies import after_leader
 from digest.extraction.chinese.names import (
     BODY_ENDINGS,
     FOREIGN,
+    HAN_CHARACTER,
     LIKELY,
     VERY_LIKELY,
     end_of_name,
@@ -16,16 +18,25 @@ from digest.extraction.chinese.names import (
     start_of_name,
     surnames,
 )
-from digest.extraction.lexicon import Lexicon, alternation
+from digest.extraction.lexicon import Lexicon, alternation, lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN, Zone
 
 _LONGEST_TITLE = 48
+_PREDICATE = re.compile(
+    rf"(?:^|[,。;“])(?P<name>(?:[{HAN}]|·){{2,12}}?)(?:是|,|担任|任)(?P<title>[^,。;:、“”]{{2,36}})(?=[,。;]|$)"
+)
+_COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
 
 Span = tuple[int, int]
+
+
+@cache
+def _ends_in_post() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(lexicon('zh').words('posts.heads'))})$")
 
 
 class PeopleFinder:
@@ -72,7 +83,7 @@ class PeopleFinder:
             if title is not None:
                 self._add((at, end), title, Sign.TITLE)
             return
-        if post[0] in self._words.words("posts.vague") and re.match(f"[{HAN}]", self._text[post.end() :]):
+        if post[0] in self._words.words("posts.vague") and HAN_CHARACTER.match(self._text, post.end()):
             return  # "单怡文代表市政府": a verb
         start = start_of_name(self._text, post.start(), self._whole)
         name = self._text[start : post.start()] if start is not None else ""
@@ -111,10 +122,7 @@ class PeopleFinder:
 
     def _predicates(self) -> Iterator[tuple[Span, Span]]:
         """`中岛悠子是宫古市水产课课长`, `王小明,甲市外办主任,`."""
-        pattern = re.compile(
-            rf"(?:^|[,。;“])(?P<name>(?:[{HAN}]|·){{2,12}}?)(?:是|,|担任|任)(?P<title>[^,。;:、“”]{{2,36}})(?=[,。;]|$)"
-        )
-        for match in pattern.finditer(self._text):
+        for match in _PREDICATE.finditer(self._text):
             title = match["title"]
             ends_in_post = any(post.end() == len(title) for post in post_pattern().finditer(title))
             start, end = match.span("name")
@@ -122,14 +130,14 @@ class PeopleFinder:
                 yield (start, end), match.span("title")
 
     def _courtesies(self) -> Iterator[Span]:
-        for match in re.finditer(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)", self._text):
+        for match in _COURTESY.finditer(self._text):
             if "·" in match["name"]:
                 yield match.span("name")
                 continue
             end = match.end("name")
             for start in (end - 3, end - 2):
                 before = self._text[: max(0, start)]
-                free = not re.search(f"[{HAN}]$", before) or ends_with_leader(before)
+                free = not HAN_CHARACTER.match(before[-1:]) or ends_with_leader(before)
                 if start >= match.start("name") and self._text[start] in surnames() and free:
                     yield start, end
                     break
@@ -138,8 +146,7 @@ class PeopleFinder:
         """`body  post  name`, `name  body  post`, `post: name` in lines of their own."""
         text = re.sub(r"^[-*·]\s*", lambda mark: " " * len(mark[0]), self._text)
         fields = list(re.finditer(r"[^\s,;:|]+", text))
-        heads = re.compile(rf"(?:{alternation(self._words.words('posts.heads'))})$")
-        posts = [i for i, field in enumerate(fields) if heads.search(field[0])]
+        posts = [i for i, field in enumerate(fields) if _ends_in_post().search(field[0])]
         if not posts or not 2 <= len(fields) <= 5:
             return
         post = posts[-1]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from digest.extraction.chinese.names import post_pattern
+from digest.extraction.chinese.names import titles
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import Act, Clause
 from digest.extraction.sentences import Sentence
@@ -44,7 +44,7 @@ def _object() -> re.Pattern[str]:
 def clause_of(sentence: Sentence, start: int, end: int) -> Clause | None:
     text = sentence.text
     before, at = text[: start - sentence.start], end - sentence.start
-    post = re.compile(rf"(?:{post_pattern().pattern}|先生|女士|氏|博士|阁下|小姐)+").match(text, at)
+    post = titles().match(text, at)
     if post:
         at = post.end()
     bracket = re.compile(r"\s?\([^()]{1,20}\)").match(text, at)

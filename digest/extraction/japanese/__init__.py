@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from digest.extraction.chinese.dates import dates_in
 from digest.extraction.japanese import speech
 from digest.extraction.japanese.bodies import bodies_in, body_in_title, kind_of_body
-from digest.extraction.japanese.people import PeopleFinder, family_name, post_pattern
+from digest.extraction.japanese.people import PeopleFinder, family_name, titles
 from digest.extraction.japanese.shortening import shortened
 from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
+from digest.extraction.occurrences import occurrences, overlaps
 from digest.extraction.sentences import Sentence
 from digest.meeting import PartyKind
 
@@ -41,12 +42,11 @@ class Japanese:
         return {family_name(name)}
 
     def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
-        spans = [match.span() for match in re.finditer(re.escape(name), sentence.text)]
+        spans = list(occurrences(sentence.text, name))
         for form in forms:
-            titled = re.compile(rf"{re.escape(form)}(?=(?:{post_pattern().pattern})|氏|さん|様)")
-            for match in titled.finditer(sentence.text):
-                if not any(start < match.end() and match.start() < stop for start, stop in spans):
-                    spans.append(match.span())
+            for span in occurrences(sentence.text, form):
+                if titles().match(sentence.text, span[1]) and not overlaps(span, spans):
+                    spans.append(span)
         return [(sentence.start + start, sentence.start + stop) for start, stop in sorted(spans)]
 
     def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:

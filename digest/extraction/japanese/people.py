@@ -14,6 +14,7 @@ _NAME = rf"(?:[{HAN}ヶノ]{{2,5}}|[{_KATAKANA}]{{2,12}}(?:·[{_KATAKANA}]{{2,12
 _READING = r"(?:\((?P<reading>[^()]{2,24})\))?"
 # A particle or a mark stands before a name; what stands before that is the body.
 _BEFORE = r"(?:^|(?<=[の、,。はがとやにもでら“”() ·]))"
+_RUN = re.compile(rf"[{HAN}]*")
 _SHORTEST_NAME = 3
 
 
@@ -24,6 +25,20 @@ def post_pattern() -> re.Pattern[str]:
     modifiers = alternation(words.words("posts.modifiers"))
     division = rf"[{HAN}{_KATAKANA}]{{0,8}}?"
     return re.compile(rf"{division}(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![会室団])")
+
+
+@cache
+def titles() -> re.Pattern[str]:
+    """What stands behind the name of a person: a post, a word of courtesy."""
+    return re.compile(rf"{post_pattern().pattern}|氏|さん|様")
+
+
+@cache
+def _plain_post() -> re.Pattern[str]:
+    words = lexicon("ja")
+    return re.compile(
+        rf"(?:{alternation(words.words('posts.modifiers'))})*(?:{alternation(words.words('posts.heads'))})"
+    )
 
 
 @cache
@@ -73,12 +88,9 @@ class PeopleFinder:
         start, end = match.span("name")
         if match["reading"] or not re.fullmatch(rf"[{HAN}]+", match["name"]):
             return start, end
-        run = re.compile(rf"[{HAN}]*").match(self._text, start)
+        run = _RUN.match(self._text, start)
         whole = run[0] if run else match["name"]
-        head = re.compile(
-            rf"(?:{alternation(self._words.words('posts.modifiers'))})*(?:{alternation(self._words.words('posts.heads'))})"
-        )
-        posts = [post for post in head.finditer(whole) if post.start() >= 2]
+        posts = [post for post in _plain_post().finditer(whole) if post.start() >= 2]
         before = posts[0].start() if posts else len(match["name"])
         known = self._words.words("names.surnames")
         family = next((n for n in (4, 3, 2, 1) if whole[:n] in known), None)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from digest.extraction.japanese.people import post_pattern
+from digest.extraction.japanese.people import titles
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import Act, Clause
 from digest.extraction.sentences import Sentence
@@ -25,11 +25,15 @@ def _verb() -> re.Pattern[str]:
     )
 
 
+@cache
+def _behind_name() -> re.Pattern[str]:
+    bracket = r"(?:\([^()]{1,24}\))?"
+    return re.compile(rf"{bracket}(?:{titles().pattern})?{bracket}")
+
+
 def clause_of(sentence: Sentence, start: int, end: int) -> Clause | None:
     text, at = sentence.text, end - sentence.start
-    behind = re.compile(rf"(?:\([^()]{{1,24}}\))?(?:{post_pattern().pattern}|氏|さん|様)?(?:\([^()]{{1,24}}\))?").match(
-        text, at
-    )
+    behind = _behind_name().match(text, at)
     at = behind.end() if behind else at
     particle = re.compile(r"(?:から)?は|(?:ら)?が|も|からは").match(text, at)
     leads = re.compile(r"を(?:団長|代表)").match(text, at)
