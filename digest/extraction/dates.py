@@ -165,8 +165,8 @@ def _resolved(
     year, month, day = expression.year, expression.month, expression.day
     if year is not None and month is not None:
         if day is None:
-            start = _date(year, month, 1)
-            return _Candidate(expression, start, None, Precision.MONTH, Basis.STATED) if start else None
+            made = _made(expression, _date(year, month, 1), year, Basis.STATED, event, on)
+            return replace(made, precision=Precision.MONTH) if made else None
         return _made(expression, _date(year, month, day), year, Basis.STATED, event, on)
     if month is not None and day is not None:
         year = _year_of(month, day, published, event, years)
