@@ -51,9 +51,9 @@ _FURNITURE_WORDS = names(
 # Not article, main or body: their classes tell of the page.
 _NAMED_BLOCKS = names("div dl figure footer form header li ol p section table ul")
 _NAMED_PIECES = names("cite small span")
-_CAPTION_WORDS = names("caption captions figcaption imgdesc photocredit piccaption picinfo pictext")
+_CAPTION_WORDS = names("caption captions figcaption imgdesc photocredit piccaption picinfo pictext pictxt")
 _PICTURE_WORDS = names("image img photo pic picture")
-_LEGEND_WORDS = names("credit credits desc description info legend text txt")
+_LEGEND_WORDS = names("credit credits desc description legend")
 _LONGEST_CAPTION = 300
 _LONGEST_CENTRED_CAPTION = 80
 _HIDING_CLASSES = names("screen-reader-text sr-only visually-hidden visuallyhidden")

@@ -20,7 +20,7 @@ from digest.plugin import DoubtfulDecoding, Source, UnreadableInput
 from digest_sources.plausibility import plausibility
 
 MAX_BYTES = 20_000_000
-"""A report is some kilobytes. What is longer is no report, and would be read for minutes."""
+"""A report is some kilobytes; a page saved with its pictures in it, some millions."""
 
 # The labels that mean more than they say: what writes "gb2312" writes GBK, and so on. The Encoding Standard
 # (https://encoding.spec.whatwg.org/#names-and-labels), in the names of Python's codecs.

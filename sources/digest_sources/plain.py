@@ -3,8 +3,11 @@
 import mimetypes
 from pathlib import PurePath
 
-from digest.plugin import Document, Match
+from digest.plugin import Document, Match, UnreadableInput
 from digest_sources.decoding import TextSource, looks_like_text
+
+MAX_CHARACTERS = 2_000_000
+"""A shelf of books."""
 
 # The table that Python brings, without what the machine at hand adds to it.
 _MEDIA_TYPES = mimetypes.MimeTypes()
@@ -27,4 +30,9 @@ class PlainText(TextSource):
     def read(self, data: bytes, name: str) -> Document:
         """The text keeps its line ends, so that its offsets are those of the decoded file."""
         text, codec = self.decode(data, name)
+        if len(text) > MAX_CHARACTERS:
+            raise UnreadableInput(
+                f"{name} has {len(text):,} characters; texts of up to {MAX_CHARACTERS:,} are read.",
+                hint="Split it, or save the report alone.",
+            )
         return Document(text=text, encoding=codec)

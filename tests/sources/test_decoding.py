@@ -14,7 +14,7 @@ from digest.plugin import DigestError, DoubtfulDecoding, UnreadableInput, UsageE
 from digest.registry import source as installed_source
 from digest_sources.decoding import MAX_BYTES
 from digest_sources.html import Html
-from digest_sources.plain import PlainText
+from digest_sources.plain import MAX_CHARACTERS, PlainText
 
 SIMPLIFIED = (
     "3月11日下午，松陵市与水原町举行垃圾分类视频交流会。“四百一十二个小区”已实行定时投放——"
@@ -137,6 +137,8 @@ def test_text_with_a_replacement_character_of_its_own_is_not_doubted() -> None:
 def test_a_file_that_is_too_long_is_refused() -> None:
     with pytest.raises(UnreadableInput, match="20 MB are read"):
         read(b"a" * (MAX_BYTES + 1))
+    with pytest.raises(UnreadableInput, match="up to 2,000,000 are read"):
+        PlainText().read(b"a" * (MAX_CHARACTERS + 1), "report.txt")
 
 
 @pytest.mark.parametrize(("given", "codec"), [("gb2312", "gb18030"), ("big5", "big5hkscs"), ("UTF-8", "utf-8")])

@@ -194,6 +194,10 @@ def test_a_name_in_a_link_or_a_tag_stays_in_its_sentence() -> None:
     assert "The mayor of Easthaven met Westmouth’s." in read(body(f"<h1>Talks</h1>{sentence}<p>{PROSE}</p>")).text
 
 
+def test_a_short_report_in_a_box_of_text_and_pictures_is_no_caption() -> None:
+    assert PROSE in read(body(f'<h1>Talks</h1><div class="pic-text-box"><img src="a.jpg"><p>{PROSE}</p></div>')).text
+
+
 def test_white_space_is_that_of_a_browser() -> None:
     document = read(
         body(
