@@ -17,8 +17,9 @@ NAMED_PARTIES = 3
 IN_SHORT = 3
 """How many points are told in short, where there are more than can be seen at a glance."""
 
-_LIMIT = {"zh": 42, "ja": 46}
-_LIMIT_OTHERWISE = 150
+_LIMIT = {"zh": 60, "ja": 66}
+_LIMIT_OTHERWISE = 180
+"""Characters: two lines of a page."""
 
 SENTENCES = {
     # status, parties known, place known, date known
@@ -107,6 +108,6 @@ def _in_short(text: str, language: str) -> str:
         return text
     head = text[:limit]
     mark = max(head.rfind(mark) for mark in "，；,;")
-    if mark >= limit // 2:
+    if mark >= limit // 3:
         return head[:mark] + "…"
     return (head if language.startswith(("zh", "ja")) else head.rsplit(" ", 1)[0]) + "…"

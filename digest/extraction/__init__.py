@@ -46,7 +46,7 @@ def _grammar(language: str, text: str) -> Grammar | None:
     if language.startswith("en"):
         from digest.extraction.english import English
 
-        return English()
+        return English(text)
     if language.startswith("zh"):
         from digest.extraction.chinese import Chinese
 

@@ -148,7 +148,8 @@ def _weight(
     after = report.text[body.name.end : body.name.end + 16]
     if report.words.pattern("patterns.delegation_of").search(before):
         return 1.1
-    if report.words.pattern("patterns.not_a_party").search(before):
+    told_where = report.words.pattern("patterns.says_where").search(before + body.name.text)
+    if told_where or report.words.pattern("patterns.not_a_party").search(before):
         return 0.0
     if body.is_place:
         if _is_part_of_name(report.language, after):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.extraction.english import shortening, speech
-from digest.extraction.english.bodies import BodyFinder, kind_of_body
+from digest.extraction.english.bodies import BodyFinder, kind_of_body, told_cities
 from digest.extraction.english.dates import dates_in
 from digest.extraction.english.people import PeopleFinder
 from digest.extraction.english.words import english_words, tokens_of
@@ -15,11 +15,12 @@ from digest.meeting import PartyKind
 
 
 class English:
-    """English, as in `Grammar`."""
+    """English, as in `Grammar`. `whole` is the report's shadow: it tells what is a city where no gazetteer does."""
 
     language = "en"
 
-    def __init__(self) -> None:
+    def __init__(self, whole: str) -> None:
+        self._told_cities = told_cities(whole)
         self._words = english_words()
         self.words = self._words.lexicon
 
@@ -27,7 +28,9 @@ class English:
         return PeopleFinder(sentence, self._words).find()
 
     def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
-        return BodyFinder(sentence, self._words).find([(person.name.start, person.name.end) for person in people])
+        return BodyFinder(sentence, self._words, self._told_cities).find(
+            [(person.name.start, person.name.end) for person in people]
+        )
 
     def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:  # noqa: ARG002 - the same for both
         piece = Sentence(title.start, title.end, title.text, 0, Zone.BODY, 0)

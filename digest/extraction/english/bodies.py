@@ -13,11 +13,25 @@ _ACRONYMS_OF_PLACES = frozenset({"US", "UK", "EU", "UN", "ROK", "PRC", "UAE", "U
 _STRONG = (PartyKind.MISSION, PartyKind.UNIVERSITY, PartyKind.COMPANY, PartyKind.MINISTRY, PartyKind.ASSOCIATION)
 
 
+# "the port city of Shiomihama", "Qingluo, a city in", "Yunpu, Fujian Province".
+_TOLD_CITY = re.compile(
+    r"\b(?:city|town|village) of (?P<a>[A-Z][a-z]+)\b"
+    r"|\b(?P<b>[A-Z][a-z]{2,}), an? (?:[\w-]+ ){0,3}(?:city|town|village|port) (?:in|of|on|with)\b"
+    r"|\b(?P<c>[A-Z][a-z]{2,}), (?:[A-Z][\w'-]+ ){1,2}(?:Province|Prefecture|Oblast|Autonomous)\b"
+)
+
+
+def told_cities(whole: str) -> frozenset[str]:
+    """Cities that the report says are cities, or names with their province."""
+    return frozenset(match[match.lastgroup] for match in _TOLD_CITY.finditer(whole) if match.lastgroup)
+
+
 class BodyFinder:
     """Bodies and places of one sentence."""
 
-    def __init__(self, sentence: Sentence, words: Words) -> None:
+    def __init__(self, sentence: Sentence, words: Words, told_cities: frozenset[str] = frozenset()) -> None:
         self._sentence = sentence
+        self._told_cities = told_cities
         self._words = words
         self._tokens = tokens_of(sentence.text)
 
@@ -144,7 +158,7 @@ class BodyFinder:
                 continue
             if length == 1 and (self._words.opens(token) or self._too_short(text)):
                 continue
-            if country_of_place(text):
+            if country_of_place(text) or text in self._told_cities:
                 return length
         return 0
 
