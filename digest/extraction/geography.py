@@ -137,7 +137,8 @@ class Geography:
         shapes = (
             rf"{escaped},? (?:in |of |from )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)",
             rf"(?P<place>[A-Z]\w+)(?:'s| city of| town of|ese city of|n city of) {escaped}",
-            rf"(?P<place>[A-Z]\w+) (?:city|town|municipality) of {escaped}",
+            rf"(?P<place>[A-Z]\w+)(?: [a-z]+){{0,2}} (?:city|town|municipality|village) of {escaped}",
+            rf"{escaped}, an? [^.;,A-Z]{{0,40}}(?P<place>[A-Z]\w+)",
         )
         for shape in shapes:
             for match in re.finditer(shape, self._report.text):
