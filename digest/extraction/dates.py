@@ -22,6 +22,9 @@ _URL_DATES = (
 )
 _ISSUE = re.compile(r"((?:19|20)\d\d)\s?年\s?第?\s?\d{1,3}\s?期")
 _YEAR_OF_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:第|[^\d\s月.,-]| [\"“A-Z]))")
+# Behind the date of a dispatch: "Nov. 17 (Xinhua) --", "June 23, 2011 - ", `6月23日电`.
+_DISPATCH = re.compile(r"\s*\([^)]{2,24}\)\s*-|\s*-+\s|\s?[电讯訊電]")
+_DATELINE_LENGTH = 40
 _RANKS = {Zone.DATELINE: 0, Zone.BYLINE: 1, Zone.MASTHEAD: 1, Zone.FURNITURE: 2}
 
 
@@ -132,7 +135,8 @@ def _candidates(report: Report, event: Event, published: Publication) -> Iterato
                 continue
             elsewhere = report.words.pattern("patterns.date_elsewhere").search(before)
             held = report.words.pattern("patterns.meeting_near").match(re.sub(r"^在", "", after))
-            lowered = weight - 2 if elsewhere and not held else weight
+            of_dispatch = _DISPATCH.match(after) and expression.start - sentence.start < _DATELINE_LENGTH
+            lowered = weight - 2 if of_dispatch or (elsewhere and not held) else weight
             if lowered > 0:
                 yield from _weighed(_resolved(expression, published, event, years), lowered)
 

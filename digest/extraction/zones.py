@@ -109,6 +109,13 @@ def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
         yield _Stretch(start, end)
         return
     at = start
+    press = _PRESS_DATELINE.search(text, start, end)
+    if press:
+        dates = [m.start() for m in _FULL_DATE.finditer(text, max(start, press.start() - 48), press.start())]
+        for cut in sorted({*dates[-1:], press.start()}):
+            yield _Stretch(at, at + len(text[at:cut].rstrip()))
+            at = cut
+        start = at
     for found in re.finditer(r"[.!?][\"”)]?\s+(?=[\"“A-Z(])|[。！？]”?\s*", text[start:end]):
         if found.end() + start - at > 40:
             yield _Stretch(at, start + len(text[start : start + found.end()].rstrip()))
@@ -117,11 +124,32 @@ def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
         yield _Stretch(at, end)
 
 
+# "CHANGSHA, Nov. 17 (Xinhua) --": where an agency's report begins.
+_PRESS_DATELINE = re.compile(
+    r"(?<=\s)[A-Z][A-Z'-]{2,}(?: [A-Z'-]{2,})*,? (?:[A-Z][\w, ]{2,20}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
+    r"\([A-Z][\w ]{1,20}\)\s*-"
+)
+_FULL_DATE = re.compile(r"(?:\d{1,2}:\d\d,? )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d")
+_CODE = re.compile(r"\b\w+\.\w+\([^)]*\)\s*;|\bfunction\s*\(|\bvar \w+ ?=|[{}]\s*$")
+
+
+def _is_run_of_names(text: str) -> bool:
+    """`Home Opinions Business Military World ...`: a dozen words, hardly one of them small, and no sentence."""
+    words = re.findall(r"[A-Za-z]+", text)
+    small = sum(word.islower() for word in words)
+    return (
+        len(words) * 8 >= len(text)
+        and len(words) >= 12
+        and small * 10 <= len(words)
+        and not re.search(r"[.!?]\s*$", text)
+    )
+
+
 def _zone(line: Line, pattern: _Patterns) -> Zone:
     text = line.text.strip()
     if line.role is ParagraphRole.CAPTION:
         return Zone.CAPTION
-    if pattern.furniture_line.match(text) or _is_menu(text):
+    if pattern.furniture_line.match(text) or _is_menu(text) or _CODE.search(text) or _is_run_of_names(text):
         return Zone.FURNITURE
     if _is_dateline(text, pattern):
         return Zone.DATELINE
