@@ -10,6 +10,7 @@ from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
 
 _LONGEST_NAME = 4
+_EXCELLENCY = frozenset({"his", "her", "their", "excellency", "honourable", "honorable", "h.e"})
 _SMALL = frozenset({"of", "for", "with", "and", "the", "&", "-", "in", "at", "to"})
 _EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
 _OWN_BODY = frozenset(
@@ -151,13 +152,12 @@ class PeopleFinder:
     def _title_before(self, first: int, taken: int) -> Stretch | None:
         """The noun phrase in front of a name, if it holds a post: "Vice Minister", "Miyako's deputy mayor"."""
         tokens, words = self._tokens, self._words
-        end = first
-        while end > taken and words.is_honorific(tokens[end - 1]):
-            end -= 1
+        end = self._before_courtesies(first, taken)
         if end > taken and tokens[end - 1].text == ",":  # "the Secretary of State, Mr X"
             if end == first and not (end >= 2 and words.is_post(tokens[end - 2])):
                 return None
-            end -= 1
+            end = self._before_courtesies(end - 1, taken)
+            end -= end > taken and tokens[end - 1].text == ","
         start = end
         brackets = 0
         while start > taken:
@@ -174,6 +174,16 @@ class PeopleFinder:
         if not any(words.is_post(token) for token in tokens[start:end]):
             return None
         return self._stretch(start, end)
+
+    def _before_courtesies(self, end: int, taken: int) -> int:
+        """Where words of courtesy begin that end at `end`: `|His Excellency`, `|Mr`; a small "professor" is a post."""
+        while end > taken:
+            token = self._tokens[end - 1]
+            courtesy = token.capital and (self._words.is_honorific(token) or token.lower in _EXCELLENCY)
+            if not courtesy:
+                break
+            end -= 1
+        return end
 
     def _in_title(self, i: int) -> bool:
         token, words = self._tokens[i], self._words
@@ -222,7 +232,12 @@ class PeopleFinder:
         head, end = self._end_of_apposition(i)
         if head is None or end <= head or self._words.is_plural_post(self._tokens[head]):
             return None, end > i
+        if 2 <= end - head - 1 <= _LONGEST_NAME and self._is_name(head + 1, end):
+            return None, True  # "Antonio Rivas, college president Brian King": the next one of a list
         return self._stretch(i, end), True
+
+    def _is_name(self, first: int, last: int) -> bool:
+        return all(self._words.can_be_name(token) for token in self._tokens[first:last])
 
     def _past_brackets(self, i: int) -> int | None:
         tokens = self._tokens
