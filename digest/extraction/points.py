@@ -73,7 +73,7 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
         score = _score(report, sentence, attribution, kind) - (0.4 if sentence.index == best else 0.0)
         if score > 0:
             clause = attribution.clause if attribution.people else None
-            text = re.sub(r"\s+", " ", report.cut(sentence))
+            text = re.sub(r"\s+", " ", report.cut(sentence)).rstrip("；;")
             yield _Ranked(sentence, score, kind, report.grammar.shortened(text, clause, sentence.start))
 
 
