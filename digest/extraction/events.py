@@ -20,15 +20,20 @@ _NAMED_ONLY = 2.0
 
 def find_event(report: Report, people: list[Person]) -> Event | None:
     """The meeting that the report tells of, or None; `people` are all whom it names."""
+    return _found(report, people, ahead=False) or _found(report, people, ahead=True)
+
+
+def _found(report: Report, people: list[Person], ahead: bool) -> Event | None:
+    """The meeting, told of as held, or (`ahead`) as one to come."""
     keys = _keys(report.headline_shadow)
     several = min(_MOST_VOICES, max(0, voices(people) - 1))
-    weights = tuple(_weight(report, sentence, keys, several) for sentence in report.sentences)
+    weights = tuple(_weight(report, sentence, keys, several, ahead) for sentence in report.sentences)
     if not weights:
         return None
     ranked = sorted(report.sentences, key=lambda s: (-weights[s.index], s.index))
     best = weights[ranked[0].index]
     total = best + 0.5 * several
-    if _names_meeting(report, report.headline_shadow) or _tells(report, report.headline_shadow):
+    if _names_meeting(report, report.headline_shadow) or _tells(report, report.headline_shadow, ahead):
         total += 1.5
     if not any(report.people):
         total -= 1.5
@@ -38,9 +43,10 @@ def find_event(report: Report, people: list[Person]) -> Event | None:
     return Event(told, weights, _status(report, told))
 
 
-def _tells(report: Report, text: str) -> bool:
-    """Whether a text tells of a meeting by itself: "met with", `会见`."""
-    return bool(report.words.pattern("patterns.event").search(text))
+def _tells(report: Report, text: str, ahead: bool) -> bool:
+    """Whether a text tells of a meeting by itself: "met with", `会见`; with `ahead` also "will meet"."""
+    patterns = ("patterns.event", "patterns.event_ahead") if ahead else ("patterns.event",)
+    return any(report.words.pattern(pattern).search(text) for pattern in patterns)
 
 
 def _names_meeting(report: Report, text: str) -> bool:
@@ -50,12 +56,12 @@ def _names_meeting(report: Report, text: str) -> bool:
     return any(report.words.any_of(f"meetings.{kind.value}").search(text) for kind in kinds)
 
 
-def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: int) -> float:
+def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: int, ahead: bool) -> float:
     """How much a sentence tells of the meeting: what it says, who is in it, whether it dates it, where it stands."""
     if sentence.zone is not Zone.BODY:
         return 0.0
     text, index = sentence.text, sentence.index
-    tells = _tells(report, text)
+    tells = _tells(report, text, ahead)
     noun = _names_meeting(report, text)
     verb = bool(report.words.any_of("verbs.event").search(text))
     if not (tells or (noun and (verb or index < 3))):

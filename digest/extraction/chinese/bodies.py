@@ -19,6 +19,7 @@ _DIVISION = re.compile(
     rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))"
 )
 
+_FIRST_FIELD = re.compile(rf"([{HAN}]{{4,10}})、$")
 _LONGER = re.compile(rf"([{HAN}]{{1,3}})市(?![{HAN}]{{0,2}}(?:场|长|民|政|委))")
 
 
@@ -37,6 +38,7 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
             continue
         floor = max([end, match.end() - _LONGEST, *(stop for _, stop in names if stop <= match.start())])
         start = _start_of_phrase(text, floor, match.start() + 1)
+        start = _start_of_fields(text, floor, start)
         name = text[start : match.end()]
         if len(name) >= 3 and _is_name(name):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
@@ -78,6 +80,17 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
 def _start_of_phrase(text: str, floor: int, end: int) -> int:
     segment = text[floor:end]
     return floor + max(0, segment.rfind("、") + 1, segment.rfind(" ") + 1, after_leader(segment))
+
+
+def _start_of_fields(text: str, floor: int, start: int) -> int:
+    """`肯尼亚水利、|卫生与灌溉部`: the name begins with the country in front of the first of its fields."""
+    listed = _FIRST_FIELD.search(text, floor, start)
+    if listed is None:
+        return start
+    countries = [
+        begin for begin, end, kind, _ in han_places(listed[1]) if kind == "country" and len(listed[1]) - end <= 3
+    ]
+    return listed.start() + countries[0] if countries else start
 
 
 def after_leader(segment: str) -> int:
@@ -127,7 +140,7 @@ def _is_name(name: str) -> bool:
     ending = next((ending for ending, _ in _kinds() if name.endswith(ending)), "")
     rest = name[: len(name) - len(ending)]
     common = lexicon("zh").pattern("patterns.not_a_body").search(name)
-    return bool(re.fullmatch(rf"(?:[{HAN}]|[A-Za-z0-9·()-])+", rest)) and not common
+    return bool(re.fullmatch(rf"(?:[{HAN}、]|[A-Za-z0-9·()-])+", rest)) and not common
 
 
 def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
