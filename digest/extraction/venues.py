@@ -35,7 +35,7 @@ def venue_of(report: Report, event: Event, geography: Geography) -> Venue | None
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),))
     places = list(_places(report, event, geography))
     if not any(place.is_city and place.weight >= _SURE for place in places):
-        places += _of_home(report, event, geography.home)
+        places += [*_of_home(report, event, geography.home), *_of_host(report, event)]
     building = _building(report, event)
     best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
     if best is None and building is None:
@@ -155,6 +155,25 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
     told = [report.headline_shadow, *(s.text for s in event.sentences[:2])]
     if any(own.search(text) or name in text for text in told):
         yield _Place(home.start, home.end, home.country, 1.6, home.line, True)
+
+
+def _of_host(report: Report, event: Event) -> Iterator[_Place]:
+    """The city in the name of the body that holds the meeting: `常熟高新区|召开圆桌会`."""
+    if report.language == "en":
+        return
+    for sentence in event.sentences[:2]:
+        holds = _HOLDS.search(sentence.text)
+        bodies = [body.name for body in report.bodies[sentence.index] if not body.is_place]
+        for body in bodies[:1]:
+            if holds is None or body.end > sentence.start + holds.start() or "驻" in body.text:
+                continue
+            for start, end, kind, country in han_places(body.text):
+                if start == 0 and kind == "city":
+                    at = body.start
+                    yield _Place(at, at + end, country, _SURE, (sentence.start, sentence.end), True)
+
+
+_HOLDS = re.compile(r"召开|举行|举办|主办|接待|开催")
 
 
 @cache

@@ -13,7 +13,8 @@ _YEAR = (
     r"(?:(?P<era>民国|令和|平成|昭和)\s?(?P<era_year>\d{1,3}|元)年"
     r"|(?P<y>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年|(?P<this_year>今年|本年))"
 )
-_TO = r"\s?(?:至|到|-|~|和|、)\s?"
+_WEEKDAY = r"(?:\((?:周|星期)?[一二三四五六日月火水木金土]\))?"
+_TO = _WEEKDAY + r"\s?(?:至|到|から|-|~|和|、)\s?"
 _PATTERNS = tuple(
     re.compile(shape)
     for shape in (

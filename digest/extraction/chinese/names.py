@@ -108,7 +108,7 @@ def _end_of_foreign(text: str, start: int, end: int, whole: str) -> int:
     for at in range(last + 2, end):
         follower = _follower().match(text, at)
         if follower and (
-            len(follower[0]) >= 2 or whole.count(text[last:at]) >= 2 or follower[0] in "率在为与和对就向说等也还是随"
+            len(follower[0]) >= 2 or whole.count(text[last:at]) >= 2 or follower[0] in "率在为与和对就向说等也还是随则"
         ):
             return at
     return end
