@@ -196,7 +196,8 @@ def _ends_in_post(piece: str) -> bool:
 
 @cache
 def _post_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(lexicon('zh').words('posts.heads'))})$")
+    heads = lexicon("zh").words("posts.heads") | lexicon("ja").words("posts.heads")
+    return re.compile(rf"(?:{alternation(heads)})$")
 
 
 def _is_dateline(text: str, pattern: _Patterns) -> bool:

@@ -7,6 +7,7 @@ from digest.extraction.lexicon import Lexicon, alternation, lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
+from digest.extraction.zones import Zone
 
 HAN = "\u3400-\u9fff\u3005"
 _KATAKANA = "\u30a1-\u30fa\u30fc"
@@ -46,6 +47,15 @@ def _person() -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?P<name>{_NAME}?){_READING}(?P<title>{post_pattern().pattern}|氏|さん)")
 
 
+@cache
+def _roster_line() -> re.Pattern[str]:
+    """`横浜市国際局  担当部長  久米田 理恵`: body, post, name, with spaces between them and perhaps inside the name."""
+    name = rf"[{HAN}ヶノ]{{1,4}} ?[{HAN}\u3041-\u3096{_KATAKANA}]{{1,4}}|[{_KATAKANA}·]{{3,30}}"
+    return re.compile(
+        rf"[-*·\s]*(?P<body>\S{{3,30}})\s+(?P<title>\S{{0,12}}?{_plain_post().pattern})\s+(?P<name>{name})\s*$"
+    )
+
+
 def family_name(name: str) -> str:
     """A known family name at the beginning, else the first two characters, or the first of three."""
     known = lexicon("ja").words("names.surnames")
@@ -67,6 +77,10 @@ class PeopleFinder:
 
     def find(self) -> list[PersonMention]:
         found: list[PersonMention] = []
+        row = _roster_line().match(self._text) if self._sentence.zone is Zone.ROSTER else None
+        if row is not None:
+            body = self._maybe(row.span("body"))
+            return [PersonMention(self._stretch(*row.span("name")), Sign.ROSTER, self._maybe(row.span("title")), body)]
         for match in _person().finditer(self._text):
             start, end = self._best_name(match)
             name = self._text[start:end]
