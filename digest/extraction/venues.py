@@ -137,8 +137,13 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             seen = end
 
 
+_KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})市(?=において|で(?!き|は))")
+
+
 def _divisions(text: str, geography: Geography) -> Iterator[tuple[int, int, str, str | None]]:
     """Cities that no gazetteer knows, by the word that follows their name."""
+    for match in _KATAKANA_CITY.finditer(text):
+        yield *match.span(), "city", geography.country_of(match[0]) or country_of_place(match["name"])
     for match in re.finditer(
         rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))[{HAN}]{{2,4}}?市|(?<=[、,がをはに])[{HAN}]{{2,3}}市(?=長を)", text
     ):
