@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.extraction.occurrences import occurrences
-from digest.extraction.places import country_of_place, han_places
+from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import HAN, Line, Zone
@@ -59,10 +59,10 @@ class Geography:
         found = []
         first = re.match(r"[^>＞»›/|]*", line.text)  # of a breadcrumb the first part alone is the page's own
         own = line.text if first is None or line.zone is Zone.BYLINE else first[0]
-        for start, end, is_city, country in self._places(own):
-            where = (line.start + start, line.start + end) if is_city else (None, None)
+        for start, end, in_city, country in self._places(own):
+            where = (line.start + start, line.start + end) if in_city else (None, None)
             home = Home(country, where[0], where[1], (line.start, line.end))
-            found.append((weight + 0.5 * is_city, home))
+            found.append((weight + 0.5 * in_city, home))
         return found
 
     def _is_about_others(self, text: str) -> bool:
@@ -71,11 +71,9 @@ class Geography:
     def _places(self, text: str) -> list[tuple[int, int, bool, str | None]]:
         if self._report.language == "en":
             titled = text.title() if text.isupper() else text
-            spans = [
-                (match.span(), country_of_place(match[0]))
-                for match in re.finditer(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", titled)
-            ]
-            return [(*span, True, country) for span, country in spans if country]
+            names = re.finditer(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", titled)
+            known = [(name, country_of_place(name[0])) for name in names]
+            return [(*name.span(), is_city(name[0]), country) for name, country in known if country]
         found: list[tuple[int, int, bool, str | None]] = []
         for start, end, kind, country in han_places(text):
             if not re.match(r"路|街|大道|驻", text[end:]) and not text[:start].endswith("驻"):

@@ -103,7 +103,8 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
             start = match.start("place")
             country = country_of_place(name) or (geography.country_of(name) if len(words) == 1 else None)
             known = country is not None and len(name) > 2
-            if known and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
+            part = name.lower() in report.words.words("places.parts_of_countries")
+            if known and not part and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
                 near = report.words.pattern("patterns.meeting_near").search(text[: match.start()])
                 how = _HOW.get(match["how"].lower(), 0.7) + _NEAR * bool(near)
                 yield start, start + len(name), country, how, is_city(name) or country_of_place(name) is None

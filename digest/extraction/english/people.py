@@ -237,7 +237,8 @@ class PeopleFinder:
         return self._stretch(i, end), True
 
     def _is_name(self, first: int, last: int) -> bool:
-        return all(self._words.can_be_name(token) for token in self._tokens[first:last])
+        tokens = self._tokens[first:last]
+        return self._words.can_be_name(tokens[0]) and all(token.capital and token.is_word for token in tokens)
 
     def _past_brackets(self, i: int) -> int | None:
         tokens = self._tokens
