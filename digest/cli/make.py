@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -83,9 +83,7 @@ def make(
         strict=strict,
         quiet=quiet,
     )
-    results = run.combined(given, reading.record) if combine else run.one_each(given, reading.record)
-    report(results, as_json=as_json, quiet=quiet)
-    raise click.exceptions.Exit(exit_code([r.error for r in results if r.error], sum(not r.error for r in results)))
+    run.to_the_end(given, reading.record, combine=combine, as_json=as_json)
 
 
 @dataclass
@@ -158,6 +156,13 @@ class Run:
         for tag in ",".join(self._languages).split(","):
             localization(tag)  # an unknown language is told before anything is read
         self._taken: set[Path] = set()
+
+    def to_the_end(self, inputs: "Sequence[Input]", read: Reader, *, combine: bool, as_json: bool) -> NoReturn:
+        """Make the briefings, tell what became of them, and end the command with the exit code that fits."""
+        outcomes = self.combined(inputs, read) if combine else self.one_each(inputs, read)
+        report(outcomes, as_json=as_json, quiet=self._quiet)
+        errors = [outcome.error for outcome in outcomes if outcome.error]
+        raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
 
     def one_each(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
         """A briefing of each input; one that fails keeps none of the others from being done."""

@@ -2,8 +2,7 @@
 
 import click
 
-from digest.cli.make import Destination, Run, report
-from digest.cli.messages import exit_code
+from digest.cli.make import Destination, Run
 from digest.cli.options import json_option, set_option, set_up, strict_option, writing_options
 from digest.errors import UsageError
 
@@ -51,6 +50,4 @@ def render(
         strict=strict,
         quiet=quiet,
     )
-    results = run.combined(given, reading.edited_record) if combine else run.one_each(given, reading.edited_record)
-    report(results, as_json=as_json, quiet=quiet)
-    raise click.exceptions.Exit(exit_code([r.error for r in results if r.error], sum(not r.error for r in results)))
+    run.to_the_end(given, reading.edited_record, combine=combine, as_json=as_json)
