@@ -333,3 +333,92 @@ def test_numbers_names_and_negations_survive_shortening() -> None:
                 assert kept in point.text
             for negation in ("not", "no ", "不", "未", "没"):
                 assert (negation in evidence.quote) <= (negation in point.text)
+
+
+# ---------------------------------------------------------------------- pages as they are saved, and rarer shapes
+
+
+def test_a_page_flattened_to_one_line_begins_at_the_agency_s_dateline() -> None:
+    menu = (
+        "Oak News menu.fix('div, ul'); Friday, Mar 13, 2026 "
+        + "Home Opinions Business Military Sports Travel Photo " * 4
+    )
+    story = (
+        "LISBON, March 12 (Seanews) -- Oakhaven Mayor Ruth Calder met with Kenji Morita, director of the Shirahama Port "
+        "Bureau, in Lisbon on Wednesday to discuss floods. Calder said that Oakhaven would share its tide records. "
+    )
+    filler = "Morita said that the two harbours had exchanged letters about their sea walls for a long time. " * 24
+    found = meeting(f"{menu}09:56, March 13, 2026 {story}{filler}")
+    assert found.date is not None
+    assert (found.date.start, found.date.basis) == (datetime.date(2026, 3, 11), Basis.INFERRED)
+    assert not any("Opinions" in point.text or "menu" in point.text for point in found.key_points)
+
+
+def test_what_is_to_come_never_dates_a_meeting_that_was_held() -> None:
+    found = meeting(
+        "瀾灣市政府文化局\n兩市文化局在瀾灣舉行座談\n發布日期：114-04-21\n\n"
+        "瀾灣市文化局局長莊令儀於本（4）月18日在瀾灣市文化中心與白灘市文化局局長舉行座談。\n\n"
+        "座談後，雙方簽署合作意向書，預定民國115年3月在白灘市舉行特展。\n"
+    )
+    assert found.date is not None
+    assert found.date.start == datetime.date(2025, 4, 18)
+
+
+def test_a_city_that_no_gazetteer_knows_is_one_where_the_report_says_so() -> None:
+    found = meeting(
+        "Oakmere and Shirasawa talk about waste\n\n"
+        "Officials in Oakmere, a city in Canada's Ontario Province, met with colleagues from the Japanese port city of "
+        "Shirasawa on 12 March 2026 to discuss kitchen waste.\n\n"
+        "Ruth Calder, deputy mayor of Oakmere, said that the city collects 40 tonnes a day.\n"
+    )
+    assert {(party.name, party.country) for party in found.parties} >= {("Shirasawa", "JP")}
+    assert "Ontario Province" not in {party.name for party in found.parties}
+
+
+def test_a_meeting_to_come_is_found_and_planned() -> None:
+    found = meeting(
+        "Media advisory\n\nOakhaven to welcome Shirahama delegation\n\n3 March 2026\n\n"
+        "The City of Oakhaven and the Shirahama Port Bureau will hold a roundtable on shore power on Thursday 12 March "
+        "2026 at the Tagus Conference Hall.\n\nWho will be there\n- Ruth Calder, mayor of Oakhaven (chair)\n"
+        "- Kenji Morita, director of the Shirahama Port Bureau\n"
+    )
+    assert found.status is Status.PLANNED
+    assert found.date is not None
+    assert found.date.start == datetime.date(2026, 3, 12)
+
+
+def test_a_roster_of_a_japanese_page_names_its_people() -> None:
+    found = meeting(
+        "報道発表資料\n令和8年3月16日\n\n第2回白滩・ダナン港湾政策対話の開催結果について\n\n"
+        "　青洛市は、令和8年3月12日（木）から13日（金）まで、ベトナム社会主義共和国ダナン市において、第2回港湾政策対話を開催しました。\n\n"
+        "出席者\n　青洛市港湾局　局長　　　稲村 望\n　ダナン市港湾局　副局長　　グエン・ティ・マイ\n\n"
+        "主な内容\n　稲村局長から、青洛市における高潮対策の経緯を説明し、被害が1年で3割減ったと紹介した。\n"
+    )
+    assert {speaker.name for speaker in found.speakers} == {"稲村 望", "グエン・ティ・マイ"}
+    assert found.date is not None
+    assert (found.date.start, found.date.end) == (datetime.date(2026, 3, 12), datetime.date(2026, 3, 13))
+    assert found.venue is not None
+    assert (found.venue.city, found.venue.country) == ("ダナン市", "VN")
+
+
+def test_a_company_keeps_the_brackets_in_its_name() -> None:
+    found = meeting(
+        "园区召开外资企业圆桌会\n时间：2026-03-14 08:45\n\n"
+        "3月12日上午，苏州工业园区管委会召开外资企业圆桌会。白滩精密（苏州）有限公司总经理高桥健一表示，公司希望尽快恢复生产。\n"
+    )
+    titles = {speaker.name: speaker.title for speaker in found.speakers}
+    assert titles["高桥健一"] == "白滩精密（苏州）有限公司总经理"
+
+
+def test_steps_listed_behind_an_agreement_are_agreements() -> None:
+    found = meeting(
+        CHINESE.rstrip()
+        + "\n\n双方经过讨论，议定以下事项：\n　　一、自2026年5月起，汛情通报由每日两次改为每日四次；\n　　二、2026年9月在白滩町举行联合演练。\n"
+    )
+    agreed = [point.text for point in found.key_points if point.kind is PointKind.AGREEMENT]
+    assert any("汛情通报由每日两次改为每日四次" in text and not text.endswith("；") for text in agreed)
+
+
+def test_a_short_city_is_not_cut_out_of_a_longer_name() -> None:
+    found = meeting(CHINESE.replace("青洛市", "苓沙市"))
+    assert "沙市" not in {party.name for party in found.parties}
