@@ -422,3 +422,34 @@ def test_steps_listed_behind_an_agreement_are_agreements() -> None:
 def test_a_short_city_is_not_cut_out_of_a_longer_name() -> None:
     found = meeting(CHINESE.replace("青洛市", "苓沙市"))
     assert "沙市" not in {party.name for party in found.parties}
+
+
+def test_the_city_of_the_body_that_holds_a_meeting_is_the_venue() -> None:
+    found = meeting(
+        "园区召开外资企业圆桌会\n时间：2026-03-14 08:45\n\n"
+        "3月12日上午，昆山市商务局召开外资企业圆桌会，局长罗定远主持会议。罗定远表示，园区将尽快恢复货运。\n"
+    )
+    assert found.venue is not None
+    assert (found.venue.city, found.venue.country) == ("昆山市", "CN")
+
+
+def test_an_apposition_is_not_the_next_person_of_a_list() -> None:
+    found = meeting(
+        "Oakhaven greets guests\n\n14 March 2026\n\n"
+        "Oakhaven Mayor Ruth Calder met with a delegation of the Shirahama Port Bureau in Lisbon on 12 March 2026. Joining "
+        "the delegation at the meeting were Oakhaven mayor Ruth Calder, Tagus College president Paul Brandt, and others.\n"
+    )
+    assert {s.name: s.title for s in found.speakers}["Ruth Calder"] in ("Oakhaven Mayor", "Oakhaven mayor")
+
+
+def test_for_the_government_is_no_representative() -> None:
+    found = meeting(CHINESE.rstrip() + "\n\n罗定远代表市政府欢迎客人。\n")
+    assert "代表" not in {speaker.title for speaker in found.speakers}
+
+
+def test_a_ministry_of_several_fields_begins_at_its_country() -> None:
+    found = meeting(
+        "两国举行供水合作会谈\n时间：2026-03-14\n\n"
+        "3月12日，青洛市水务局与肯尼亚水利、卫生与灌溉部在成都举行会谈，市水务局局长罗定远主持会谈。罗定远表示，愿分享经验。\n"
+    )
+    assert "肯尼亚水利、卫生与灌溉部" in {party.name for party in found.parties}
