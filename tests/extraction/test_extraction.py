@@ -453,3 +453,40 @@ def test_a_ministry_of_several_fields_begins_at_its_country() -> None:
         "3月12日，青洛市水务局与肯尼亚水利、卫生与灌溉部在成都举行会谈，市水务局局长罗定远主持会谈。罗定远表示，愿分享经验。\n"
     )
     assert "肯尼亚水利、卫生与灌溉部" in {party.name for party in found.parties}
+
+
+def test_menus_and_scripts_in_lines_of_their_own_are_no_text() -> None:
+    menu = (
+        "Search Archive Chinese Japanese French Spanish Russian Home Opinions Business Military World Society Culture"
+    )
+    found = meeting(
+        ENGLISH.replace("Share this\n", f"Share this\n{menu} Travel\nmenu.fix('div, ul, img, li, input, a');\n")
+    )
+    assert not any(word in point.text for point in found.key_points for word in ("Archive", "menu.fix"))
+
+
+def test_a_month_to_come_never_dates_a_meeting_that_was_held() -> None:
+    found = read(
+        "Oakhaven and Shirahama sign a pact\n\n14 March 2026\n\n"
+        "Oakhaven Mayor Ruth Calder and Kenji Morita, director of the Shirahama Port Bureau, signed a pact on tides. The "
+        "two sides agreed on a meeting that is held in June 2026.\n"
+    )
+    assert [meeting.date for meeting in found] == [None]
+
+
+def test_the_city_of_the_publisher_is_at_home() -> None:
+    found = meeting(
+        "单怡文会见葡萄牙客人\n\n3月12日下午，副市长单怡文会见葡萄牙塞图巴尔市市长杜阿尔特·塞尔帕一行。\n\n"
+        "单怡文代表市政府欢迎客人。塞尔帕感谢桐湾市的热情接待。\n",
+        publisher="桐湾市人民政府",
+        published=datetime.date(2026, 3, 13),
+    )
+    assert found.venue is not None
+    assert (found.venue.city, found.venue.country) == ("桐湾市", "CN")
+
+
+def test_a_known_city_at_the_head_of_a_longer_name_is_not_meant() -> None:
+    found = meeting(
+        "青洛市与苏州港市举行座谈\n\n2026年3月12日，青洛市副市长罗定远与塞雷纳港市市长在青洛举行座谈。罗定远表示，愿分享经验。\n"
+    )
+    assert "塞雷" not in {party.name for party in found.parties}

@@ -20,7 +20,7 @@ _DIVISION = re.compile(
 )
 
 _FIRST_FIELD = re.compile(rf"([{HAN}]{{4,10}})、$")
-_LONGER = re.compile(rf"([{HAN}]{{1,3}})市(?![{HAN}]{{0,2}}(?:场|长|民|政|委))")
+_LONGER = re.compile(rf"([{HAN}]{{1,3}})市(?![场长民政委])")
 
 
 def _leads(between: str) -> bool:
