@@ -3,7 +3,7 @@
 import click
 
 from digest.cli.messages import collected_warnings, exit_code, tell_error, tell_warnings
-from digest.cli.options import json_option, reading_options, set_option, set_up
+from digest.cli.options import ReadingOptions, json_option, reading_options, set_option, set_up
 from digest.errors import DigestError, NoMeeting, UsageError
 
 
@@ -16,10 +16,7 @@ from digest.errors import DigestError, NoMeeting, UsageError
 @click.option("--force", is_flag=True, help="Overwrite a file that differs.")
 def extract(
     inputs: tuple[str, ...],
-    source_name: str | None,
-    url: str | None,
-    published: str | None,
-    source_lang: str | None,
+    reading: ReadingOptions,
     settings: tuple[str, ...],
     as_json: bool,
     output: str | None,
@@ -36,22 +33,13 @@ def extract(
 
     if not inputs:
         raise UsageError("No report is named.", hint="For example: digest extract report.txt")
-    given, reading, _ = set_up(
-        load(),
-        inputs,
-        (),
-        source_name=source_name,
-        url=url,
-        published=published,
-        source_lang=source_lang,
-        assignments=settings,
-    )
+    given, reader, _ = set_up(load(), inputs, (), reading, settings)
     texts: list[str] = []
     failures: list[DigestError] = []
     for each in given:
         with collected_warnings() as warnings:
             try:
-                record = reading.record(each)
+                record = reader.record(each)
             except DigestError as error:
                 tell_error(error, each.name)
                 failures.append(error)
@@ -65,5 +53,6 @@ def extract(
     if output is None:
         write_to_standard_output(data, "text/plain")
     elif texts:
-        click.echo(output if write(Path(output), data, force=force) else None)
+        write(Path(output), data, force=force)
+        click.echo(output)
     raise click.exceptions.Exit(exit_code(failures, len(given) - len(failures)))

@@ -1,32 +1,19 @@
 """`digest make`: from reports to briefings."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
 import click
 
-from digest.cli.messages import Progress, collected_warnings, exit_code, tell_error, tell_warnings
 from digest.cli.options import (
-    json_option,
+    Reading,
+    ReadingOptions,
+    WritingOptions,
     reading_options,
     set_option,
-    set_up,
-    strict_option,
     writing_options,
 )
-from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, UsageError
-
-if TYPE_CHECKING:
-    from digest.briefing import Briefing
-    from digest.inputs import Input
-    from digest.record import Record
-    from digest.registry import InstalledExporter
-
-Reader = Callable[["Input"], "Record"]
-
-USAGE_HINT = "For example: digest make report.html --format pdf --lang zh"
+from digest.cli.run import write_briefings
+from digest.errors import UsageError
 
 
 @click.command()
@@ -34,25 +21,9 @@ USAGE_HINT = "For example: digest make report.html --format pdf --lang zh"
 @writing_options
 @reading_options
 @set_option
-@json_option
-@strict_option
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def make(
-    inputs: tuple[str, ...],
-    formats: tuple[str, ...],
-    languages: tuple[str, ...],
-    output: str | None,
-    force: bool,
-    combine: bool,
-    source_name: str | None,
-    url: str | None,
-    published: str | None,
-    source_lang: str | None,
-    settings: tuple[str, ...],
-    as_json: bool,
-    strict: bool,
-    quiet: bool,
-) -> None:
+    inputs: tuple[str, ...], writing: WritingOptions, reading: ReadingOptions, settings: tuple[str, ...]
+) -> NoReturn:
     """Make briefings of reports.
 
     INPUTS are files, folders, patterns, `-` for standard input, or records that a person edited. Without INPUTS, those
@@ -63,235 +34,7 @@ def make(
     defaults = load()
     if not inputs and not defaults.inputs:
         raise UsageError(
-            "No report is named, and there is no digest.toml here or above that lists any.", hint=USAGE_HINT
+            "No report is named, and there is no digest.toml here or above that lists any.",
+            hint="For example: digest make report.html --format pdf --lang zh",
         )
-    given, reading, exporters = set_up(
-        defaults,
-        inputs,
-        formats or defaults.formats,
-        source_name=source_name,
-        url=url,
-        published=published,
-        source_lang=source_lang,
-        assignments=settings,
-    )
-    run = Run(
-        exporters,
-        languages or defaults.languages,
-        Destination.of(output, defaults.output_folder()),
-        force=force,
-        strict=strict,
-        quiet=quiet,
-    )
-    run.to_the_end(given, reading.record, combine=combine, as_json=as_json)
-
-
-@dataclass
-class Outcome:
-    """What became of one input, or of all of them in a digest."""
-
-    names: list[str]
-    meetings: int = 0
-    outputs: list[dict[str, str]] = field(default_factory=list)
-    warnings: list[DigestWarning] = field(default_factory=list)
-    to_verify: list[str] = field(default_factory=list)
-    error: DigestError | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        error = self.error
-        return {
-            "inputs": self.names,
-            "status": "failed" if error else "done",
-            "meetings": self.meetings,
-            "outputs": self.outputs,
-            "warnings": [{"code": warning.code, "message": str(warning)} for warning in self.warnings],
-            "to_verify": self.to_verify,
-            "error": error
-            and {
-                "kind": type(error).__name__,
-                "exit_code": error.exit_code,
-                "message": error.message,
-                "hint": error.hint,
-            },
-        }
-
-
-@dataclass(frozen=True)
-class Destination:
-    """Where the user wants briefings: a folder, a file, or standard output."""
-
-    folder: Path | None = None
-    file: Path | None = None
-
-    @classmethod
-    def of(cls, output: str | None, default: Path) -> "Destination":
-        if output is None:
-            return cls(folder=default)
-        if output == "-":
-            return cls()
-        path = Path(output)
-        if path.is_dir() or output.endswith(("/", "\\")) or not path.suffix:
-            return cls(folder=path)
-        return cls(file=path)
-
-
-class Run:
-    """One call of the command: every input, in every language and format."""
-
-    def __init__(
-        self,
-        exporters: "Sequence[InstalledExporter]",
-        languages: Sequence[str],
-        destination: Destination,
-        *,
-        force: bool,
-        strict: bool,
-        quiet: bool,
-    ) -> None:
-        from digest.localization import localization
-
-        self._exporters, self._destination = exporters, destination
-        self._force, self._strict, self._quiet = force, strict, quiet
-        self._languages = list(dict.fromkeys(languages))
-        for tag in ",".join(self._languages).split(","):
-            localization(tag)  # an unknown language is told before anything is read
-        self._taken: set[Path] = set()
-
-    def to_the_end(self, inputs: "Sequence[Input]", read: Reader, *, combine: bool, as_json: bool) -> NoReturn:
-        """Make the briefings, tell what became of them, and end the command with the exit code that fits."""
-        outcomes = self.combined(inputs, read) if combine else self.one_each(inputs, read)
-        report(outcomes, as_json=as_json, quiet=self._quiet)
-        errors = [outcome.error for outcome in outcomes if outcome.error]
-        raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
-
-    def one_each(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
-        """A briefing of each input; one that fails keeps none of the others from being done."""
-        self._check_destination(len(inputs))
-        outcomes, progress = [], Progress([given.name for given in inputs], quiet=self._quiet)
-        for number, given in enumerate(inputs, 1):
-            progress.at(number, given.name)
-            outcome = Outcome([given.name])
-            with collected_warnings() as outcome.warnings:
-                try:
-                    self._write(outcome, [self._record(outcome, given, read)])
-                except DigestError as error:
-                    outcome.error = error
-            outcomes.append(outcome)
-        progress.clear()
-        return outcomes
-
-    def combined(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
-        """One digest of all inputs; those that fail are told apart and left out of it."""
-        self._check_destination(1)
-        failed, whole = [], Outcome([])
-        records, progress = [], Progress([given.name for given in inputs], quiet=self._quiet)
-        with collected_warnings() as whole.warnings:
-            for number, given in enumerate(inputs, 1):
-                progress.at(number, given.name)
-                try:
-                    records.append(self._record(whole, given, read))
-                    whole.names.append(given.name)
-                except DigestError as error:
-                    failed.append(Outcome([given.name], error=error))
-            progress.clear()
-            if not records:
-                return failed
-            try:
-                self._write(whole, records)
-            except DigestError as error:
-                whole.error = error
-        return [whole, *failed]
-
-    def _record(self, outcome: Outcome, given: "Input", read: Reader) -> "Record":
-        record = read(given)
-        if not record.meetings:
-            raise NoMeeting(
-                f"{given.name} tells of no meeting that digest can find.",
-                hint="`digest extract` shows what was read; a record can also be written by hand.",
-            )
-        outcome.meetings += len(record.meetings)
-        outcome.to_verify += [f"{doubt.path}: {doubt.rule}" for meeting in record.meetings for doubt in meeting.doubts]
-        warn_of_dates(record)
-        return record
-
-    def _write(self, outcome: Outcome, records: "Sequence[Record]") -> None:
-        """Every file is made before the first is written, so that a failure leaves nothing half done."""
-        from digest.composition import compose
-
-        made = []
-        for languages in self._languages:
-            briefing = compose(records, languages.split(","))
-            made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in self._exporters]
-        serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
-        if self._strict and serious:
-            raise DigestError(f"{serious[0]} (--strict)")
-        for exporter, languages, briefing, data in made:
-            outcome.outputs.append(self._put(exporter, languages, briefing, data))
-
-    def _put(self, exporter: "InstalledExporter", languages: str, briefing: "Briefing", data: bytes) -> dict[str, str]:
-        from digest.output import file_name, write, write_to_standard_output
-
-        told = {"format": exporter.name, "languages": languages}
-        if self._destination.folder is not None:
-            path = self._untaken(self._destination.folder / file_name(briefing, languages, exporter.extension))
-        elif self._destination.file is not None:
-            path = self._destination.file
-        else:
-            write_to_standard_output(data, exporter.media_type)
-            return told | {"path": "-", "status": "written"}
-        status = write(path, data, force=self._force)
-        return told | {"path": str(path), "status": status.value}
-
-    def _untaken(self, path: Path) -> Path:
-        """Two inputs of one date and title get two files. Names that differ in case alone are one on some systems."""
-        free, number = path, 2
-        while Path(str(free).casefold()) in self._taken:
-            stem, dot, tail = path.name.partition(f".{path.name.split('.', 1)[-1]}")
-            free = path.with_name(f"{stem}-{number}{dot}{tail}")
-            number += 1
-        self._taken.add(Path(str(free).casefold()))
-        return free
-
-    def _check_destination(self, briefings: int) -> None:
-        if self._destination.folder is None and briefings * len(self._languages) * len(self._exporters) > 1:
-            where = self._destination.file or "standard output"
-            raise UsageError(
-                f"Several briefings cannot go to {where}.", hint="Name a folder with -o, or use --combine."
-            )
-
-
-def warn_of_dates(record: "Record") -> None:
-    """What a reader should know of each meeting's date, as warnings."""
-    import warnings
-
-    from digest.errors import InferredDate, Undated
-    from digest.meeting import Basis
-
-    for meeting in record.meetings:
-        if meeting.date is None:
-            warnings.warn(Undated("the date of the meeting is not known."), stacklevel=2)
-        elif meeting.date.basis is Basis.INFERRED:
-            warnings.warn(
-                InferredDate(f"the date {meeting.date.start} was worked out, not read; verify it."), stacklevel=2
-            )
-
-
-def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
-    """Results on standard output, everything else on standard error."""
-    import json
-
-    for outcome in outcomes:
-        about = ", ".join(outcome.names)
-        if not quiet:
-            tell_warnings(outcome.warnings, about)
-        if outcome.error:
-            tell_error(outcome.error, about)
-        if as_json:
-            click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False))
-            continue
-        for output in outcome.outputs:
-            if output["path"] == "-":
-                continue
-            click.echo(output["path"])
-            if output["status"] == "unchanged" and not quiet:
-                click.echo(f"{output['path']}: unchanged", err=True)
+    write_briefings(inputs, Reading.record, defaults=defaults, writing=writing, reading=reading, assignments=settings)

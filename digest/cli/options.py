@@ -1,8 +1,10 @@
 """Options that several commands share, and what is made of them."""
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,26 +16,51 @@ if TYPE_CHECKING:
     from digest.registry import Installed, InstalledExporter, InstalledSource
     from digest.settings import Settings
 
-F = TypeVar("F", bound=Callable[..., Any])
+Command = Callable[..., Any]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable results.")
 
 
-def reading_options(command: F) -> F:
+@dataclass(frozen=True)
+class ReadingOptions:
     """How reports are read."""
-    for option in (
+
+    source_name: str | None = None
+    url: str | None = None
+    published: str | None = None
+    source_lang: str | None = None
+
+
+@dataclass(frozen=True)
+class WritingOptions:
+    """How briefings are written, and what is told of it."""
+
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    output: str | None
+    force: bool
+    combine: bool
+    as_json: bool
+    strict: bool
+    quiet: bool
+
+
+def reading_options(command: Command) -> Command:
+    """Gives a command the options of `ReadingOptions`, as its argument `reading`."""
+    options = (
         click.option(
             "--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."
         ),
         click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
         click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
-    ):
-        command = option(command)
-    return command
+    )
+    return _bundled(command, "reading", ReadingOptions, options)
 
 
-def writing_options(command: F) -> F:
-    """How briefings are written."""
-    for option in (
+def writing_options(command: Command) -> Command:
+    """Gives a command the options of `WritingOptions`, as its argument `writing`."""
+    options = (
         click.option(
             "-f",
             "--format",
@@ -53,9 +80,23 @@ def writing_options(command: F) -> F:
         click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
         click.option("--force", is_flag=True, help="Overwrite files that differ."),
         click.option("--combine", is_flag=True, help="One digest of all meetings instead of one briefing each."),
-    ):
-        command = option(command)
-    return command
+        json_option,
+        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    )
+    return _bundled(command, "writing", WritingOptions, options)
+
+
+def _bundled(command: Command, name: str, kind: type, options: Sequence[Callable[[Command], Command]]) -> Command:
+    @wraps(command)
+    def with_bundle(**given: Any) -> Any:
+        bundle = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+        return command(**given, **{name: bundle})
+
+    bundled: Command = with_bundle
+    for option in reversed(options):  # as decorators, the last is applied first
+        bundled = option(bundled)
+    return bundled
 
 
 set_option = click.option(
@@ -65,8 +106,6 @@ set_option = click.option(
     metavar="[NAME.]OPTION=VALUE",
     help="Set an option of a format or source; may be repeated.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable results.")
-strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
 def as_date(text: str | None) -> datetime.date | None:
@@ -123,11 +162,7 @@ def set_up(
     settings: "Settings",
     names: tuple[str, ...],
     formats: tuple[str, ...],
-    *,
-    source_name: str | None,
-    url: str | None,
-    published: str | None,
-    source_lang: str | None,
+    options: ReadingOptions,
     assignments: tuple[str, ...],
 ) -> "tuple[list[Input], Reading, list[InstalledExporter]]":
     """What a run needs, all of it checked before anything is read. Raises UsageError, PluginError."""
@@ -137,18 +172,19 @@ def set_up(
     from digest.options import assign
 
     sources = registry.sources()
-    source = registry.source(source_name) if source_name else None
+    source = registry.source(options.source_name) if options.source_name else None
     exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
     named: list[Installed] = [*exporters, *([source] if source else [])]
     assigned = assign(assignments, named, sources)
     inputs = expand(names or settings.paths(), _extensions(sources))
-    if (url or published) and len(inputs) > 1:
+    if (options.url or options.published) and len(inputs) > 1:
         raise UsageError("--url and --published say something of one report; there are several inputs.")
-    if source_lang is not None and not LANGUAGE_TAG.fullmatch(source_lang):
-        raise UsageError(f"--source-lang {source_lang}: expected a language tag, such as en, zh-Hans or zh-Hant.")
-    if source_lang == "zh":
-        source_lang = "zh-Hans"
-    reading = Reading(source, assigned, url, as_date(published), source_lang)
+    language = options.source_lang
+    if language is not None and not LANGUAGE_TAG.fullmatch(language):
+        raise UsageError(f"--source-lang {language}: expected a language tag, such as en, zh-Hans or zh-Hant.")
+    if language == "zh":
+        language = "zh-Hans"
+    reading = Reading(source, assigned, options.url, as_date(options.published), language)
     return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
 
 
