@@ -4,66 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from digest.extraction.lexicon import lexicon
 from digest.extraction.zones import Line, Zone
 
-# A stop after one of these ends no sentence. Own list.
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "hon",
-        "rev",
-        "gen",
-        "col",
-        "capt",
-        "lt",
-        "sen",
-        "rep",
-        "gov",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "no",
-        "nos",
-        "vol",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "h.e",
-        "u.s",
-        "u.k",
-        "u.n",
-        "a.m",
-        "p.m",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "ft",
-        "dept",
-        "engr",
-        "ir",
-        "art",
-        "fig",
-    ]
-)
 _ENGLISH_END = re.compile(r"[.!?]+[\"”')\]]*(?=\s+[\"“'(\[]*[A-Z0-9]|\s*$)")
 _HAN_END = re.compile(r"[。！？!?]+[”’\"')）]*|(?<=[^\d\s])\.(?=\s*$)")
 
@@ -102,10 +45,11 @@ def sentences(lines: Iterable[Line], language: str) -> list[Sentence]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     if language == "en":
+        abbreviations = lexicon("en").words("sentences.abbreviations")
         for match in _ENGLISH_END.finditer(text):
             word = re.search(r"([\w.]+)$", text[: match.start()])
             last = word[1].lower() if word else ""
-            if match[0].startswith(".") and (last in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)*[a-z]", last)):
+            if match[0].startswith(".") and (last in abbreviations or re.fullmatch(r"(?:[a-z]\.)*[a-z]", last)):
                 if not text[match.end() :].strip() or last in ("a.m", "p.m"):
                     yield match.end()
                 continue

@@ -165,10 +165,8 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
 
 def _of_host(report: Report, event: Event) -> Iterator[_Place]:
     """The city in the name of the body that holds the meeting: `常熟高新区|召开圆桌会`."""
-    if report.language == "en":
-        return
     for sentence in event.sentences[:2]:
-        holds = _HOLDS.search(sentence.text)
+        holds = report.words.pattern("patterns.holds").search(sentence.text)
         bodies = [body.name for body in report.bodies[sentence.index] if not body.is_place]
         for body in bodies[:1]:
             if holds is None or body.end > sentence.start + holds.start() or "驻" in body.text:
@@ -177,9 +175,6 @@ def _of_host(report: Report, event: Event) -> Iterator[_Place]:
                 if start == 0 and kind == "city":
                     at = body.start
                     yield _Place(at, at + end, country, _SURE, (sentence.start, sentence.end), True)
-
-
-_HOLDS = re.compile(r"召开|举行|举办|主办|接待|开催")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from digest.extraction.chinese.names import BODY_ENDINGS, leaders, post_pattern
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import BodyMention, PersonMention, Stretch
+from digest.extraction.occurrences import overlaps
 from digest.extraction.places import han_places
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN
@@ -34,7 +35,7 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
     names = [(person.name.start - sentence.start, person.name.end - sentence.start) for person in people]
     end = 0
     for match in _endings().finditer(text):
-        if match.end() <= end or any(start < match.end() and match.start() < stop for start, stop in names):
+        if match.end() <= end or overlaps(match.span(), names):
             continue
         floor = max([end, match.end() - _LONGEST, *(stop for _, stop in names if stop <= match.start())])
         start = _start_of_phrase(text, floor, match.start() + 1)
@@ -56,7 +57,7 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
             continue  # `塞雷纳港市` is no Serres
         if stop in starts or (stop - 1 in starts and text[stop - 1 : stop] == "市"):
             continue  # `日本|广岛县|吴市`: the last of a chain says which place is meant
-        if not any(start < end and begin < stop for begin, end in taken):
+        if not overlaps((start, stop), taken):
             stretch = Stretch(sentence.start + start, sentence.start + stop, text[start:stop])
             is_country = kind == "country"
             found.append(
@@ -67,7 +68,7 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
         start = _start_of_phrase(text, max(0, match.end() - 8), match.end())
         start = max([start, *(end for begin, end in taken if begin < match.end() and end <= match.end() - 2)])
         name = text[start : match.end()]
-        free = not any(start < end and begin < match.end() for begin, end in taken)
+        free = not overlaps((start, match.end()), taken)
         if free and 3 <= len(name) <= 6 and not re.search(r"[两各全本我该某城都]", name[:-1]):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
             found.append(
@@ -121,7 +122,8 @@ def _endings() -> re.Pattern[str]:
     kinds = (kind for kind in _KINDS if kind not in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT))
     endings = {ending for kind in kinds for ending in words.words(f"bodies.{kind.value}")}
     told = alternation(ending for ending in endings if len(ending) > 1 or ending in "局厅部署院")
-    return re.compile(rf"(?:{told})(?<!签署)(?<!部署)(?<!布局)(?<!结局)(?<!当局)(?<!全部)(?![长员生级门分队属于])")
+    others = "".join(f"(?<!{word})" for word in sorted(words.words("bodies.no_endings")))
+    return re.compile(rf"(?:{told}){others}(?![长员生级门分队属于])")
 
 
 @cache

@@ -20,6 +20,7 @@ from digest.extraction.chinese.names import (
 )
 from digest.extraction.lexicon import Lexicon, alternation, lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
+from digest.extraction.occurrences import Span, overlaps
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import HAN, Zone
@@ -30,8 +31,6 @@ _PREDICATE = re.compile(
 )
 _COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
-
-Span = tuple[int, int]
 
 
 @cache
@@ -62,7 +61,7 @@ class PeopleFinder:
         return sorted(self._found, key=lambda mention: mention.name.start)
 
     def _add(self, name: Span, title: Span | None, sign: Sign, body: Span | None = None) -> None:
-        if any(start < name[1] and name[0] < stop for start, stop in self._taken):
+        if overlaps(name, self._taken):
             return
         passing = bool(self._words.pattern("patterns.in_passing").search(self._text[: name[0]])) or bool(
             self._words.pattern("patterns.quoted_as_doctrine").match(self._text, name[1])

@@ -7,6 +7,7 @@ from functools import cache
 from digest.extraction.japanese.people import HAN
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import BodyMention, PersonMention, Stretch
+from digest.extraction.occurrences import overlaps
 from digest.extraction.places import han_places
 from digest.extraction.sentences import Sentence
 from digest.meeting import PartyKind
@@ -23,7 +24,7 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
     taken = [(person.name.start - sentence.start, person.name.end - sentence.start) for person in people]
     for match in _body().finditer(text):
         name = match[0]
-        clash = any(start < match.end() and match.start() < end for start, end in taken)
+        clash = overlaps(match.span(), taken)
         if not clash and len(name) >= 3 and not lexicon("ja").pattern("patterns.not_a_body").search(name):
             found.append(BodyMention(_stretch(sentence, *match.span()), kind_of_body(name)))
             taken.append(match.span())
@@ -38,7 +39,7 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
             if end < match.end() - start - 1:
                 start += end  # `中国江西省|南昌市`
                 break
-        if not any(begin < match.end() and start < end for begin, end in taken) and match.end() - start >= 2:
+        if not overlaps((start, match.end()), taken) and match.end() - start >= 2:
             found.append(BodyMention(_stretch(sentence, start, match.end()), PartyKind.MUNICIPALITY, is_place=True))
             taken.append((start, match.end()))
     return sorted(found, key=lambda mention: mention.name.start)
