@@ -7,7 +7,8 @@ from digest.extraction.mentions import Act
 from digest.extraction.people import Person, voices
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN, Zone
+from digest.extraction.zones import Zone
+from digest.language import HAN
 from digest.meeting import Kind, Status
 
 ENOUGH = 4.0

@@ -8,7 +8,8 @@ from digest.extraction.occurrences import occurrences
 from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
-from digest.extraction.zones import HAN, Line, Zone
+from digest.extraction.zones import Line, Zone
+from digest.language import HAN
 
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 # A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.

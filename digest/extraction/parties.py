@@ -12,7 +12,8 @@ from digest.extraction.people import Person
 from digest.extraction.places import country_of_place, is_country
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN, Zone
+from digest.extraction.zones import Zone
+from digest.language import HAN
 from digest.meeting import Party, PartyKind, PartyRole
 
 MOST_PARTIES = 16

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from digest import gazetteer
+from digest.language import HAN
 
 # A region is named for its city rather than the city meant by the region's name, where this share lives in the city.
 _SHARE_OF_CITY = 0.2
 # `沙市` is a place of its own; in `苓沙市` it is the end of another name.
 _SHORT = re.compile(r".市(?!市)")
-_INSIDE = re.compile(r"[\u3400-\u9fff](?<![省县県市州国府道都区在赴于到访问与和及同由从])")
+_INSIDE = re.compile(rf"[{HAN}](?<![省县県市州国府道都区在赴于到访问与和及同由从])")
 _CITY_STATES = frozenset({"SG", "MO", "HK", "MC", "VA"})
 
 

@@ -8,7 +8,8 @@ from digest.extraction.event import Event
 from digest.extraction.people import Attribution, Person
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN, Zone
+from digest.extraction.zones import Zone
+from digest.language import HAN
 from digest.meeting import KeyPoint, PointKind
 
 MOST_POINTS = 8

@@ -11,7 +11,8 @@ from digest.extraction.kinds import is_online
 from digest.extraction.lexicon import lexicon
 from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
-from digest.extraction.zones import HAN, Zone
+from digest.extraction.zones import Zone
+from digest.language import HAN
 from digest.meeting import Status, Venue
 
 _SURE = 1.5

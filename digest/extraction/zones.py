@@ -12,8 +12,8 @@ from functools import cache
 
 from digest.document import Document, ParagraphRole
 from digest.extraction.lexicon import alternation, lexicon
+from digest.language import HAN
 
-HAN = "\u3400-\u9fff\uf900-\ufaff\u3005\u3007\U00020000-\U000323af"
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”'）)\]]*$|[:：；;]$|」$")
 _NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
 _BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")

@@ -10,7 +10,7 @@ from digest.extraction.mentions import BodyMention, PersonMention, Stretch
 from digest.extraction.occurrences import overlaps
 from digest.extraction.places import han_places
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN
+from digest.language import HAN
 from digest.meeting import PartyKind
 
 _LONGEST = 32

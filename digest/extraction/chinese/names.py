@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from digest.extraction.lexicon import alternation, lexicon
-from digest.extraction.zones import HAN
+from digest.language import HAN
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:·(?:[{HAN}]|[A-Za-z.]){{1,9}})+")

@@ -23,7 +23,8 @@ from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.occurrences import Span, overlaps
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN, Zone
+from digest.extraction.zones import Zone
+from digest.language import HAN
 
 _LONGEST_TITLE = 48
 _PREDICATE = re.compile(

@@ -7,7 +7,7 @@ from digest.extraction.chinese.names import titles
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import Act, Clause
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import HAN
+from digest.language import HAN
 
 # Between subject and verb stand adverbials, but no mark: `在致辞中`, `对客人远道而来`; one comma after `在……时,`.
 _BETWEEN = r"(?:[^,、。;:!?“”]{0,24}?|(?:在|就|对|当|以|围绕|结合)[^。;:!?“”]{0,32}?,[^,。;:!?“”]{0,8}?)"

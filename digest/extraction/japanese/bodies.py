@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digest.extraction.japanese.people import HAN
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import BodyMention, PersonMention, Stretch
 from digest.extraction.occurrences import overlaps
 from digest.extraction.places import han_places
 from digest.extraction.sentences import Sentence
+from digest.language import HAN
 from digest.meeting import PartyKind
 
 _KINDS = tuple(kind for kind in PartyKind if kind is not PartyKind.COUNTRY)

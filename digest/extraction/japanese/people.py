@@ -8,8 +8,8 @@ from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
+from digest.language import HAN
 
-HAN = "\u3400-\u9fff\u3005"
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 _NAME = rf"(?:[{HAN}ヶノ]{{2,5}}|[{_KATAKANA}]{{2,12}}(?:·[{_KATAKANA}]{{2,12}})+|[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}})"
 _READING = r"(?:\((?P<reading>[^()]{2,24})\))?"
