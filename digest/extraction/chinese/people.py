@@ -83,8 +83,6 @@ class PeopleFinder:
             if title is not None:
                 self._add((at, end), title, Sign.TITLE)
             return
-        if post[0] in self._words.words("posts.vague") and HAN_CHARACTER.match(self._text, post.end()):
-            return  # "单怡文代表市政府": a verb
         start = start_of_name(self._text, post.start(), self._whole)
         name = self._text[start : post.start()] if start is not None else ""
         if start is not None and not country_of_place(name):
