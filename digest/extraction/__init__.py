@@ -7,6 +7,7 @@ comes before all of them: what is furniture of the page is asked nothing.
 
 from digest.document import Document
 from digest.extraction.dates import meeting_date, publication
+from digest.extraction.decisions import Decision, Explained, doubts_of
 from digest.extraction.event import Event
 from digest.extraction.events import find_event
 from digest.extraction.geography import Geography
@@ -29,6 +30,11 @@ def extract(document: Document) -> tuple[Meeting, ...]:
     `document.language` decides the grammar; without it the language is told from the text. A language that digest does
     not read gives no meeting.
     """
+    return tuple(explained.meeting for explained in explain(document))
+
+
+def explain(document: Document) -> tuple[Explained, ...]:
+    """The same meetings, and why each of their facts is what it is."""
     language = document.language or detect(document.text)
     if language is None:
         return ()
@@ -39,7 +45,7 @@ def extract(document: Document) -> tuple[Meeting, ...]:
     report = take_apart(document, grammar, text)
     people, said = named_people(report)
     event = find_event(report, people)
-    return (_meeting(report, event, people, said),) if event is not None else ()
+    return (_explained(report, event, people, said),) if event is not None else ()
 
 
 def _grammar(language: str, text: str) -> Grammar | None:
@@ -58,23 +64,43 @@ def _grammar(language: str, text: str) -> Grammar | None:
     return None
 
 
-def _meeting(report: Report, event: Event, named: list[Person], said: list[Attribution]) -> Meeting:
+def _explained(report: Report, event: Event, named: list[Person], said: list[Attribution]) -> Explained:
     geography = Geography(report)
     people = participants(report, event, named)
-    date, doubts = meeting_date(report, event, publication(report))
-    return Meeting(
+    date, why_date = meeting_date(report, event, publication(report))
+    venue, why_venue = venue_of(report, event, geography)
+    kind, why_kind = kind_of(report, event)
+    parties = parties_of(report, event, people, geography)
+    decisions = {"kind": why_kind}
+    if why_date is not None:
+        decisions["date"] = why_date
+    if why_venue is not None:
+        decisions["venue"] = why_venue
+    decisions |= {f"parties[{i}]": why for i, (_, why) in enumerate(parties)}
+    decisions |= _decisions_of_people(people)
+    meeting = Meeting(
         status=event.status,
         title=report.title,
-        kind=kind_of(report, event),
+        kind=kind,
         date=date,
-        venue=venue_of(report, event, geography),
-        parties=parties_of(report, event, people, geography),
+        venue=venue,
+        parties=tuple(party for party, _ in parties),
         speakers=tuple(_speaker(report, person) for person in people),
         key_points=key_points(report, event, people, said),
         topics=topics_of(report),
-        doubts=tuple(doubts),
+        doubts=doubts_of(decisions),
         evidence=_evidence(report, event),
     )
+    return Explained(meeting, decisions)
+
+
+def _decisions_of_people(people: list[Person]) -> dict[str, Decision]:
+    found = {}
+    for i, person in enumerate(people):
+        found[f"speakers[{i}].name"] = person.why_named
+        if person.title is not None:
+            found[f"speakers[{i}].title"] = person.why_titled
+    return found
 
 
 def _evidence(report: Report, event: Event) -> tuple[Evidence, ...]:

@@ -5,16 +5,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from digest.extraction.decisions import VERIFY, Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.mentions import DateExpression
 from digest.extraction.report import Publication, Report
 from digest.extraction.zones import Zone
-from digest.meeting import Basis, Doubt, MeetingDate, Precision, Status
+from digest.meeting import Basis, MeetingDate, Precision, Status
 
 _LATEST_AHEAD = datetime.timedelta(days=20)
 """A report of a meeting that was held comes out before this; what lies further ahead was meant a year earlier."""
-_CLEAR = 0.2
-"""A decision by less than this margin is listed for a person to verify."""
+_WORKED_OUT = 0.25
+"""The margin of a date that the report does not state is at most this: a person should always verify it."""
+_RIVAL = 3.0
+"""A rival that weighs so much less than the date chosen is none."""
 _URL_DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0[1-9]|1[0-2])[-/_]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)"),
@@ -82,11 +85,13 @@ class _Candidate:
     weight: float = 0.0
 
 
-def meeting_date(report: Report, event: Event, published: Publication) -> tuple[MeetingDate | None, list[Doubt]]:
-    """The date of the meeting that `event` tells of, and what makes it doubtful."""
+def meeting_date(
+    report: Report, event: Event, published: Publication
+) -> tuple[MeetingDate, Decision] | tuple[None, None]:
+    """The date of the meeting that `event` tells of, and how it was decided; None where nobody could tell."""
     found = sorted(_candidates(report, event, published), key=lambda c: (-c.weight, c.expression.start))
     if not found:
-        return None, []
+        return None, None
     best = found[0]
     evidence = [report.evidence(*_passage(report, best.expression))]
     if best.basis is Basis.INFERRED and published.start is not None and published.end is not None:
@@ -94,7 +99,7 @@ def meeting_date(report: Report, event: Event, published: Publication) -> tuple[
     date = MeetingDate(
         start=best.start, end=best.end, precision=best.precision, basis=best.basis, evidence=tuple(evidence)
     )
-    return date, list(_doubts(best, found[1:]))
+    return date, _decision(best, found[1:])
 
 
 def _passage(report: Report, expression: DateExpression) -> tuple[int, int]:
@@ -105,16 +110,18 @@ def _passage(report: Report, expression: DateExpression) -> tuple[int, int]:
     return (line.start, line.end) if line is not None else (expression.start, expression.end)
 
 
-def _doubts(best: _Candidate, others: Sequence[_Candidate]) -> Iterator[Doubt]:
-    rival = next((c for c in others if c.start != best.start and c.precision is Precision.DAY), None)
-    margin = max(0.0, min(1.0, (best.weight - rival.weight) / 3)) if rival else 1.0
+def _decision(best: _Candidate, others: Sequence[_Candidate]) -> Decision:
+    rivals = [c for c in others if c.start != best.start and c.precision is Precision.DAY]
     weekday = best.expression.weekday
     if weekday is not None and best.expression.day is not None and best.start.weekday() != weekday:
-        yield Doubt(path="date", rule="weekday_differs", margin=0)
-    elif rival is not None and margin < _CLEAR:
-        yield Doubt(path="date", rule="rival_dates", margin=margin, alternatives=(rival.start.isoformat(),))
-    elif best.basis is Basis.INFERRED:
-        yield Doubt(path="date", rule="date_worked_out", margin=margin)
+        return Decision("weekday_differs", 0.0)
+    margin = clipped((best.weight - rivals[0].weight) / _RIVAL) if rivals else 1.0
+    alternatives = tuple(dict.fromkeys(c.start.isoformat() for c in rivals))[:2]
+    if margin < VERIFY:
+        return Decision("rival_dates", margin, alternatives)
+    if best.basis is Basis.INFERRED:
+        return Decision("date_worked_out", min(margin, _WORKED_OUT), alternatives)
+    return Decision("date_stated", margin, alternatives)
 
 
 def _candidates(report: Report, event: Event, published: Publication) -> Iterator[_Candidate]:

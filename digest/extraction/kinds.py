@@ -2,6 +2,7 @@
 
 import re
 
+from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.lexicon import lexicon
 from digest.extraction.report import Report
@@ -27,7 +28,7 @@ def _pattern(language: str, kind: Kind) -> re.Pattern[str]:
     return lexicon(language).any_of(f"meetings.{kind.value}")
 
 
-def kind_of(report: Report, event: Event) -> Kind:
+def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
     """The kind of the meeting that `event` tells of: the headline and the best sentence decide, the rest may add."""
     texts = [(report.headline_shadow, 3.0), *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences))]
     texts += [(s.text, 0.25) for s in report.sentences[:6] if s not in event.sentences]
@@ -41,8 +42,12 @@ def kind_of(report: Report, event: Event) -> Kind:
             if hits:
                 early = 1 - 0.5 * min(hits.values()) / len(text)  # what is told first is what the sentence is about
                 scores[kind] += weight * early * _STRENGTH[kind] * (1 + 0.3 * (len(hits) - 1))
-    best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] > 0 else Kind.OTHER
+    best, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
+    if scores[best] <= 0:
+        return Kind.OTHER, Decision("no_word_for_meeting", 0.0)
+    rule = "kind_in_headline" if _pattern(report.language, best).search(report.headline_shadow) else "kind_in_report"
+    margin = clipped((scores[best] - scores[second]) / scores[best])
+    return best, Decision(rule, margin, (second.value,) if scores[second] > 0 else ())
 
 
 def is_online(report: Report, event: Event) -> bool:

@@ -41,6 +41,8 @@ class PersonMention:
     """The body that the title belongs to, where it stands apart from the title ("of X" is part of the title)."""
     only_mentioned: bool = False
     """Named in passing: a possessive, a subordinate clause about another event."""
+    margin: float = 1.0
+    """How far the words were from being no name, or another one: 0 (a guess) to 1."""
 
     @property
     def end(self) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.mentions import Act, BodyMention, Stretch
@@ -29,26 +30,36 @@ class _Candidate:
     start: int
     """Of the passage that tells of it."""
     end: int
+    rule: str
 
 
-def parties_of(report: Report, event: Event, people: list[Person], geography: Geography) -> tuple[Party, ...]:
-    """The parties of the meeting, in the order in which the report names them."""
+def parties_of(
+    report: Report, event: Event, people: list[Person], geography: Geography
+) -> list[tuple[Party, Decision]]:
+    """The parties of the meeting, in the order in which the report names them, and how each was decided."""
     candidates = [*_of_people(report, people, geography.home), *_of_event(report, event, people), *_of_headline(report)]
     aliases = _aliases(report)
     for candidate in candidates:
         candidate.name = aliases.get(candidate.name.text, candidate.name)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept.sort(key=lambda candidate: candidate.name.start)
-    return tuple(
-        Party(
-            name=re.sub(r"\s+", " ", report.document.text[c.name.start : c.name.end]),
-            country=geography.country_of(c.name.text),
-            kind=c.kind,
-            role=c.role,
-            evidence=(report.evidence(c.start, c.end),),
+    return [
+        (
+            Party(
+                name=re.sub(r"\s+", " ", report.document.text[c.name.start : c.name.end]),
+                country=geography.country_of(c.name.text),
+                kind=c.kind,
+                role=c.role,
+                evidence=(report.evidence(c.start, c.end),),
+            ),
+            Decision(c.rule, clipped(_margin(c))),
         )
         for c in kept[:MOST_PARTIES]
-    )
+    ]
+
+
+def _margin(candidate: _Candidate) -> float:
+    return candidate.weight - _ENOUGH
 
 
 # ---------------------------------------------------------------------- what people speak for
@@ -61,7 +72,7 @@ def _of_people(report: Report, people: list[Person], home: Home) -> Iterator[_Ca
         for part, apart in ((mention.body, True), (mention.title, False)):
             body = report.grammar.body_in_title(part, apart) if part is not None else None
             if body is not None and not report.words.pattern("patterns.own_seat").search(body.text):
-                yield _Candidate(body, _kind(report, body.text), 1.2, role, sentence.start, sentence.end)
+                yield _Candidate(body, _kind(report, body.text), 1.2, role, sentence.start, sentence.end, "body_in_title")
                 break
         else:
             yield from _of_home(report, mention.title, home, role)
@@ -82,7 +93,7 @@ def _of_home(report: Report, title: Stretch | None, home: Home, role: PartyRole)
     seat = body is not None and report.words.pattern("patterns.own_seat").search(body.text)
     if seat or report.words.pattern("patterns.head_of_place").search(title.text):
         name = Stretch(home.start, home.end, report.text[home.start : home.end])
-        yield _Candidate(name, PartyKind.MUNICIPALITY, 1.2, role, *home.line)
+        yield _Candidate(name, PartyKind.MUNICIPALITY, 1.2, role, *home.line, "seat_of_publisher")
 
 
 # ---------------------------------------------------------------------- who met, and who called the meeting
@@ -99,7 +110,7 @@ def _of_headline(report: Report) -> Iterator[_Candidate]:
         between = report.text[place.name.end : following.name.start]
         if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between):
             for body in (place, following):
-                yield _Candidate(body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end)
+                yield _Candidate(body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end, "places_in_headline")
 
 
 def _aliases(report: Report) -> dict[str, Stretch]:
@@ -133,7 +144,8 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
             if weight > 0:
                 calls = organized is not None and _is_beside(report, sentence, body, organized)
                 role = PartyRole.ORGANIZER if calls else PartyRole.PARTICIPANT
-                yield _Candidate(body.name, body.kind, weight, role, sentence.start, sentence.end)
+                rule = "organizer" if calls else "body_of_event" if rank is not None else "body_present"
+                yield _Candidate(body.name, body.kind, weight, role, sentence.start, sentence.end, rule)
 
 
 def _is_beside(report: Report, sentence: Sentence, body: BodyMention, organized: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.mentions import Act, Clause, PersonMention, Sign, Stretch
 from digest.extraction.report import Report
@@ -58,6 +59,45 @@ class Person:
         if Act.SIGNS in self.acts:
             return SpeakerRole.SIGNATORY
         return SpeakerRole.SPEAKER if self.spoke else SpeakerRole.ATTENDEE
+
+    @property
+    def why_named(self) -> Decision:
+        """Why the words are a name, and the person took part."""
+        surest = max((mention for _, mention in self.mentions), key=lambda mention: mention.sign)
+        rule, certainty = _RULES[surest.sign]
+        certainty = min(certainty, max(mention.margin for _, mention in self.mentions))
+        certainty += _AGAIN * (len(self.mentions) > 1) - _ONLY_PRESENT * (not self.acts)
+        return Decision(rule, clipped(certainty))
+
+    @property
+    def why_titled(self) -> Decision:
+        """Why the title is this one: another mention may give another."""
+        best = self.best[1]
+        others = dict.fromkeys(
+            mention.title.text
+            for _, mention in self.mentions
+            if mention.title is not None and best.title is not None and not _agrees(mention.title, best.title)
+        )
+        behind = best.title is not None and best.title.start > best.name.start
+        rule = "title_in_roster" if best.sign is Sign.ROSTER else "title_behind" if behind else "title_in_front"
+        return Decision(rule, clipped(0.6 - 0.3 * len(others)), tuple(others)[:2])
+
+
+_RULES = {
+    Sign.SPEECH: ("named_beside_verb", 0.3),
+    Sign.HONORIFIC: ("named_with_honorific", 0.6),
+    Sign.APPOSITION: ("named_in_apposition", 0.7),
+    Sign.TITLE: ("named_with_title", 0.7),
+    Sign.ROSTER: ("named_in_roster", 0.8),
+}
+"""The rule that each sign makes, and how sure it is of a name."""
+_AGAIN = 0.2
+_ONLY_PRESENT = 0.2
+
+
+def _agrees(one: Stretch, other: Stretch) -> bool:
+    a, b = (re.sub(r"\W", "", title.text.casefold()) for title in (one, other))
+    return a in b or b in a
 
 
 _FULL_TITLE = 40

@@ -1,10 +1,11 @@
 """Where the meeting took place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
@@ -17,6 +18,9 @@ from digest.meeting import Status, Venue
 
 _SURE = 1.5
 """Below this weight a place was only named; the publisher's own is then likelier, and nothing better than a guess."""
+_UNSURE = 0.2
+_CLEAR = 2.0
+"""A place that weighs so much more than the next one has no rival."""
 
 
 @dataclass(frozen=True)
@@ -28,30 +32,43 @@ class _Place:
     passage: tuple[int, int]
     is_city: bool
     """Not for a region or a country: they say in which country, and no more."""
+    rule: str
 
 
-def venue_of(report: Report, event: Event, geography: Geography) -> Venue | None:
-    """The venue, or None where the report does not tell. An online meeting has no city."""
+def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue, Decision] | tuple[None, None]:
+    """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
     if is_online(report, event):
-        return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),))
+        return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
     places = list(_places(report, event, geography))
     if not any(place.is_city and place.weight >= _SURE for place in places):
         places += [*_of_home(report, event, geography.home), *_of_host(report, event)]
     building = _building(report, event)
     best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
     if best is None and building is None:
-        return None
+        return None, None
     passages = [best.passage] if best is not None else []
     if building is not None:
         around = report.sentence_at(building[0])
         passages.append((around.start, around.end) if around is not None else building)
     city = best if best is not None and best.is_city else None
-    return Venue(
+    venue = Venue(
         city=report.document.text[city.start : city.end] if city else None,
         country=best.country if best is not None else None,
         place=re.sub(r"\s+", " ", report.document.text[building[0] : building[1]]) if building else None,
         evidence=tuple(report.evidence(*passage) for passage in dict.fromkeys(passages)),
     )
+    return venue, _decision(report, best, places)
+
+
+def _decision(report: Report, best: _Place | None, places: Sequence[_Place]) -> Decision:
+    if best is None:
+        return Decision("building", 1.0)
+    cities = sorted((place for place in places if place.is_city), key=lambda place: -place.weight)
+    name = report.text[best.start : best.end]
+    rivals = [city for city in cities if report.text[city.start : city.end] not in name]
+    margin = (best.weight - max([_SURE - _UNSURE, *(rival.weight for rival in rivals)])) / _CLEAR
+    others = dict.fromkeys(report.document.text[city.start : city.end] for city in rivals if city.weight >= _SURE)
+    return Decision(best.rule, clipped(margin), tuple(others)[:2])
 
 
 def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
@@ -63,18 +80,19 @@ def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Pla
         if event.status is Status.HELD and ahead.search(sentence.text):
             weight -= 2.0  # the next meeting's place, not this one's
         if sentence.zone is Zone.BODY and weight > 0:
-            yield from _in_text(report, sentence.text, (sentence.start, sentence.end), weight, geography)
+            rule = "place_of_event" if rank is not None else "place_named"
+            yield from _in_text(report, sentence.text, (sentence.start, sentence.end), weight, geography, rule)
     headline = report.headline
     if headline is not None:
-        yield from _in_text(report, headline.text, (headline.start, headline.end), 2.0, geography)
+        yield from _in_text(report, headline.text, (headline.start, headline.end), 2.0, geography, "place_in_headline")
 
 
 def _in_text(
-    report: Report, text: str, passage: tuple[int, int], weight: float, geography: Geography
+    report: Report, text: str, passage: tuple[int, int], weight: float, geography: Geography, rule: str
 ) -> Iterator[_Place]:
     find = _english if report.language == "en" else _han
     for start, end, country, how, city in find(report, text, geography):
-        yield _Place(passage[0] + start, passage[0] + end, country, weight + how - 0.8 * (not city), passage, city)
+        yield _Place(passage[0] + start, passage[0] + end, country, weight + how - 0.8 * (not city), passage, city, rule)
 
 
 _DATELINE = re.compile(
@@ -161,7 +179,7 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
     name = report.text[home.start : home.end]
     told = [report.headline_shadow, *(s.text for s in event.sentences[:2])]
     if any(own.search(text) or name in text for text in told):
-        yield _Place(home.start, home.end, home.country, 1.6, home.line, True)
+        yield _Place(home.start, home.end, home.country, 1.6, home.line, True, "seat_of_publisher")
 
 
 def _of_host(report: Report, event: Event) -> Iterator[_Place]:
@@ -175,7 +193,7 @@ def _of_host(report: Report, event: Event) -> Iterator[_Place]:
             for start, end, kind, country in han_places(body.text):
                 if start == 0 and kind == "city":
                     at = body.start
-                    yield _Place(at, at + end, country, _SURE, (sentence.start, sentence.end), True)
+                    yield _Place(at, at + end, country, _SURE, (sentence.start, sentence.end), True, "city_of_host")
 
 
 @cache
