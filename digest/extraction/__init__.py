@@ -5,6 +5,8 @@ language for its grammar (`english`, `chinese`, `japanese`), one file a language
 comes before all of them: what is furniture of the page is asked nothing.
 """
 
+from collections.abc import Iterator, Sequence
+
 from digest.document import Document
 from digest.extraction.dates import meeting_date, publication
 from digest.extraction.decisions import Decision, Explained, doubts_of
@@ -16,7 +18,8 @@ from digest.extraction.mentions import Grammar
 from digest.extraction.parties import parties_of
 from digest.extraction.people import Attribution, Person, named_people, participants
 from digest.extraction.points import key_points
-from digest.extraction.report import Report, take_apart
+from digest.extraction.report import Report, read_lines, take_apart
+from digest.extraction.sections import sections
 from digest.extraction.shadow import shadow
 from digest.extraction.topics import topics_of
 from digest.extraction.venues import venue_of
@@ -42,10 +45,23 @@ def explain(document: Document) -> tuple[Explained, ...]:
     grammar = _grammar(language, text)
     if grammar is None:
         return ()
-    report = take_apart(document, grammar, text)
+    page = take_apart(document, grammar, text)
+    reports = [read_lines(document, grammar, text, lines) for lines in sections(page)]
+    found = [explained for report in reports for explained in _understood(report)]
+    return tuple(found) if _are_several(found) else tuple(_understood(page))
+
+
+def _understood(report: Report) -> Iterator[Explained]:
     people, said = named_people(report)
     event = find_event(report, people)
-    return (_explained(report, event, people, said),) if event is not None else ()
+    if event is not None:
+        yield _explained(report, event, people, said)
+
+
+def _are_several(found: Sequence[Explained]) -> bool:
+    """Whether each meeting has people of its own; headings of one report share them."""
+    people = [{speaker.name for speaker in explained.meeting.speakers} for explained in found]
+    return len(found) > 1 and all(own - set().union(*people[:i], *people[i + 1 :]) for i, own in enumerate(people))
 
 
 def _grammar(language: str, text: str) -> Grammar | None:

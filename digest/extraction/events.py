@@ -34,7 +34,7 @@ def _found(report: Report, people: list[Person], ahead: bool) -> Event | None:
     ranked = sorted(report.sentences, key=lambda s: (-weights[s.index], s.index))
     best = weights[ranked[0].index]
     total = best + 0.5 * several
-    if _names_meeting(report, report.headline_shadow) or _tells(report, report.headline_shadow, ahead):
+    if names_meeting(report, report.headline_shadow) or tells(report, report.headline_shadow, ahead):
         total += 1.5
     if not any(report.people):
         total -= 1.5
@@ -44,13 +44,13 @@ def _found(report: Report, people: list[Person], ahead: bool) -> Event | None:
     return Event(told, weights, _status(report, told))
 
 
-def _tells(report: Report, text: str, ahead: bool) -> bool:
+def tells(report: Report, text: str, ahead: bool) -> bool:
     """Whether a text tells of a meeting by itself: "met with", `会见`; with `ahead` also "will meet"."""
     patterns = ("patterns.event", "patterns.event_ahead") if ahead else ("patterns.event",)
     return any(report.words.pattern(pattern).search(text) for pattern in patterns)
 
 
-def _names_meeting(report: Report, text: str) -> bool:
+def names_meeting(report: Report, text: str) -> bool:
     """Whether a text has a word for a meeting."""
     kinds = (kind for kind in Kind if kind is not Kind.OTHER)
     text = report.words.pattern("patterns.not_a_meeting").sub(" ", text)
@@ -62,17 +62,17 @@ def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: i
     if sentence.zone is not Zone.BODY:
         return 0.0
     text, index = sentence.text, sentence.index
-    tells = _tells(report, text, ahead)
-    noun = _names_meeting(report, text)
+    told = tells(report, text, ahead)
+    noun = names_meeting(report, text)
     verb = bool(report.words.any_of("verbs.event").search(text))
-    if not (tells or (noun and (verb or index < 3))):
+    if not (told or (noun and (verb or index < 3))):
         return 0.3 if index < 3 else 0.0
     participants = len(report.people[index]) + len(report.bodies[index])
-    weight = (1.0 if tells or verb else 0.4) + tells + 0.5 * noun + min(1.5, 0.5 * participants)
+    weight = (1.0 if told or verb else 0.4) + told + 0.5 * noun + min(1.5, 0.5 * participants)
     weight += 0.7 * bool(report.dates[index]) + 1.2 / (1 + 0.5 * index)
     if keys:
         weight += 1.5 * len(keys & _keys(text)) / len(keys)
-    if not (tells or verb):
+    if not (told or verb):
         weight = min(weight, _NAMED_ONLY if several < 2 else weight)
     if re.match(r"[\"“]", text):
         weight -= 1.5

@@ -72,7 +72,9 @@ def _of_people(report: Report, people: list[Person], home: Home) -> Iterator[_Ca
         for part, apart in ((mention.body, True), (mention.title, False)):
             body = report.grammar.body_in_title(part, apart) if part is not None else None
             if body is not None and not report.words.pattern("patterns.own_seat").search(body.text):
-                yield _Candidate(body, _kind(report, body.text), 1.2, role, sentence.start, sentence.end, "body_in_title")
+                yield _Candidate(
+                    body, _kind(report, body.text), 1.2, role, sentence.start, sentence.end, "body_in_title"
+                )
                 break
         else:
             yield from _of_home(report, mention.title, home, role)
@@ -110,7 +112,9 @@ def _of_headline(report: Report) -> Iterator[_Candidate]:
         between = report.text[place.name.end : following.name.start]
         if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between):
             for body in (place, following):
-                yield _Candidate(body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end, "places_in_headline")
+                yield _Candidate(
+                    body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end, "places_in_headline"
+                )
 
 
 def _aliases(report: Report) -> dict[str, Stretch]:

@@ -79,7 +79,11 @@ class Publication:
 
 def take_apart(document: Document, grammar: Grammar, text: str) -> Report:
     """Zones, sentences, and every sentence read once by the grammar; `text` is the document's shadow."""
-    lines = zones(document, text, grammar.language)
+    return read_lines(document, grammar, text, zones(document, text, grammar.language))
+
+
+def read_lines(document: Document, grammar: Grammar, text: str, lines: list[Line]) -> Report:
+    """The report that some lines of a document make."""
     report = Report(document, text, grammar, lines, sentences(lines, grammar.language))
     for sentence in report.sentences:
         people = grammar.people(sentence)

@@ -92,7 +92,9 @@ def _in_text(
 ) -> Iterator[_Place]:
     find = _english if report.language == "en" else _han
     for start, end, country, how, city in find(report, text, geography):
-        yield _Place(passage[0] + start, passage[0] + end, country, weight + how - 0.8 * (not city), passage, city, rule)
+        yield _Place(
+            passage[0] + start, passage[0] + end, country, weight + how - 0.8 * (not city), passage, city, rule
+        )
 
 
 _DATELINE = re.compile(
