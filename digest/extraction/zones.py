@@ -105,6 +105,7 @@ class _Stretch:
 
 def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
     """A paragraph, or, where a whole page was flattened to one line, its sentences."""
+    start, end = _without_bars(start, end, text)
     if end - start < 2500:
         yield _Stretch(start, end)
         return
@@ -122,6 +123,17 @@ def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
             at = start + found.end()
     if at < end:
         yield _Stretch(at, end)
+
+
+_BARS = re.compile(r"[\s|]*")
+
+
+def _without_bars(start: int, end: int, text: str) -> tuple[int, int]:
+    """A line without what is left of a table's rules at its ends."""
+    start = _BARS.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    while end > start and text[end - 1] in " |":
+        end -= 1
+    return start, end
 
 
 # "CHANGSHA, Nov. 17 (Xinhua) --": where an agency's report begins.

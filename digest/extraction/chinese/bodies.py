@@ -151,7 +151,7 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
     if not apart:
         posts = list(post_pattern().finditer(text))
         text = text[: posts[0].start()] if posts else ""
-    text = _without_section(text)
+    text = _without_section(_sending(text))
     if len(text) < 2 or _SECTION.fullmatch(text):
         return None
     start = 0
@@ -167,6 +167,12 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
             countries = [stop for _, stop, kind, _ in han_places(text) if kind == "country" and stop < len(text) - 1]
             start = countries[-1] if countries else 0
     return Stretch(title.start + start, title.start + len(text), text[start:])
+
+
+def _sending(text: str) -> str:
+    """`肯尼亚|驻华`: who sends an envoy, where the title names the post and not the mission."""
+    envoy = re.match(rf"(.{{2,}}?)驻[{HAN}]{{1,8}}$", text)
+    return envoy[1] if envoy and text[-1] not in BODY_ENDINGS else text
 
 
 # A part of a body that does not say of which: `国际交流处`, `材料学院`.

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.places import han_places
 from digest.language import HAN
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -50,6 +51,12 @@ def surnames() -> frozenset[str]:
     return frozenset("".join(lexicon("zh").words("names.surnames")))
 
 
+@cache
+def transliterating() -> frozenset[str]:
+    """Characters that foreign names are written with by their sound."""
+    return frozenset("".join(lexicon("zh").words("names.transliterating")))
+
+
 def _japanese(name: str) -> str | None:
     """The family name that a Japanese name begins with."""
     known = lexicon("zh").words("names.japanese_surnames")
@@ -63,7 +70,7 @@ def _compound(name: str) -> str | None:
 def shape(name: str) -> float:
     """How much a stretch of Han characters has the shape of a name: its family name, its length; 0 for not at all."""
     size = len(name)
-    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END:
+    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END or name in lexicon("zh").words("names.words"):
         return 0
     if _compound(name):
         found = 3.5
@@ -73,6 +80,10 @@ def shape(name: str) -> float:
         found = 3.0 if size == 3 else 2.6
     elif size in (3, 4, 5) and _japanese(name):
         found = 2.0
+    elif size == 4 and name[0] in surnames() and name[1] == "氏":
+        found = 3.0  # of Vietnam
+    elif size <= 6 and transliterating().issuperset(name) and not any(True for _ in han_places(name)):
+        found = 2.2
     else:
         found = 0.8 if size in (3, 4) else 0.0
     return found - (1.5 if _NOT_INSIDE.search(name[1:]) else 0)

@@ -103,7 +103,7 @@ class PeopleFinder:
                     start = chained[0].start()
                     continue
             break
-        at += len(re.match(r"[的了之等和与及 ]*", self._text[at:end])[0])  # type: ignore[index]  # it matches nothing, too
+        at += len(re.match(r"[的了之等和与及该 ]*", self._text[at:end])[0])  # type: ignore[index]  # it matches nothing, too
         vague = self._words.words("posts.vague")
         return (at, end) if at < end and self._text[at:end] not in vague else None
 
