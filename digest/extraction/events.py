@@ -74,6 +74,8 @@ def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: i
         weight += 1.5 * len(keys & _keys(text)) / len(keys)
     if not (told or verb):
         weight = min(weight, _NAMED_ONLY if several < 2 else weight)
+    if report.words.pattern("patterns.told_of_earlier").search(text):
+        weight -= 1.5
     if re.match(r"[\"“]", text):
         weight -= 1.5
     if _speech(report, sentence):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.extraction.decisions import Decision, clipped
+from digest.extraction.english.words import english_words
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
@@ -122,7 +123,8 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
         for size in range(len(words), 0, -1):
             name = re.sub(r"'s$", "", " ".join(words[:size]))
             start = match.start("place")
-            country = country_of_place(name) or (geography.country_of(name) if len(words) == 1 else None)
+            alone = len(words) == 1 and not english_words().is_generic(name)
+            country = country_of_place(name) or (geography.country_of(name) if alone else None)
             known = country is not None and len(name) > 2
             part = name.lower() in report.words.words("places.parts_of_countries")
             if known and not part and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):

@@ -208,9 +208,16 @@ class PeopleFinder:
         return noun and (before.capital or before.possessive) and self._words.is_post(after) and not after.capital
 
     def _comma_inside(self, comma: int, end: int) -> bool:
-        """`Minister for Culture, Community and Youth X`: a comma of a list that hangs on "for" or "of"."""
+        """`Minister for Culture, Community and Youth X`: a comma of a list that hangs on "for" or "of"; and `Tertiary
+        Education, Skills and Employment Minister X`.
+        """
         left = self._tokens[max(0, comma - 8) : comma]
         right = self._tokens[comma + 1 : end]
+        fields = [token for token in right[:-1] if token.lower != "and"]
+        if left and right and self._words.is_field(left[-1]) and left[-1].capital and self._words.is_post(right[-1]):
+            return len(fields) >= 2 and len(fields) < len(right) - 1 and all(
+                self._words.is_field(token) and token.capital for token in fields
+            )  # fmt: skip
         hangs = any(token.lower in ("for", "of") for token in left) and any(self._words.is_post(t) for t in left)
         listed = any(token.capital for token in right) and any(token.lower == "and" for token in right)
         return hangs and listed and not self._words.is_post(right[0]) and all(
@@ -221,7 +228,7 @@ class PeopleFinder:
 
     def _title_after(self, last: int) -> tuple[Stretch | None, bool]:
         """The apposition behind a name: ", director of the ...". Second: whether any apposition stands there."""
-        i = self._past_brackets(last)
+        i = self._past_suffix(self._past_brackets(last))
         if i is None or i >= len(self._tokens) or self._tokens[i].text not in (",", "-"):
             return None, False
         i += 1
@@ -232,13 +239,33 @@ class PeopleFinder:
         head, end = self._end_of_apposition(i)
         if head is None or end <= head or self._words.is_plural_post(self._tokens[head]):
             return None, end > i
-        if 2 <= end - head - 1 <= _LONGEST_NAME and self._is_name(head + 1, end):
+        if self._names_another(head, end):
             return None, True  # "Antonio Rivas, college president Brian King": the next one of a list
         return self._stretch(i, end), True
 
-    def _is_name(self, first: int, last: int) -> bool:
-        tokens = self._tokens[first:last]
-        return self._words.can_be_name(tokens[0]) and all(token.capital and token.is_word for token in tokens)
+    def _names_another(self, head: int, end: int) -> bool:
+        """Whether a name stands behind the post and its body: `Minister of Justice |Thea Tsulukiani|`."""
+        tokens, words = self._tokens, self._words
+        i = head + 1
+        while i < end:
+            first = i
+            while i < end and (words.can_be_name(tokens[i]) or self._particle_inside(first, i)):
+                i += 1
+            before = tokens[first - 1]
+            headed = before.capital or words.is_post(before) or before.possessive
+            closed = i >= end or not tokens[i].capital
+            name = self._stretch(first, i).text if i > first else ""
+            if 2 <= i - first <= _LONGEST_NAME and headed and closed and not country_of_place(name):
+                return True
+            i = max(i, first + 1)
+        return False
+
+    def _past_suffix(self, i: int | None) -> int | None:
+        """Behind `, SC` or `, PhD`."""
+        tokens = self._tokens
+        if i is not None and i + 1 < len(tokens) and tokens[i].text == "," and self._words.is_suffix(tokens[i + 1]):
+            return i + 2
+        return i
 
     def _past_brackets(self, i: int) -> int | None:
         tokens = self._tokens

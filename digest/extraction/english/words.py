@@ -96,6 +96,11 @@ class Words:
         """A word of bodies' names that makes none by itself: Environment, Trade."""
         return token.lower in self._fields
 
+    def is_generic(self, name: str) -> bool:
+        """Whether a word says what a body, post or field is, and names none: University, Minister."""
+        (token, *others) = tokens_of(name) or [Token(name, 0, len(name))]
+        return not others and (self.body_kind(token) is not None or self.is_post(token) or self.is_field(token))
+
     def is_demonym(self, token: Token) -> bool:
         return token.lower in self._demonyms
 
