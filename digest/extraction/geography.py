@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.extraction.occurrences import occurrences
-from digest.extraction.places import country_of_place, han_places, is_city
+from digest.extraction.places import country_of_place, han_places, is_city, is_country
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone
@@ -96,6 +96,8 @@ class Geography:
 
     def country_of(self, name: str) -> str | None:
         """The country of a body or place: named in it, known of it, or told of it elsewhere in the report."""
+        if is_country(name):
+            return country_of_place(name)
         if self._report.language == "en":
             return self._english(name)
         place = re.match(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|府|町|村|大区|高原)", name)
@@ -120,8 +122,8 @@ class Geography:
         """`越南清潭市`: a country, or a place of one, stands directly before the name somewhere in the report."""
         for start, _ in occurrences(self._report.text, name):
             before = self._report.text[max(0, start - 14) : start]
-            for _, end, _, country in list(han_places(before))[::-1]:
-                if len(before) - end <= 4 and not re.search(r"[,。;、和与及在驻]", before[end:]):
+            for _, end, kind, country in list(han_places(before))[::-1]:
+                if kind != "city" and re.fullmatch("[省州市县府道]?", before[end:]):
                     return country
         return None
 

@@ -106,6 +106,11 @@ class _Stretch:
 def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
     """A paragraph, or, where a whole page was flattened to one line, its sentences."""
     start, end = _without_bars(start, end, text)
+    credit = _CREDIT.search(text, start, end)
+    if credit and credit.end() == end:
+        yield from _logical_lines(start, credit.start(), text)
+        yield _Stretch(credit.start(), end)
+        return
     if end - start < 2500:
         yield _Stretch(start, end)
         return
@@ -125,6 +130,8 @@ def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
         yield _Stretch(at, end)
 
 
+# Behind the last sentence of a report: `(记者韩冰)`, `(亚洲处)`, `(完)`.
+_CREDIT = re.compile(r"(?<=[。”])\s*\([^()。]{1,40}\)$")
 _BARS = re.compile(r"[\s|]*")
 
 
@@ -301,6 +308,10 @@ def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Pa
     text = lines[index].text.strip()
     size = len(text) if _is_han(text) else len(text.split()) * 2.5
     score = min(size, 24) / 8
+    if any(line.zone in (Zone.DATELINE, Zone.BYLINE) for line in lines[index + 1 : index + 3]):
+        score += 1.5  # what stands right above the date or the writer
+    if re.search("[。！!]." if _is_han(text) else r"[.!?] [A-Z]", text):
+        score -= 2  # a sentence ends inside
     if pattern.masthead.search(text) and size < 16:
         score -= 3
     if text.isupper():

@@ -16,6 +16,7 @@ BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科
 
 # Characters that end no name: they end bodies and places, or begin what follows a name.
 _NO_END = frozenset("局厅部处室院所区县市省办会委馆校署团司系镇乡府")
+_NEVER_START = frozenset("及与和等在对就将并也还的了向从由于被把让给跟各另该")
 _NEVER_END = frozenset("等在率今说与和及将对是了并也还就为向")
 # Characters that stand in no name behind its first.
 _NOT_INSIDE = re.compile(r"[的了是在说对就将]")
@@ -42,7 +43,9 @@ def titles() -> re.Pattern[str]:
 
 @cache
 def _follower() -> re.Pattern[str]:
-    followers = alternation(lexicon("zh").words("names.followers"))
+    words = lexicon("zh")
+    verbs = (words.words(f"verbs.{kind}") for kind in ("reporting", "presiding", "signing", "attending", "leading"))
+    followers = alternation(words.words("names.followers").union(*verbs))
     return re.compile(rf"$|[^{HAN}·]|(?:{followers})|{post_pattern().pattern}")
 
 
@@ -70,14 +73,16 @@ def _compound(name: str) -> str | None:
 def shape(name: str) -> float:
     """How much a stretch of Han characters has the shape of a name: its family name, its length; 0 for not at all."""
     size = len(name)
-    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END or name in lexicon("zh").words("names.words"):
+    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END or name[0] in _NEVER_START:
+        return 0
+    if post_pattern().search(name) or name in lexicon("zh").words("names.words"):
         return 0
     if _compound(name):
         found = 3.5
     elif size >= 3 and len(_japanese(name) or "") >= 2:
         found = 3.0 if size <= 5 else 2.0
     elif name[0] in surnames() and size in (2, 3):
-        found = 3.0 if size == 3 else 2.6
+        found = 3.0 if size == 3 else 2.7
     elif size in (3, 4, 5) and _japanese(name):
         found = 2.0
     elif size == 4 and name[0] in surnames() and name[1] == "氏":
@@ -119,7 +124,7 @@ def _end_of_foreign(text: str, start: int, end: int, whole: str) -> int:
     for at in range(last + 2, end):
         follower = _follower().match(text, at)
         if follower and (
-            len(follower[0]) >= 2 or whole.count(text[last:at]) >= 2 or follower[0] in "率在为与和对就向说等也还是随则"
+            len(follower[0]) >= 2 or whole.count(text[last:at]) >= 2 or follower[0] in "率在为与和对就向说等也还是随则同跟及由赴"
         ):
             return at
     return end
