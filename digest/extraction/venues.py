@@ -169,10 +169,13 @@ def _divisions(text: str, geography: Geography) -> Iterator[tuple[int, int, str,
     for match in _KATAKANA_CITY.finditer(text):
         yield *match.span(), "city", geography.country_of(match[0]) or country_of_place(match["name"])
     for match in re.finditer(
-        rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))[{HAN}]{{2,4}}?市|(?<=[、,がをはに])[{HAN}]{{2,3}}市(?=長を)", text
+        rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))(?:[{HAN}]{{2,5}}?[州省])?(?P<city>[{HAN}]{{2,6}}?市)"
+        rf"|(?<=[、,がをはに])(?P<town>[{HAN}]{{2,3}}市)(?=長を)",
+        text,
     ):
-        if country_of_place(match[0]) is None:
-            yield *match.span(), "city", geography.country_of(match[0])
+        city = match.lastgroup or ""
+        if country_of_place(match[city]) is None:
+            yield *match.span(city), "city", geography.country_of(match[city])
 
 
 def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digest.extraction.chinese.names import BODY_ENDINGS, leaders, post_pattern
+from digest.extraction.chinese.names import BODY_ENDINGS, SURNAMED, leaders, post_pattern, shape
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import BodyMention, PersonMention, Stretch
 from digest.extraction.occurrences import overlaps
@@ -108,6 +108,8 @@ def _is_unfinished(left: str) -> bool:
     """Whether what stands before "和" goes on behind it, in one name: `市工业|和信息化局`, `驻澳门|及香港总领事馆`."""
     if not left or left[-1] in BODY_ENDINGS or re.search(r"[方a-zA-Z)”》]$", left):
         return False
+    if len(left) in (2, 3) and shape(left) >= SURNAMED:
+        return False  # a person
     if any(post.end() == len(left) for post in post_pattern().finditer(left)):
         return False
     if "驻" in left:
@@ -150,8 +152,8 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
     text = title.text
     if not apart:
         posts = list(post_pattern().finditer(text))
-        text = text[: posts[0].start()] if posts else ""
-    text = _without_section(_sending(text))
+        text = _with_its_ending(text, posts[0].start()) if posts else ""
+    text = re.sub(r"(?<=.)国家$", "", _without_section(_sending(text)))
     if len(text) < 2 or _SECTION.fullmatch(text):
         return None
     start = 0
@@ -167,6 +169,13 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
             countries = [stop for _, stop, kind, _ in han_places(text) if kind == "country" and stop < len(text) - 1]
             start = countries[-1] if countries else 0
     return Stretch(title.start + start, title.start + len(text), text[start:])
+
+
+def _with_its_ending(title: str, end: int) -> str:
+    """`国防|部长` is of the 国防部; `北海市|市长` of 北海市."""
+    body = title[:end]
+    shared = title[end : end + 1]
+    return body + shared if body and shared in "部局厅省市县区州" and body[-1] not in BODY_ENDINGS else body
 
 
 def _sending(text: str) -> str:

@@ -25,6 +25,8 @@ _FOREIGN_BEFORE = re.compile(rf"((?:[{HAN}]{{1,6}}·)+[{HAN}]{{1,7}})$")
 LIKELY = 4.0
 """A stretch that scores as much beside a title is taken for a name; found on our own reports."""
 VERY_LIKELY = 4.2
+SURNAMED = 2.5
+"""A shape that scores as much begins with a family name."""
 
 
 @cache
@@ -42,11 +44,16 @@ def titles() -> re.Pattern[str]:
 
 
 @cache
-def _follower() -> re.Pattern[str]:
+def _followers() -> frozenset[str]:
+    """What may follow a name directly."""
     words = lexicon("zh")
     verbs = (words.words(f"verbs.{kind}") for kind in ("reporting", "presiding", "signing", "attending", "leading"))
-    followers = alternation(words.words("names.followers").union(*verbs))
-    return re.compile(rf"$|[^{HAN}·]|(?:{followers})|{post_pattern().pattern}")
+    return words.words("names.followers").union(*verbs)
+
+
+@cache
+def _follower() -> re.Pattern[str]:
+    return re.compile(rf"$|[^{HAN}·]|(?:{alternation(_followers())})|{post_pattern().pattern}")
 
 
 @cache
@@ -75,7 +82,7 @@ def shape(name: str) -> float:
     size = len(name)
     if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END or name[0] in _NEVER_START:
         return 0
-    if post_pattern().search(name) or name in lexicon("zh").words("names.words"):
+    if post_pattern().search(name) or name in _followers() or name in lexicon("zh").words("names.words"):
         return 0
     if _compound(name):
         found = 3.5

@@ -13,8 +13,10 @@ from digest.extraction.chinese.names import (
     VERY_LIKELY,
     end_of_name,
     ends_with_leader,
+    SURNAMED,
     likeness,
     post_pattern,
+    shape,
     start_of_name,
     surnames,
 )
@@ -82,11 +84,22 @@ class PeopleFinder:
             title = self._title(post.start(), post.end())
             if title is not None:
                 self._add((at, end), title, Sign.TITLE)
+                self._add_sharing(end, title)
             return
         start = start_of_name(self._text, post.start(), self._whole)
         name = self._text[start : post.start()] if start is not None else ""
         if start is not None and not country_of_place(name):
             self._add((start, post.start()), post.span(), Sign.TITLE, self._body_before(start))
+
+    def _add_sharing(self, at: int, title: Span) -> None:
+        """`副市长甲、|乙|、|丙|出席`: names behind one that has a title, and no title of their own."""
+        while True:
+            mark = re.compile(r"[、和与及]").match(self._text, at)
+            end = end_of_name(self._text, mark.end(), self._whole) if mark else None
+            if mark is None or end is None or shape(self._text[mark.end() : end]) < SURNAMED:
+                return
+            self._add((mark.end(), end), title, Sign.TITLE)
+            at = end
 
     # ------------------------------------------------------------------ titles
 
