@@ -5,6 +5,7 @@ the other modules are asked of the zones that can answer them. What is furniture
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -71,7 +72,7 @@ def _patterns(language: str) -> _Patterns:
         end_of_text=words.pattern("zones.end_of_text"),
         byline=words.pattern("zones.byline"),
         labels=words.any_of("zones.dateline_labels"),
-        masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})\W*$", re.IGNORECASE),
+        masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})(?:\([^()]*\))?\W*$", re.IGNORECASE),
     )
 
 
@@ -94,7 +95,7 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
     lines = [replace(line, zone=_zone(line, pattern)) for line in lines]
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
-    return _with_short_lines(lines, language)
+    return _with_short_lines(_without_repeats(lines), language)
 
 
 @dataclass(frozen=True)
@@ -297,6 +298,15 @@ def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) ->
     return [
         replace(line, zone=Zone.HEADLINE) if i == chosen else _masthead(line, i, first_body)
         for i, line in enumerate(lines)
+    ]
+
+
+def _without_repeats(lines: list[Line]) -> list[Line]:
+    """A short line that comes twice is a caption: the text beside a picture, and the text instead of it."""
+    times = Counter(line.text.strip() for line in lines if line.zone is Zone.BODY and not _is_prose(line))
+    return [
+        replace(line, zone=Zone.CAPTION) if line.zone is Zone.BODY and times[line.text.strip()] > 1 else line
+        for line in lines
     ]
 
 

@@ -11,6 +11,9 @@ HAN_CHARACTER = re.compile(f"[{HAN}]")
 FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:·(?:[{HAN}]|[A-Za-z.]){{1,9}})+")
 """A transliterated name, its parts joined by a dot (GB/T 15834-2011, 4.14)."""
 
+_LATIN = re.compile(r"\s?[A-Z][A-Za-z'.-]*[a-z][A-Za-z'.-]*(?: (?:[a-z]{1,3} )?[A-Z][A-Za-z'.-]*){0,4}(?![A-Za-z])")
+"""A name that a Chinese report leaves in Latin letters."""
+
 BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科课署团司行系站港国州府镇乡村店网报组股队")
 """What ends with one of these names a body and not a person."""
 
@@ -25,6 +28,7 @@ _FOREIGN_BEFORE = re.compile(rf"((?:[{HAN}]{{1,6}}·)+[{HAN}]{{1,7}})$")
 LIKELY = 4.0
 """A stretch that scores as much beside a title is taken for a name; found on our own reports."""
 VERY_LIKELY = 4.2
+TRANSLITERATED = 2.2
 SURNAMED = 2.5
 """A shape that scores as much begins with a family name."""
 
@@ -95,7 +99,7 @@ def shape(name: str) -> float:
     elif size == 4 and name[0] in surnames() and name[1] == "氏":
         found = 3.0  # of Vietnam
     elif size <= 6 and transliterating().issuperset(name) and not any(True for _ in han_places(name)):
-        found = 2.2
+        found = TRANSLITERATED
     else:
         found = 0.8 if size in (3, 4) else 0.0
     return found - (1.5 if _NOT_INSIDE.search(name[1:]) else 0)
@@ -115,6 +119,9 @@ def likeness(text: str, start: int, end: int, whole: str) -> float:
 
 def end_of_name(text: str, at: int, whole: str) -> int | None:
     """End of the name that starts at `at`, or None."""
+    latin = _LATIN.match(text, at)
+    if latin:
+        return latin.end()
     foreign = FOREIGN.match(text, at)
     if foreign:
         return _end_of_foreign(text, at, foreign.end(), whole)
@@ -131,7 +138,9 @@ def _end_of_foreign(text: str, start: int, end: int, whole: str) -> int:
     for at in range(last + 2, end):
         follower = _follower().match(text, at)
         if follower and (
-            len(follower[0]) >= 2 or whole.count(text[last:at]) >= 2 or follower[0] in "率在为与和对就向说等也还是随则同跟及由赴"
+            len(follower[0]) >= 2
+            or whole.count(text[last:at]) >= 2
+            or follower[0] in "率在为与和对就向说等也还是随则同跟及由赴"
         ):
             return at
     return end
@@ -146,10 +155,10 @@ def start_of_name(text: str, end: int, whole: str) -> int | None:
         # a body in front runs into the first part of the name: the name starts behind the body's ending
         cuts = (cut for cut in range(len(first) - 2, 0, -1) if first[cut - 1] in BODY_ENDINGS)
         return start + next(cuts, 0)
-    for size in (3, 2, 4, 5):
+    for size in (3, 2, 4, 5, 6):
         start = end - size
         name = text[max(0, start) : end]
-        if start < 0 or not _RUN.fullmatch(name) or shape(name) < 2.5:
+        if start < 0 or not _RUN.fullmatch(name) or shape(name) < (SURNAMED if size < 3 else TRANSLITERATED):
             continue
         before = text[:start]
         free = not HAN_CHARACTER.match(before[-1:]) or before[-1] in BODY_ENDINGS or ends_with_leader(before)

@@ -10,10 +10,10 @@ from digest.extraction.chinese.names import (
     FOREIGN,
     HAN_CHARACTER,
     LIKELY,
+    SURNAMED,
     VERY_LIKELY,
     end_of_name,
     ends_with_leader,
-    SURNAMED,
     likeness,
     post_pattern,
     shape,
@@ -83,6 +83,7 @@ class PeopleFinder:
         if end is not None:
             title = self._title(post.start(), post.end())
             if title is not None:
+                at += len(self._text[at:end]) - len(self._text[at:end].lstrip())
                 self._add((at, end), title, Sign.TITLE)
                 self._add_sharing(end, title)
             return
