@@ -15,7 +15,7 @@ from digest.document import Document, ParagraphRole
 from digest.extraction.lexicon import alternation, lexicon
 from digest.language import HAN
 
-_SENTENCE_END = re.compile(r"[.!?。！？][\"”'）)\]]*$|[:：；;]$|」$")
+_SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$|」$")
 _NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
 _BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")
 
@@ -220,6 +220,10 @@ def _post_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(heads)})$")
 
 
+_BESIDE_YEAR = 10
+"""Letters beside a year alone, behind which a line is about something else than its date."""
+
+
 def _is_dateline(text: str, pattern: _Patterns) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
@@ -227,8 +231,10 @@ def _is_dateline(text: str, pattern: _Patterns) -> bool:
     rest = pattern.labels.sub(" ", _DATE_OR_TIME.sub(" ", text))
     rest = pattern.furniture.sub(" ", rest)
     left = re.sub(r"[\W\d_]+", "", rest)
-    full_date = re.search(r"\d{2,4}\s*[-/.年]\s*\d{1,2}|(?:19|20)\d\d", text)
-    return bool(full_date) and len(left) <= (14 if _is_han(text) else 24) and not re.search(r"[。，]", text)
+    full_date = re.search(r"\d{2,4}\s*[-/.年]\s*\d{1,2}", text)
+    most = (14 if _is_han(text) else 24) if full_date else _BESIDE_YEAR
+    stated = full_date or re.search(r"(?:19|20)\d\d", text)
+    return bool(stated) and len(left) <= most and not re.search(r"[。，]", text)
 
 
 @cache
@@ -269,8 +275,11 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
 
 
 def _is_prose(line: Line) -> bool:
+    """Running text: it ends like a sentence, or was cut off behind several."""
     text = line.text.strip()
-    return bool(_SENTENCE_END.search(text)) and len(text) >= (15 if _is_han(text) else 50)
+    if not _SENTENCE_END.search(text):
+        return len(text) >= (60 if _is_han(text) else 250) and _tells(text)
+    return len(text) >= (15 if _is_han(text) else 50)
 
 
 def _is_roster(line: Line) -> bool:
