@@ -172,7 +172,10 @@ def _weight(
         if _is_part_of_name(report.language, after):
             return 0.0
         joined = re.search(
-            r"\b(?:between|and|with)\s*$|^\W*$" if report.language == "en" else r"(?:与|和|同|、)$|^$", before
+            r"\b(?:between|and|with)\s(?:the\s)?$|^\W*$|,\s(?:the\s)?$"
+            if report.language == "en"
+            else r"(?:与|和|同|、)$|^$",
+            before,
         )
         return 1.1 if rank == 0 and joined else 0.6
     if organized:

@@ -103,10 +103,11 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,24}\))?\s*(?:--|-|:)\s"
 )
 _EN_PLACE = re.compile(
-    r"\b(?P<how>in|at|visited|visit to|visiting|to|arrived in|held in|hosted in)\s+(?:the\s+)?(?:(?:city|town) of\s+)?"
+    r"\b(?P<how>in|at|visited|visit to|visiting|travell?ed to|to|arrived in|held in|hosted in)\s+"
+    r"(?:the\s+)?(?:(?:city|town) of\s+)?"
     r"(?P<place>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*){0,2})"
 )
-_HOW = {"in": 1.0, "held in": 1.2, "hosted in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6}
+_HOW = {"in": 1.0, "held in": 1.2, "hosted in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6, "traveled to": 0.8}
 _NEAR = 0.6
 
 
@@ -129,7 +130,7 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
             part = name.lower() in report.words.words("places.parts_of_countries")
             if known and not part and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
                 near = report.words.pattern("patterns.meeting_near").search(text[: match.start()])
-                how = _HOW.get(match["how"].lower(), 0.7) + _NEAR * bool(near)
+                how = _HOW.get(match["how"].lower().replace("ll", "l"), 0.7) + _NEAR * bool(near or not match.start())
                 yield start, start + len(name), country, how, is_city(name) or country_of_place(name) is None
                 break
 

@@ -80,7 +80,7 @@ class BodyFinder:
                 if words.body_kind(token) is not None:
                     head = end
                 end += 1
-                if token.possessive and head is not None:
+                if token.possessive and head is not None and not words.is_membership(token):
                     break
             elif self._goes_on(start, end, head):
                 end += 1

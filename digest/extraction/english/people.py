@@ -10,6 +10,8 @@ from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
 
 _LONGEST_NAME = 4
+_SHORTEST_RUN = 2
+"""A run of so many capitals has no place in front of a name."""
 _EXCELLENCY = frozenset({"his", "her", "their", "excellency", "honourable", "honorable", "h.e"})
 _SMALL = frozenset({"of", "for", "with", "and", "the", "&", "-", "in", "at", "to"})
 _EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
@@ -72,12 +74,17 @@ class PeopleFinder:
         )  # fmt: skip
 
     def _without_place(self, first: int, last: int) -> tuple[int, int]:
-        """`of Shanghai Wang Weiren`: the place belongs to the title."""
-        if first and self._tokens[first - 1].lower in ("of", "for", "from", "in", "with"):
+        """`of Shanghai |Wang Weiren`, `in the HKSAR |Chen Dong`, `for the Western Hemisphere |Juan González`."""
+        tokens = self._tokens
+        at = first - 1 - (first > 1 and tokens[first - 1].lower == "the")
+        if first and tokens[at].lower in ("of", "for", "from", "in", "with", "to"):
             for length in (2, 1):
-                place = " ".join(token.text for token in self._tokens[first : first + length])
-                if last - first - length >= 2 and country_of_place(place):
+                place = " ".join(token.text for token in tokens[first : first + length])
+                known = country_of_place(place) or (length == 1 and tokens[first].is_acronym)
+                if last - first - length >= 2 and known:
                     return first + length, last
+            if at < first - 1 and last - first >= _LONGEST_NAME:
+                return last - 2, last
         return first, last
 
     # ------------------------------------------------------------------ what makes it a person
@@ -88,6 +95,8 @@ class PeopleFinder:
         if size > _LONGEST_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text) or self._goes_on_as_body(last):
             return None
         before = tokens[first - 1] if first else None
+        if before is not None and before.lower == "the":
+            return None  # "Chief Executive of the |Hong Kong| Special Administrative Region"
         honorific = before is not None and words.is_honorific(before)
         possessive = tokens[last - 1].possessive
         shaped = 2 <= size <= _LONGEST_NAME and not country_of_place(name.text)
@@ -251,6 +260,7 @@ class PeopleFinder:
             first = i
             while i < end and (words.can_be_name(tokens[i]) or self._particle_inside(first, i)):
                 i += 1
+            first, i = self._without_place(first, i) if i - first > _SHORTEST_RUN else (first, i)
             before = tokens[first - 1]
             headed = before.capital or words.is_post(before) or before.possessive
             closed = i >= end or not tokens[i].capital
@@ -285,7 +295,7 @@ class PeopleFinder:
             if token.text in '.;:!?"”“-' or (head is None and i - start > _LONGEST_APPOSITION):
                 break
             if token.text == ",":
-                if head is None and start < i <= start + 4 and all(t.capital for t in tokens[start:i]):
+                if head is None and start < i <= start + 4 and all(map(words.is_field, tokens[start:i])):
                     i += 1
                     continue  # "Commerce, Trade and Investment Commissioner"
                 body = self._body_behind_comma(start, i) if head is not None else None

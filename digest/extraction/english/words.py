@@ -29,6 +29,10 @@ class Token:
         return self.text[0].isupper()
 
     @property
+    def is_acronym(self) -> bool:
+        return len(self.text) >= 3 and self.text.isupper() and self.text.isalpha()
+
+    @property
     def is_word(self) -> bool:
         return self.text[0].isalpha()
 
@@ -100,6 +104,10 @@ class Words:
         """Whether a word says what a body, post or field is, and names none: University, Minister."""
         (token, *others) = tokens_of(name) or [Token(name, 0, len(name))]
         return not others and (self.body_kind(token) is not None or self.is_post(token) or self.is_field(token))
+
+    def is_membership(self, token: Token) -> bool:
+        """`People's`, `Women's`: a possessive inside the name of a body."""
+        return token.lower in self.lexicon.words("bodies.memberships")
 
     def is_demonym(self, token: Token) -> bool:
         return token.lower in self._demonyms
