@@ -11,6 +11,7 @@ from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
 from digest.extraction.lexicon import lexicon
+from digest.extraction.mentions import PersonMention
 from digest.extraction.places import country_of_place, han_places, is_city
 from digest.extraction.report import Report
 from digest.extraction.zones import Zone
@@ -42,7 +43,7 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
     places = list(_places(report, event, geography))
     if not any(place.is_city and place.weight >= _SURE for place in places):
-        places += [*_of_home(report, event, geography.home), *_of_host(report, event)]
+        places += [*_of_home(report, event, geography.home), *_of_host(report, event), *_of_body(report, event)]
     building = _building(report, event)
     best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
     if best is None and building is None:
@@ -191,6 +192,52 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
 
 
 def _of_host(report: Report, event: Event) -> Iterator[_Place]:
+    """The city of whoever received the others, or was called on, by the title: `会见`, "called on the Mayor of"."""
+    for sentence in event.sentences[:2]:
+        receives = report.words.pattern("patterns.receives").search(sentence.text)
+        called_on = report.words.pattern("patterns.called_on").search(sentence.text)
+        people = report.people[sentence.index]
+        if receives and people and people[0].end <= sentence.start + receives.end():
+            hosts = people[:1]
+        elif called_on:
+            hosts = [person for person in people if person.name.start >= sentence.start + called_on.end()][:1]
+        else:
+            continue
+        for host in hosts:
+            yield from _seat_of(report, host, (sentence.start, sentence.end))
+
+
+def _seat_of(report: Report, person: PersonMention, passage: tuple[int, int]) -> Iterator[_Place]:
+    """The city that a title names, unless it is an envoy's."""
+    title = person.title
+    if title is None or report.words.pattern("patterns.envoy").search(title.text):
+        return
+    body = report.grammar.body_in_title(title, apart=False)
+    if body is None:
+        return
+    for start, end, country in _cities_in(report, body.text):
+        yield _Place(body.start + start, body.start + end, country, _SURE + 0.1, passage, True, "city_of_host")
+        return
+
+
+def _cities_in(report: Report, name: str) -> Iterator[tuple[int, int, str | None]]:
+    if report.language == "en":
+        for match in re.finditer(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?", name):
+            for word in (match[0], match[0].split(" ")[0], match[0].split(" ")[-1]):
+                if country_of_place(word) and is_city(word):
+                    start = match.start() + match[0].index(word)
+                    yield start, start + len(word), country_of_place(word)
+                    break
+        return
+    for start, end, kind, country in han_places(name):
+        if start == 0 and kind == "city":
+            yield start, end + (name[end : end + 1] == "市" and name[end - 1] != "市"), country
+    division = re.match(rf"[{HAN}]{{2,6}}?市", name)
+    if division:
+        yield *division.span(), country_of_place(division[0])
+
+
+def _of_body(report: Report, event: Event) -> Iterator[_Place]:
     """The city in the name of the body that holds the meeting: `常熟高新区|召开圆桌会`."""
     for sentence in event.sentences[:2]:
         holds = report.words.pattern("patterns.holds").search(sentence.text)
