@@ -21,7 +21,7 @@ def overlaps(span: Span, spans: list[Span]) -> bool:
 
 
 class Names:
-    """Many names (none empty) that are looked for at once: the time depends on the text, hardly on how many there are."""
+    """Names (none empty) that are looked for at once: time depends on the text, hardly on how many they are."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
