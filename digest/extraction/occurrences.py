@@ -1,6 +1,8 @@
-"""Where a name stands in a text. A regular expression per name would push the others out of `re`'s cache."""
+"""Where names stand in a text. A regular expression per name would push the others out of `re`'s cache, and asking a
+text for one name after the other takes as long as there are names."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 
@@ -16,3 +18,25 @@ def occurrences(text: str, name: str) -> Iterator[Span]:
 def overlaps(span: Span, spans: list[Span]) -> bool:
     """Whether a span has a character in common with one of the others."""
     return any(start < span[1] and span[0] < stop for start, stop in spans)
+
+
+class Names:
+    """Names (none empty) that are looked for at once: time depends on the text, hardly on how many they are."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {opening: tuple(sorted(found)) for opening, found in lengths.items()}
+
+    def within(self, text: str) -> set[str]:
+        """Those that stand in `text`, also inside words and other names."""
+        found: set[str] = set()
+        for start, first in enumerate(text):
+            for opening in (first, text[start : start + 2]):
+                for length in self._lengths.get(opening, ()):
+                    name = text[start : start + length]
+                    if name in self._names:
+                        found.add(name)
+        return found

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.mentions import Act, Clause, PersonMention, Sign, Stretch
+from digest.extraction.occurrences import Names
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
@@ -209,7 +210,12 @@ class _Attributing:
 
     def __init__(self, report: Report, people: list[Person]) -> None:
         self._report = report
-        self._people = people
+        self._owners: defaultdict[str, list[Person]] = defaultdict(list)
+        """Who bears a full name or a short form."""
+        for person in people:
+            for form in {person.first.name.text, *person.short_forms}:
+                self._owners[form].append(person)
+        self._names = Names(self._owners)
         self._speaker: tuple[Person, ...] = ()
         """Of the paragraph."""
         self._topic: Person | None = None
@@ -252,13 +258,14 @@ class _Attributing:
     def _named(self, sentence: Sentence) -> list[_Named]:
         """Every place where the sentence names a person of the report, by full name or short form, in order."""
         mentions = {mention.name.start: mention for mention in self._report.people[sentence.index]}
+        possible = {id(person): person for name in self._names.within(sentence.text) for person in self._owners[name]}
         found = []
-        for person in self._people:
+        for person in possible.values():
             forms = person.short_forms
             for start, end in self._report.grammar.find_person(forms, person.first.name.text, sentence):
                 mention = mentions.get(start)
                 found.append(_Named(person, start, mention.end if mention is not None else end))
-        return sorted(found, key=lambda entry: entry.start)
+        return sorted(found, key=lambda entry: (entry.start, entry.person.first.name.start))
 
     def _speakers(self, sentence: Sentence, named: list[_Named]) -> tuple[list[Person], Clause | None]:
         """Those whom the sentence tells to say something, with what the first is the subject of."""

@@ -4,8 +4,8 @@ Names are compared as `folding.fold` says. A word for what a place is (市, Pref
 believed: 吉林省 is the province, 吉林市 the city, 吉林 either.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
 
 from digest.gazetteer import table
@@ -46,6 +46,7 @@ class Place(NamedTuple):
     designation: str
 
 
+@lru_cache(maxsize=4096)
 def find(name: str) -> tuple[Place, ...]:
     """Every place that bears `name`, whatever its case, width, diacritics and Han script, the most populous first."""
     folded = fold(name)
@@ -56,6 +57,7 @@ def find(name: str) -> tuple[Place, ...]:
     return tuple(sorted(places, key=_weight, reverse=True))
 
 
+@lru_cache(maxsize=4096)
 def other_senses(name: str) -> frozenset[str]:
     """What `name` is besides: `word` (Reading, 来宾), `surname`, `given-name`. A caller may want better proof of
     such a place.
@@ -111,14 +113,15 @@ def scan_han(text: str) -> Iterator[tuple[int, int, Place]]:
 
     Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市).
     """
-    names, longest = _han_names()
+    names = _han_names()
     position = 0
     while position < len(text) - 1:
-        ends = range(min(len(text), position + longest), position + 1, -1)
-        end = next((end for end in ends if text[position:end] in names), None)
-        if end is None:
+        rest = names.get(text[position : position + 2])
+        length = next((len(each) for each in rest if text.startswith(each, position + 2)), None) if rest else None
+        if length is None:
             position += 1
             continue
+        end = position + 2 + length
         whole = _with_generic(text, position, end)
         if whole > end or "word" not in other_senses(text[position:end]):
             yield position, whole, find(text[position:whole])[0]
@@ -154,11 +157,14 @@ def _place(identifier: str) -> Place:
 
 
 @cache
-def _han_names() -> tuple[frozenset[str], int]:
+def _han_names() -> Mapping[str, Sequence[str]]:
+    """By the first two characters of a name, how names go on, the longest first."""
     # The blocks of Han characters in the Basic Multilingual Plane, where all names of places but a few are written.
-    lines = table.names().between("\u3400", "\ua000")
-    names = frozenset(key for key, *_ in lines if len(key) > 1 and IS_HAN.fullmatch(key))
-    return names, max(map(len, names))
+    found: dict[str, list[str]] = {}
+    for name, *_ in table.names().between("\u3400", "\ua000"):
+        if len(name) > 1 and IS_HAN.fullmatch(name):
+            found.setdefault(name[:2], []).append(name[2:])
+    return {opening: sorted(rest, key=len, reverse=True) for opening, rest in found.items()}
 
 
 def _dominates(place: Place, others: Iterable[Place]) -> bool:

@@ -1,7 +1,7 @@
 """The grammar of English reports."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.extraction.english import shortening, speech
 from digest.extraction.english.bodies import BodyFinder, kind_of_body, told_cities
@@ -9,6 +9,7 @@ from digest.extraction.english.dates import dates_in
 from digest.extraction.english.people import PeopleFinder
 from digest.extraction.english.words import english_words, tokens_of
 from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
+from digest.extraction.occurrences import Span
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
 from digest.meeting import PartyKind
@@ -52,10 +53,14 @@ class English:
         parts = [part for part in re.findall(r"[^\W\d_][\w'-]*", name) if len(part) > 1 and part[0].isupper()]
         return {parts[-1], parts[0]} if len(parts) > 1 else set(parts)
 
-    def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
-        wanted = "|".join(re.escape(form) for form in sorted((name, *forms), key=len, reverse=True))
-        found = re.finditer(rf"(?<![\w-])(?:{wanted})(?![\w-])", sentence.text)
-        return [(sentence.start + match.start(), sentence.start + match.end()) for match in found]
+    def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[Span]:
+        spans = [span for form in {name, *forms} for span in _whole_words(sentence.text, form)]
+        found, reached = list[Span](), 0
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):  # of those at one place the longest
+            if start >= reached:
+                found.append((sentence.start + start, sentence.start + end))
+                reached = end
+        return found
 
     def clause_of(self, sentence: Sentence, start: int, end: int) -> Clause | None:
         return speech.clause_of(sentence, self._start_of_title(sentence, start), end)
@@ -88,3 +93,16 @@ class English:
 
     def shortened(self, text: str, clause: Clause | None, offset: int) -> str:
         return shortening.shortened(text, clause, offset)
+
+
+def _whole_words(text: str, name: str) -> Iterator[Span]:
+    """Where `name` stands, and neither begins nor ends inside a word."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not any(
+            character.isalnum() or character in "_-"
+            for character in text[max(0, start - 1) : start] + text[end : end + 1]
+        ):
+            yield start, end
+        start = text.find(name, start + 1)
