@@ -220,6 +220,11 @@ def _post_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(heads)})$")
 
 
+def _labelled(pattern: _Patterns) -> re.Pattern[str]:
+    """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
+    return re.compile(rf"\W*{pattern.labels.pattern}\s?[:：]\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE)
+
+
 _BESIDE_YEAR = 10
 """Letters beside a year alone, behind which a line is about something else than its date."""
 
@@ -228,6 +233,8 @@ def _is_dateline(text: str, pattern: _Patterns) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
         return False
+    if _labelled(pattern).match(text) and not re.search("[。，]", text):
+        return True
     rest = pattern.labels.sub(" ", _DATE_OR_TIME.sub(" ", text))
     rest = pattern.furniture.sub(" ", rest)
     left = re.sub(r"[\W\d_]+", "", rest)
@@ -329,7 +336,7 @@ def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Pa
     score = min(size, 24) / 8
     if any(line.zone in (Zone.DATELINE, Zone.BYLINE) for line in lines[index + 1 : index + 3]):
         score += 1.5  # what stands right above the date or the writer
-    if re.search("[。！!]." if _is_han(text) else r"[.!?] [A-Z]", text):
+    if re.search("。." if _is_han(text) else r"[.!?] [A-Z]", text):
         score -= 2  # a sentence ends inside
     if pattern.masthead.search(text) and size < 16:
         score -= 3

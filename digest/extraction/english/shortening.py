@@ -27,9 +27,10 @@ def _plain_verbs() -> frozenset[str]:
 def _attribution_behind() -> re.Pattern[str]:
     verbs = alternation(english_words().lexicon.words("verbs.inverting"))
     name = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\.? )?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,4}"
-    subject_first = rf"(?:he|she|{name}) (?:{verbs})(?: (?:at|in|during) [^,.]*)?"
+    subject_first = rf"(?:he|she|{name}) (?:{verbs})(?: (?:at|in|during) [^,.]{{1,40}})?"
     verb_first = rf"(?:{verbs}),? {name}(?:, [^.]*?)?"
-    return re.compile(rf",?(?P<quote>[\"”]?),? (?:{subject_first}|{verb_first})(?=\.?$)")
+    # A comma or the end of a quotation stands before it: "the growth he observed" is no attribution.
+    return re.compile(rf"(?:,(?P<quote>[\"”]?)|(?P<closing>[\"”]),?) (?:{subject_first}|{verb_first})(?=\.?$)")
 
 
 def shortened(text: str, clause: Clause | None, offset: int) -> str:
@@ -42,7 +43,9 @@ def shortened(text: str, clause: Clause | None, offset: int) -> str:
         ):
             short = _if_enough(short, text[said.end() :])
     if clause is not None:
-        short = _if_enough(short, _attribution_behind().sub(lambda match: match["quote"], short))
+        short = _if_enough(
+            short, _attribution_behind().sub(lambda match: match["quote"] or match["closing"] or "", short)
+        )
     short = _if_enough(short, re.sub(r"^, (?:he|she) (?:said|added|noted),? ", "", short))
     short = _if_enough(short, re.sub(r", (?:he|she) (?:said|added|noted|explained|argued), ", ", ", short))
     short = _if_enough(short, words.pattern("shortening.opening").sub("", short))
