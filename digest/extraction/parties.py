@@ -10,7 +10,7 @@ from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.mentions import Act, BodyMention, Stretch
 from digest.extraction.people import Person
-from digest.extraction.places import country_of_place, is_country
+from digest.extraction.places import country_of_place, han_places, is_country
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
@@ -171,18 +171,32 @@ def _weight(
     if body.is_place:
         if _is_part_of_name(report.language, after):
             return 0.0
-        joined = re.search(
-            r"\b(?:between|and|with)\s(?:the\s)?$|^\W*$|,\s(?:the\s)?$"
-            if report.language == "en"
-            else r"(?:与|和|同|、)$|^$",
-            before,
-        )
-        return 1.1 if rank == 0 and joined else 0.6
+        start = _with_country(report, body)
+        joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
+        sealed = rank is not None and report.words.pattern("patterns.sealed").search(sentence.text)
+        return 1.1 if joined and (rank == 0 or sealed) else 0.6
     if organized:
         return 1.3
     if rank is not None:
         return 1.2 if rank == 0 else 1.0
     return 0.9 if there else 0.0
+
+
+# Before a place that is one of those who act: the head of the sentence, or a word that joins it to another.
+_JOINED = {
+    True: re.compile(r"\b(?:between|and|with)\s(?:the\s)?$|^\W*$|,\s(?:the\s)?$"),
+    False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
+}
+_LONGEST_COUNTRY = 10
+
+
+def _with_country(report: Report, body: BodyMention) -> int:
+    """Where a place begins, or the country in front of it: `中国|云南省`."""
+    floor = max(0, body.name.start - _LONGEST_COUNTRY)
+    places = han_places(report.text[floor : body.name.start])
+    if places and places[-1][2] == "country" and floor + places[-1][1] == body.name.start:
+        return floor + places[-1][0]
+    return body.name.start
 
 
 def _is_part_of_name(language: str, after: str) -> bool:

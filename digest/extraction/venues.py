@@ -163,6 +163,8 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             seen = end
 
 
+# `在|市政厅拜会该市`: what a verb or a house stands in is no name of a city.
+_NO_CITY = re.compile(r"[该本我全各两]|[厅馆楼]|[会拜访见晤]")
 _KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})市(?=において|で(?!き|は))")
 
 
@@ -176,7 +178,7 @@ def _divisions(text: str, geography: Geography) -> Iterator[tuple[int, int, str,
         text,
     ):
         city = match.lastgroup or ""
-        if country_of_place(match[city]) is None:
+        if country_of_place(match[city]) is None and not _NO_CITY.search(match[city]):
             yield *match.span(city), "city", geography.country_of(match[city])
 
 

@@ -84,7 +84,9 @@ def _compound(name: str) -> str | None:
 def shape(name: str) -> float:
     """How much a stretch of Han characters has the shape of a name: its family name, its length; 0 for not at all."""
     size = len(name)
-    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END or name[0] in _NEVER_START:
+    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END:
+        return 0
+    if name[0] in _NEVER_START and name[0] not in surnames() and not _japanese(name):
         return 0
     if post_pattern().search(name) or name in _followers() or name in lexicon("zh").words("names.words"):
         return 0

@@ -33,6 +33,8 @@ _PREDICATE = re.compile(
     rf"(?:^|[,。;“])(?P<name>(?:[{HAN}]|·){{2,12}}?)(?:是|,|担任|任)(?P<title>[^,。;:、“”]{{2,36}})(?=[,。;]|$)"
 )
 _COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)")
+# `沈阳市友好城市|卡托维兹市市长`: whose twin a place is, is no part of the title.
+_TWINNED = re.compile(rf"[{HAN}]{{0,8}}?(?:友好城市|友好省|友城|姐妹城市|姊妹城市|姊妹市|姐妹市)")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
 
 
@@ -107,6 +109,7 @@ class PeopleFinder:
     def _title(self, start: int, end: int) -> Span | None:
         """Where the title begins whose last post is `text[start:end]`: behind a mark, a verb, or the name before."""
         floor = max([0, end - _LONGEST_TITLE, *(stop for _, stop in self._taken if stop <= start)])
+        at = floor
         while True:
             segment = self._text[floor:start]
             cut = max(segment.rfind("、"), segment.rfind(" "))
@@ -117,6 +120,8 @@ class PeopleFinder:
                     start = chained[0].start()
                     continue
             break
+        twinned = _TWINNED.match(self._text, at, start)
+        at = twinned.end() if twinned else at
         at += len(re.match(r"[的了之等和与及该 ]*", self._text[at:end])[0])  # type: ignore[index]  # it matches nothing, too
         vague = self._words.words("posts.vague")
         return (at, end) if at < end and self._text[at:end] not in vague else None

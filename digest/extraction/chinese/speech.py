@@ -10,7 +10,11 @@ from digest.extraction.sentences import Sentence
 from digest.language import HAN
 
 # Between subject and verb stand adverbials, but no mark: `在致辞中`, `对客人远道而来`; one comma after `在……时,`.
-_BETWEEN = r"(?:[^,、。;:!?“”]{0,24}?|(?:在|就|对|当|以|围绕|结合)[^。;:!?“”]{0,32}?,[^,。;:!?“”]{0,8}?)"
+_BETWEEN = (
+    r"(?:[^,、。;:!?“”]{0,24}?"
+    r"|(?:分别)?[就围]绕?[^,。;:!?“”]{0,48}?(?:等|问题|议题)[^,、。;:!?“”]{0,16}?"
+    r"|(?:在|就|对|当|以|围绕|结合)[^。;:!?“”]{0,32}?,[^,。;:!?“”]{0,8}?)"
+)
 
 
 @cache
