@@ -165,7 +165,10 @@ def _weighed(candidate: _Candidate | None, likeness: float) -> Iterator[_Candida
 def _years_named(report: Report, event: Event) -> list[int]:
     """Years in the names that the report gives the meeting: "the 2023 ... Symposium", `2024年中韩……对话`."""
     texts = [report.headline_shadow, *(s.text for s in event.sentences)]
-    return [int(year) for text in texts for year in _YEAR_OF_NAME.findall(text)]
+    named = [int(year) for text in texts for year in _YEAR_OF_NAME.findall(text)]
+    # else the year of the report's other dates, where they agree
+    others = {date.year for dates in report.dates for date in dates if date.year is not None and date.month is not None}
+    return named or (list(others) if len(others) == 1 else [])
 
 
 def _resolved(

@@ -9,6 +9,7 @@ from digest.extraction.places import country_of_place, han_places, is_city, is_c
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone
+from digest.gazetteer import find
 from digest.language import HAN
 
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
@@ -106,11 +107,16 @@ class Geography:
             return told
         for start, end, kind, country in han_places(name):
             if country and (kind == "country" or self._stands_alone(name, start, end)):
-                return country
+                return self._at_home(name[start:end], country) if kind != "country" else country
         if place:
             at_home = self._home_city is not None and place[0][:-1] in self._home_city
             return self.home.country if at_home else None
         return self.home.country if re.match(r"[市省县区州我本]", name) else None
+
+    def _at_home(self, name: str, country: str) -> str:
+        """Of places that share a name, the one in the country of the report's own script: `东海` is in China, too."""
+        home = self._unsaid()
+        return home if home is not None and any(place.country == home for place in find(name)) else country
 
     def _stands_alone(self, name: str, start: int, end: int) -> bool:
         """Whether a place of the gazetteer is what the characters mean, and not the beginning of a longer name."""

@@ -135,6 +135,8 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
     told = {sentence.index: rank for rank, sentence in enumerate(event.sentences)}
     for sentence, bodies in zip(report.sentences, report.bodies, strict=True):
         organized = report.words.pattern("patterns.organized_by").search(sentence.text)
+        if report.words.any_of("points.next_step").search(sentence.text):
+            organized = None  # who will organize another meeting
         there = report.words.pattern("patterns.bodies_there").search(sentence.text)
         rank = told.get(sentence.index)
         if rank is None and not organized and not (there and sentence.index < 12):
@@ -173,6 +175,8 @@ def _weight(
             return 0.0
         start = _with_country(report, body)
         joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
+        if joined and _is_listed(report, sentence, body):
+            return 1.0
         sealed = rank is not None and report.words.pattern("patterns.sealed").search(sentence.text)
         return 1.1 if joined and (rank == 0 or sealed) else 0.6
     if organized:
@@ -188,6 +192,8 @@ _JOINED = {
     False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
 }
 _LONGEST_COUNTRY = 10
+_LONG_LIST = 3
+_LISTED = re.compile(r"(?:市长|省长|州长|县长|代表|负责人|官员)[^,。]{0,16}(?:与会|出席|参加|参会|到场|发言|连线)")
 
 
 def _with_country(report: Report, body: BodyMention) -> int:
@@ -197,6 +203,17 @@ def _with_country(report: Report, body: BodyMention) -> int:
     if places and places[-1][2] == "country" and floor + places[-1][1] == body.name.start:
         return floor + places[-1][0]
     return body.name.start
+
+
+def _is_listed(report: Report, sentence: Sentence, body: BodyMention) -> bool:
+    """`甲市、|乙市|、丙市市长与会`: one of a list of places whose people are told to be there."""
+    around = report.text[body.name.end : sentence.end]
+    return (
+        report.language == "zh"
+        and (around.startswith("、") or report.text[body.name.start - 1] == "、" or _with_country(report, body) > 0)
+        and bool(_LISTED.search(around))
+        and sentence.text.count("、") >= _LONG_LIST
+    )
 
 
 def _is_part_of_name(language: str, after: str) -> bool:

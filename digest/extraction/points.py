@@ -79,7 +79,7 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
 
 
 def _announces_agreement(report: Report, sentence: Sentence) -> bool:
-    return bool(report.words.any_of("points.agreement").search(sentence.text))
+    return any(report.words.any_of(f"points.{name}").search(sentence.text) for name in ("agreement", "announcing"))
 
 
 def _score(report: Report, sentence: Sentence, said: Attribution, kind: PointKind) -> float:

@@ -149,7 +149,7 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
         ):
             held = re.match(rf"[{HAN}]{{0,14}}?(?:{report.words.pattern('patterns.meeting_near').pattern})", after)
             how = 1.6 if held else 0.6
-        elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进|齐聚|云集|相聚)$", before[-3:]):
+        elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进|齐聚|云集|相聚|前往|来到)$", before[-3:]):
             how = 0.8
         elif re.search(r"(?:拜会|走访|到访)$", before[-3:]):
             how = 0.9

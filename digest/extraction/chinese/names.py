@@ -100,11 +100,11 @@ def shape(name: str) -> float:
         found = 2.0
     elif size == 4 and name[0] in surnames() and name[1] == "氏":
         found = 3.0  # of Vietnam
-    elif size <= 6 and transliterating().issuperset(name) and not any(True for _ in han_places(name)):
-        found = TRANSLITERATED
+    elif size <= 6 and transliterating().issuperset(name) and not han_places(name):
+        found = TRANSLITERATED + 0.3 * max(0, size - 2)  # the longer, the surer
     else:
         found = 0.8 if size in (3, 4) else 0.0
-    return found - (1.5 if _NOT_INSIDE.search(name[1:]) else 0)
+    return found - (0.9 if _NOT_INSIDE.search(name[1:]) else 0)
 
 
 def likeness(text: str, start: int, end: int, whole: str) -> float:

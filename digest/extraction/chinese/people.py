@@ -35,6 +35,7 @@ _PREDICATE = re.compile(
 _COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)")
 # `沈阳市友好城市|卡托维兹市市长`: whose twin a place is, is no part of the title.
 _TWINNED = re.compile(rf"[{HAN}]{{0,8}}?(?:友好城市|友好省|友城|姐妹城市|姊妹城市|姊妹市|姐妹市)")
+_FORMER = ("前", "时任", "已故", "历任")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
 
 
@@ -68,9 +69,10 @@ class PeopleFinder:
     def _add(self, name: Span, title: Span | None, sign: Sign, body: Span | None = None) -> None:
         if overlaps(name, self._taken):
             return
-        passing = bool(self._words.pattern("patterns.in_passing").search(self._text[: name[0]])) or bool(
+        former = title is not None and self._text[title[0] : title[1]].startswith(_FORMER)
+        passing = former or bool(self._words.pattern("patterns.in_passing").search(self._text[: name[0]])) or bool(
             self._words.pattern("patterns.quoted_as_doctrine").match(self._text, name[1])
-        )
+        )  # fmt: skip
         named = self._stretch(name)
         self._found.append(
             PersonMention(named, sign, self._maybe(title), self._maybe(body), passing)
