@@ -14,8 +14,8 @@ from digest.meeting import KeyPoint, PointKind
 
 MOST_POINTS = 8
 """What two pages hold (the length asked of a brief in UK FCO instructions, 1979-83), and careful readers choose."""
-FEWEST_POINTS = 6
-SHARE = 0.6
+FEWEST_POINTS = 5
+SHARE = 0.5
 """Points take up at most this share of the report, beyond the fewest: more would be the report again."""
 
 _BONUS = {PointKind.AGREEMENT: 1.5, PointKind.NEXT_STEP: 1.1, PointKind.PROPOSAL: 0.8, PointKind.FIGURE: 0.8}
