@@ -5,6 +5,7 @@ language for its grammar (`english`, `chinese`, `japanese`), one file a language
 comes before all of them: what is furniture of the page is asked nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest.document import Document
@@ -46,7 +47,8 @@ def explain(document: Document) -> tuple[Explained, ...]:
     if grammar is None:
         return ()
     page = take_apart(document, grammar, text)
-    reports = [read_lines(document, grammar, text, lines) for lines in sections(page)]
+    parts = sections(page)
+    reports = [read_lines(document, grammar, text, lines) for lines in parts] if len(parts) > 1 else []
     found = [explained for report in reports for explained in _understood(report)]
     return tuple(found) if _are_several(found) else tuple(_understood(page))
 
@@ -61,7 +63,8 @@ def _understood(report: Report) -> Iterator[Explained]:
 def _are_several(found: Sequence[Explained]) -> bool:
     """Whether each meeting has people of its own; headings of one report share them."""
     people = [{speaker.name for speaker in explained.meeting.speakers} for explained in found]
-    return len(found) > 1 and all(own - set().union(*people[:i], *people[i + 1 :]) for i, own in enumerate(people))
+    meetings_of = Counter(name for own in people for name in own)
+    return len(found) > 1 and all(any(meetings_of[name] == 1 for name in own) for own in people)
 
 
 def _grammar(language: str, text: str) -> Grammar | None:
