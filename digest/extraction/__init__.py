@@ -5,6 +5,7 @@ language for its grammar (`english`, `chinese`, `japanese`), one file a language
 comes before all of them: what is furniture of the page is asked nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest.document import Document
@@ -18,7 +19,7 @@ from digest.extraction.mentions import Grammar
 from digest.extraction.parties import parties_of
 from digest.extraction.people import Attribution, Person, named_people, participants
 from digest.extraction.points import key_points
-from digest.extraction.report import Report, read_lines, take_apart
+from digest.extraction.report import Publication, Report, read_lines, take_apart
 from digest.extraction.sections import sections
 from digest.extraction.shadow import shadow
 from digest.extraction.topics import topics_of
@@ -46,22 +47,26 @@ def explain(document: Document) -> tuple[Explained, ...]:
     if grammar is None:
         return ()
     page = take_apart(document, grammar, text)
+    published, geography = publication(page), Geography(page)
     reports = [read_lines(document, grammar, text, lines) for lines in sections(page)]
-    found = [explained for report in reports for explained in _understood(report)]
-    return tuple(found) if _are_several(found) else tuple(_understood(page))
+    found = [explained for report in reports for explained in _understood(report, published, geography)]
+    return tuple(found) if _are_several(found) else tuple(_understood(page, published, geography))
 
 
-def _understood(report: Report) -> Iterator[Explained]:
+def _understood(report: Report, published: Publication, geography: Geography) -> Iterator[Explained]:
+    """The meeting that a report tells of, if it does. When and where the page came out is told once for all its
+    reports."""
     people, said = named_people(report)
     event = find_event(report, people)
     if event is not None:
-        yield _explained(report, event, people, said)
+        yield _explained(report, event, people, said, published, geography)
 
 
 def _are_several(found: Sequence[Explained]) -> bool:
     """Whether each meeting has people of its own; headings of one report share them."""
     people = [{speaker.name for speaker in explained.meeting.speakers} for explained in found]
-    return len(found) > 1 and all(own - set().union(*people[:i], *people[i + 1 :]) for i, own in enumerate(people))
+    meetings_of = Counter(name for own in people for name in own)
+    return len(found) > 1 and all(any(meetings_of[name] == 1 for name in own) for own in people)
 
 
 def _grammar(language: str, text: str) -> Grammar | None:
@@ -80,10 +85,16 @@ def _grammar(language: str, text: str) -> Grammar | None:
     return None
 
 
-def _explained(report: Report, event: Event, named: list[Person], said: list[Attribution]) -> Explained:
-    geography = Geography(report)
+def _explained(
+    report: Report,
+    event: Event,
+    named: list[Person],
+    said: list[Attribution],
+    published: Publication,
+    geography: Geography,
+) -> Explained:
     people = participants(report, event, named)
-    date, why_date = meeting_date(report, event, publication(report))
+    date, why_date = meeting_date(report, event, published)
     venue, why_venue = venue_of(report, event, geography)
     kind, why_kind = kind_of(report, event)
     parties = parties_of(report, event, people, geography)

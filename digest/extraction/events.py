@@ -102,6 +102,7 @@ def _keys(text: str) -> frozenset[str]:
 def _status(report: Report, told: tuple[Sentence, ...]) -> Status:
     """Planned when what tells of it speaks of the future and nobody is reported to have spoken."""
     future = report.words.pattern("patterns.future")
-    ahead = bool(future.search(told[0].text)) or bool(future.search(report.headline_shadow))
+    if not (future.search(told[0].text) or future.search(report.headline_shadow)):
+        return Status.HELD
     spoken = sum(_speech(report, sentence) and not future.search(sentence.text) for sentence in report.sentences)
-    return Status.PLANNED if ahead and spoken <= 1 else Status.HELD
+    return Status.PLANNED if spoken <= 1 else Status.HELD

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from digest.extraction.occurrences import occurrences
 from digest.extraction.places import country_of_place, han_places, is_city, is_country
@@ -17,6 +18,18 @@ _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 _SEAT = re.compile(
     rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|教育局|文化局|公式|役所|役場|ホームページ)"
 )
+# What tells of a place where it is, and whether it stands behind the name (or before it): "X, Portugal", "Japan's X",
+# "Brazil's port city of X", "X, a town in Chile".
+_TELLING = (
+    (re.compile(r",? (?:in |of |from )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)"), True),
+    (re.compile(r"(?P<place>[A-Z]\w+)(?:'s| city of| town of|ese city of|n city of) $"), False),
+    (re.compile(r"(?P<place>[A-Z]\w+)(?: [a-z]+){0,2} (?:city|town|municipality|village) of $"), False),
+    (re.compile(r", an? [^.;,A-Z]{0,40}(?P<place>[A-Z]\w+)"), True),
+)
+_BEFORE = 120
+"""Characters in front of a name that can tell of it."""
+_MOST_NAMINGS = 500
+"""A report that names a place tells by then where it is."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ class Geography:
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._countries: dict[str, str | None] = {}
 
     @cached_property
     def home(self) -> Home:
@@ -97,6 +111,11 @@ class Geography:
 
     def country_of(self, name: str) -> str | None:
         """The country of a body or place: named in it, known of it, or told of it elsewhere in the report."""
+        if name not in self._countries:
+            self._countries[name] = self._country_of(name)
+        return self._countries[name]
+
+    def _country_of(self, name: str) -> str | None:
         if is_country(name):
             return country_of_place(name)
         if self._report.language == "en":
@@ -126,7 +145,7 @@ class Geography:
 
     def _told_of(self, name: str) -> str | None:
         """`越南清潭市`: a country, or a place of one, stands directly before the name somewhere in the report."""
-        for start, _ in occurrences(self._report.text, name):
+        for start, _ in islice(occurrences(self._report.text, name), _MOST_NAMINGS):
             before = self._report.text[max(0, start - 14) : start]
             for _, end, kind, country in list(han_places(before))[::-1]:
                 if kind != "city" and re.fullmatch("[省州市县府道]?", before[end:]):
@@ -140,16 +159,11 @@ class Geography:
                 country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))
                 if country and (size > 1 or len(words[i]) > 2 or words[i].isupper()):
                     return country
-        escaped = re.escape(name)
-        shapes = (
-            rf"{escaped},? (?:in |of |from )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)",
-            rf"(?P<place>[A-Z]\w+)(?:'s| city of| town of|ese city of|n city of) {escaped}",
-            rf"(?P<place>[A-Z]\w+)(?: [a-z]+){{0,2}} (?:city|town|municipality|village) of {escaped}",
-            rf"{escaped}, an? [^.;,A-Z]{{0,40}}(?P<place>[A-Z]\w+)",
-        )
-        for shape in shapes:
-            for match in re.finditer(shape, self._report.text):
-                country = country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0])
+        text, named = self._report.text, list(islice(occurrences(self._report.text, name), _MOST_NAMINGS))
+        for shape, behind in _TELLING:
+            for start, end in named:
+                match = shape.match(text, end) if behind else shape.search(text[max(0, start - _BEFORE) : start])
+                country = match and (country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0]))
                 if country:
                     return country
         if self._home_city and words and words[0] in self._home_city:

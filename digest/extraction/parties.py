@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from digest.extraction.decisions import Decision, clipped
@@ -18,6 +19,8 @@ from digest.language import HAN
 from digest.meeting import Party, PartyKind, PartyRole
 
 MOST_PARTIES = 16
+_MOST_CANDIDATES = 500
+"""Namings of bodies, the weightiest, that are compared with each other: a report has far fewer."""
 _ENOUGH = 1.0
 
 
@@ -229,7 +232,7 @@ def _is_part_of_name(language: str, after: str) -> bool:
 def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
     """A body that is named twice is one; so is its short name beside its full one. Every mention adds some weight."""
     kept: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, -len(c.name.text))):
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, -len(c.name.text)))[:_MOST_CANDIDATES]:
         same = next((other for other in kept if _same(candidate.name.text, other.name.text, language)), None)
         if same is None:
             kept.append(candidate)
@@ -246,19 +249,21 @@ def _same(one: str, other: str, language: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     if language == "en":
-        part = bool(re.search(rf"\b{re.escape(short)}\b", long)) and len(short) * 2 > len(long)
-        return part or short == _initials(other if len(other) > len(one) else one)
+        part = len(short) * 2 > len(long) and short in long and re.search(rf"\b{re.escape(short)}\b", long)
+        return bool(part) or short == _initials(other if len(other) > len(one) else one)
     if _level(a) != _level(b):
         return False
     return short in long or (len(short) >= 3 and short[-1] == long[-1] and _is_abbreviation(short, long))
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     """A name without articles and the words for what a place is: "Chongqing Municipality" is Chongqing."""
     plain = re.sub(r"^(?:the|[a-z]+'s) ", "", name.casefold())
     return re.sub(r" (?:city|municipality|prefecture|province|county|district|metropolitan city)$", "", plain)
 
 
+@lru_cache(maxsize=1024)
 def _initials(name: str) -> str:
     return (
         "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", name))
@@ -273,6 +278,7 @@ def _is_abbreviation(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
+@lru_cache(maxsize=1024)
 def _level(name: str) -> str:
     body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|办公室|联合会|会|团)$"
     return "body" if re.search(body, name) else "place"

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
+from digest.extraction.fragments import Wholes, name_key
 from digest.extraction.mentions import Act, Clause, PersonMention, Sign, Stretch
 from digest.extraction.occurrences import Names
 from digest.extraction.report import Report
@@ -140,46 +140,30 @@ def participants(report: Report, event: Event, people: list[Person]) -> list[Per
 # ---------------------------------------------------------------------- one person from many mentions
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\s.·]", "", name).casefold()
-
-
 def _gathered(report: Report) -> list[Person]:
     people: dict[str, Person] = {}
     for sentence, mentions in zip(report.sentences, report.people, strict=True):
         for mention in mentions:
             written = report.document.text[mention.name.start : mention.name.end]
-            person = people.setdefault(_key(mention.name.text), Person(re.sub(r"\s+", " ", written)))
+            person = people.setdefault(name_key(mention.name.text), Person(re.sub(r"\s+", " ", written)))
             person.mentions.append((sentence, mention))
     return _without_fragments(list(people.values()), report.language)
 
 
 def _without_fragments(people: list[Person], language: str) -> list[Person]:
     """`Balakrishnan` beside `Vivian Balakrishnan` is the same person; so is a name with its end cut off."""
-    kept: list[Person] = []
-    for person in sorted(people, key=lambda p: -len(_key(p.name))):
-        longer = next((other for other in kept if _is_part_of(person, other, language)), None)
-        if longer is None:
+    kept, names = list[Person](), Wholes(language)
+    for person in sorted(people, key=lambda p: -len(name_key(p.name))):
+        whole = names.of(person.name)
+        if whole is None:
             kept.append(person)
+            names.add(person.name)
         else:
-            longer.mentions += person.mentions
+            kept[whole].mentions += person.mentions
     for person in kept:
-        key = _key(person.name)
-        person.mentions.sort(key=lambda pair: (_key(pair[1].name.text) != key, pair[0].index))
+        key = name_key(person.name)
+        person.mentions.sort(key=lambda pair: (name_key(pair[1].name.text) != key, pair[0].index))
     return sorted(kept, key=lambda person: person.mentions[0][1].name.start)
-
-
-def _is_part_of(person: Person, other: Person, language: str) -> bool:
-    if language != "en":
-        mine, theirs = _key(person.name), _key(other.name)
-        return mine != theirs and (theirs.startswith(mine) or ("·" in other.name and theirs.endswith(mine)))
-    mine_words = re.findall(r"[\w'-]+", person.name.casefold())
-    words = re.findall(r"[\w'-]+", other.name.casefold())
-    if len(mine_words) >= len(words):
-        return False
-    alone = len(mine_words) == 1
-    misspelt = alone and len(mine_words[0]) > 6 and SequenceMatcher(None, mine_words[0], words[-1]).ratio() > 0.92
-    return misspelt or mine_words == words[-len(mine_words) :] or (alone and mine_words == words[:1])
 
 
 def _name_short_forms(report: Report, people: list[Person]) -> None:

@@ -29,28 +29,38 @@ class _Ranked:
     sentence: Sentence
     score: float
     kind: PointKind
-    text: str
 
 
 def key_points(report: Report, event: Event, people: list[Person], said: list[Attribution]) -> tuple[KeyPoint, ...]:
     """The points of the meeting, most important first."""
     ranked = sorted(_ranked(report, event, said), key=lambda entry: (-entry.score, entry.sentence.index))
     body = sum(len(sentence.text) for sentence in report.sentences)
-    chosen: list[_Ranked] = []
+    chosen: list[tuple[_Ranked, str, frozenset[str]]] = []
+    length = 0
     for entry in ranked:
-        length = sum(len(other.text) for other in chosen) + len(entry.text)
-        fits = len(chosen) < FEWEST_POINTS or (len(chosen) < MOST_POINTS and length <= SHARE * body)
-        if fits and not any(_repeats(entry.sentence.text, other.sentence.text) for other in chosen):
-            chosen.append(entry)
+        if len(chosen) == MOST_POINTS:
+            break
+        text = _shortened(report, entry.sentence, said[entry.sentence.index])
+        if len(chosen) >= FEWEST_POINTS and length + len(text) > SHARE * body:
+            continue
+        grams = _grams(entry.sentence.text)
+        if not any(_repeats(grams, others) for _, _, others in chosen):
+            chosen.append((entry, text, grams))
+            length += len(text)
     return tuple(
         KeyPoint(
-            text=entry.text,
+            text=text,
             speaker=_speaker(said[entry.sentence.index], people),
             kind=entry.kind,
             evidence=(report.evidence_of(entry.sentence),),
         )
-        for entry in chosen
+        for entry, text, _ in chosen
     )
+
+
+def _shortened(report: Report, sentence: Sentence, said: Attribution) -> str:
+    text = re.sub(r"\s+", " ", report.cut(sentence)).rstrip("；;")
+    return report.grammar.shortened(text, said.clause if said.people else None, sentence.start)
 
 
 def _speaker(said: Attribution, people: list[Person]) -> str | None:
@@ -73,9 +83,7 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
                 continue
         score = _score(report, sentence, attribution, kind) - (0.4 if sentence.index == best else 0.0)
         if score > 0:
-            clause = attribution.clause if attribution.people else None
-            text = re.sub(r"\s+", " ", report.cut(sentence)).rstrip("；;")
-            yield _Ranked(sentence, score, kind, report.grammar.shortened(text, clause, sentence.start))
+            yield _Ranked(sentence, score, kind)
 
 
 def _announces_agreement(report: Report, sentence: Sentence) -> bool:
@@ -134,10 +142,9 @@ def _kind(report: Report, text: str, said: Attribution) -> PointKind:
     return PointKind.FIGURE if words.pattern("patterns.figure").search(text) else PointKind.STATEMENT
 
 
-def _repeats(one: str, other: str) -> bool:
+def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a sentence says again what another says: most of its pieces of four characters stand there."""
-    grams = _grams(one)
-    return len(grams & _grams(other)) > 0.7 * max(1, len(grams))
+    return len(one & other) > 0.7 * max(1, len(one))
 
 
 def _grams(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from digest.document import Document
 from digest.extraction.lexicon import Lexicon
@@ -35,7 +36,7 @@ class Report:
     def words(self) -> Lexicon:
         return self.grammar.words
 
-    @property
+    @cached_property
     def headline(self) -> Line | None:
         return next((line for line in self.lines if line.zone is Zone.HEADLINE), None)
 

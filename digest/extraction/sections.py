@@ -12,17 +12,15 @@ _READ = (Zone.HEADLINE, Zone.SUBHEAD, Zone.BODY, Zone.ROSTER, Zone.CAPTION)
 
 
 def sections(report: Report) -> list[list[Line]]:
-    """The page's lines once for each report that it may carry: the page's own furniture, and the lines of one report.
+    """The lines of each report that the page may carry, without the page's furniture; none where it has but one.
 
-    A report begins with a heading that tells of a meeting and has text under it. The page's lines as they are, where
-    there are not two of those.
+    A report begins with a heading that tells of a meeting and has text under it.
     """
     heads = list(_heads(report))
     if len(heads) < 2:
-        return [report.lines]
+        return []
     ends = [*heads[1:], len(report.lines)]
-    page = [line for line in report.lines if line.zone not in _READ]
-    return [[*page, *_section(report.lines[head:end])] for head, end in zip(heads, ends, strict=True)]
+    return [_section(report.lines[head:end]) for head, end in zip(heads, ends, strict=True)]
 
 
 def _heads(report: Report) -> Iterator[int]:

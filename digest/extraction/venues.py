@@ -20,6 +20,8 @@ from digest.meeting import Status, Venue
 
 _SURE = 1.5
 """Below this weight a place was only named; the publisher's own is then likelier, and nothing better than a guess."""
+_FIRST = 400
+"""Sentences at the beginning of a report that tell where it was, beside those of the event; reports have fewer."""
 _UNSURE = 0.2
 _CLEAR = 2.0
 """A place that weighs so much more than the next one has no rival."""
@@ -76,7 +78,7 @@ def _decision(report: Report, best: _Place | None, places: Sequence[_Place]) -> 
 def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
     told = {sentence.index: rank for rank, sentence in enumerate(event.sentences)}
     ahead = report.words.any_of("points.next_step")
-    for sentence in report.sentences:
+    for sentence in {s.index: s for s in (*report.sentences[:_FIRST], *event.sentences)}.values():
         rank = told.get(sentence.index)
         weight = 3.0 - 0.5 * rank if rank is not None else (1.0 if sentence.index < 4 else 0.4)
         if event.status is Status.HELD and ahead.search(sentence.text):

@@ -14,6 +14,9 @@ from digest.extraction.occurrences import occurrences, overlaps
 from digest.extraction.sentences import Sentence
 from digest.meeting import PartyKind
 
+_AROUND = 20_000
+"""Characters on both sides of a sentence in which a name may come again: further away is another report."""
+
 
 class Chinese:
     """Chinese, as in `Grammar`. `whole` is the report's shadow: a name that comes again is the surer for it."""
@@ -25,7 +28,8 @@ class Chinese:
         self.words = lexicon("zh")
 
     def people(self, sentence: Sentence) -> list[PersonMention]:
-        return PeopleFinder(sentence, self._whole, self.words).find()
+        around = self._whole[max(0, sentence.start - _AROUND) : sentence.end + _AROUND]
+        return PeopleFinder(sentence, around, self.words).find()
 
     def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
         return bodies_in(sentence, people)

@@ -39,7 +39,7 @@ class Japanese:
         return dates_in(text)
 
     def short_forms(self, name: str) -> set[str]:
-        return {family_name(name)}
+        return {family_name(name)} - {""}
 
     def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[tuple[int, int]]:
         spans = list(occurrences(sentence.text, name))

@@ -113,7 +113,7 @@ class PeopleFinder:
         return start, start + min(before, family + 2)
 
     def _is_full_name(self, name: str, match: re.Match[str]) -> bool:
-        if country_of_place(name) or re.search(r"[市町村県区局部課省庁]$", name):
+        if not name or country_of_place(name) or re.search(r"[市町村県区局部課省庁]$", name):
             return False
         if match["reading"] or "·" in name:
             return True
