@@ -34,7 +34,7 @@ class Lexicon:
         if path not in self._patterns:
             table = self.table(path)
             source = table if isinstance(table, str) else "|".join(f"(?:{piece})" for piece in table)
-            self._patterns[path] = re.compile(source, re.IGNORECASE)
+            self._patterns[path] = re.compile(_spaced(source) if self._tables["spaced"] else source, re.IGNORECASE)
         return self._patterns[path]
 
     def any_of(self, path: str) -> re.Pattern[str]:
@@ -48,7 +48,9 @@ class Lexicon:
             phrases = table.split() if isinstance(table, str) else table
             whole = alternation(phrase for phrase in phrases if not phrase.endswith("*"))
             beginnings = alternation(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
-            source = rf"\b(?:(?:{whole or '(?!)'})s?\b|(?:{beginnings or '(?!)'}))" if self._tables["spaced"] else whole
+            if self._tables["spaced"]:
+                whole = _spaced(rf"\b(?:(?:{whole or '(?!)'})s?\b|(?:{beginnings or '(?!)'}))")
+            source = whole
             self._patterns[key] = re.compile(source, re.IGNORECASE)
         return self._patterns[key]
 
@@ -58,6 +60,11 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language: `en`, `zh`, `ja`."""
     file = files("digest.extraction").joinpath("lexicon", f"{language}.toml")
     return Lexicon(tomllib.loads(file.read_text("utf-8")))
+
+
+def _spaced(source: str) -> str:
+    """A pattern in which a space stands for any number of them: PDF text and old pages set several between words."""
+    return re.sub(r"(?<![\[\\^]) (?![?*+{])(?![^\[]*\])", " +", source.replace("\\ ", " "))
 
 
 def alternation(strings: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ class Person:
     def best(self) -> tuple[Sentence, PersonMention]:
         """The mention that says most about the person: the fullest title, the earliest of equals."""
         titled = [(s, m) for s, m in self.mentions if m.title is not None]
-        return max(titled or self.mentions[:1], key=lambda pair: (_fullness(pair[1]), -pair[0].index))
+        return max(titled or self.mentions[:1], key=lambda pair: (_fullness(pair[1]), pair[0].index >= 0, -pair[0].index))
 
     @property
     def title(self) -> Stretch | None:
@@ -142,11 +142,11 @@ def participants(report: Report, event: Event, people: list[Person]) -> list[Per
 
 def _gathered(report: Report) -> list[Person]:
     people: dict[str, Person] = {}
-    for sentence, mentions in zip(report.sentences, report.people, strict=True):
-        for mention in mentions:
-            written = report.document.text[mention.name.start : mention.name.end]
-            person = people.setdefault(name_key(mention.name.text), Person(re.sub(r"\s+", " ", written)))
-            person.mentions.append((sentence, mention))
+    told = [(s, mention) for s, mentions in zip(report.sentences, report.people, strict=True) for mention in mentions]
+    for sentence, mention in [*told, *report.people_above]:
+        written = report.document.text[mention.name.start : mention.name.end]
+        person = people.setdefault(name_key(mention.name.text), Person(re.sub(r"\s+", " ", written)))
+        person.mentions.append((sentence, mention))
     return _without_fragments(list(people.values()), report.language)
 
 

@@ -25,6 +25,8 @@ class Report:
     sentences: list[Sentence]
     people: list[list[PersonMention]] = field(default_factory=list)
     """For each sentence."""
+    people_above: list[tuple[Sentence, PersonMention]] = field(default_factory=list)
+    """Those whom the headline names, with the headline as a sentence that has no number among the others."""
     bodies: list[list[BodyMention]] = field(default_factory=list)
     dates: list[list[DateExpression]] = field(default_factory=list)
 
@@ -86,6 +88,10 @@ def take_apart(document: Document, grammar: Grammar, text: str) -> Report:
 def read_lines(document: Document, grammar: Grammar, text: str, lines: list[Line]) -> Report:
     """The report that some lines of a document make."""
     report = Report(document, text, grammar, lines, sentences(lines, grammar.language))
+    headline = report.headline
+    if headline is not None:
+        above = Sentence(headline.start, headline.end, headline.text, -1, Zone.HEADLINE, -1)
+        report.people_above = [(above, mention) for mention in grammar.people(above)]
     for sentence in report.sentences:
         people = grammar.people(sentence)
         report.people.append(people)
