@@ -37,7 +37,9 @@ class Person:
     def best(self) -> tuple[Sentence, PersonMention]:
         """The mention that says most about the person: the fullest title, the earliest of equals."""
         titled = [(s, m) for s, m in self.mentions if m.title is not None]
-        return max(titled or self.mentions[:1], key=lambda pair: (_fullness(pair[1]), pair[0].index >= 0, -pair[0].index))
+        return max(
+            titled or self.mentions[:1], key=lambda pair: (_fullness(pair[1]), pair[0].index >= 0, -pair[0].index)
+        )
 
     @property
     def title(self) -> Stretch | None:

@@ -244,19 +244,20 @@ def _is_dateline(text: str, pattern: _Patterns) -> bool:
     return bool(stated) and len(left) <= most and not re.search(r"[。，]", text)
 
 
-@cache
-def _caption_verbs() -> re.Pattern[str]:
-    verbs = alternation(lexicon("en").words("zones.caption_verbs"))
-    modal = "".join(f"(?<!{word})" for word in ("will", "would", "to", "can", "may", "must", "should"))
-    return re.compile(rf"^[A-Z(][^.!?]*?{modal}\s(?:{verbs})\s[^.!?]*[.!?]?$")
-
-
-_PAST = re.compile(r"\b(?:said|was|were|had|held|told|[a-z]{3,}ed)\b")
+_SINGLE = re.compile(r"[A-Z(][^.!?\"“]*[.!?]?")
 
 
 def _is_english_caption(text: str) -> bool:
     """A single sentence in the present tense about what a picture shows; reports are told in the past."""
-    return bool(_caption_verbs().match(text)) and not _PAST.search(text) and '"' not in text and "“" not in text
+    words = lexicon("en")
+    past, present = words.words("verbs.past") - {"is", "does", "put", "set", "read"}, words.words("zones.caption_verbs")
+    spoken = re.findall(r"[\w'-]+", text)
+    if not _SINGLE.fullmatch(text) or any(word in past or re.fullmatch("[a-z]{3,}ed", word) for word in spoken):
+        return False
+    return any(
+        word in present and before.lower() not in words.words("zones.no_subjects") and behind
+        for before, word, behind in zip(spoken, spoken[1:], spoken[2:], strict=False)
+    )
 
 
 def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:

@@ -83,8 +83,9 @@ class PeopleFinder:
                 known = country_of_place(place) or (length == 1 and tokens[first].is_acronym)
                 if last - first - length >= 2 and known:
                     return first + length, last
-            if at < first - 1 and last - first >= _LONGEST_NAME:
-                return last - 2, last
+            if last - first >= _LONGEST_NAME:
+                surname = tokens[last - 3].lower in self._words.lexicon.words("names.first_surnames")
+                return last - 2 - surname, last
         return first, last
 
     # ------------------------------------------------------------------ what makes it a person
@@ -177,8 +178,12 @@ class PeopleFinder:
                 self._comma_inside(start - 1, end) if token.text == "," else self._in_title(start - 1)
             ):
                 break
+            elif token.lower == "and" and not self._pairs_posts(start - 1):
+                break  # "DPM Heng and |Chinese Vice-Premier| X"
             start -= 1
-        while start < end and (tokens[start].lower in _EDGES or words.is_honorific(tokens[start])):
+        while start < end and (
+            tokens[start].lower in _EDGES or words.is_honorific(tokens[start]) or words.is_suffix(tokens[start])
+        ):
             start += 1
         if not any(words.is_post(token) for token in tokens[start:end]):
             return None
@@ -205,6 +210,17 @@ class PeopleFinder:
             or (words.is_field(token) and token.lower not in ("week", "day", "year", "meeting", "conference"))
             or (token.possessive and token.lower in _OWN_BODY)
             or self._noun_inside(i)
+        )
+
+    def _pairs_posts(self, i: int) -> bool:
+        """Whether "and" stands between words of one title: `Trade and Investment Commissioner`."""
+        left = self._tokens[i - 1] if i else None
+        return left is not None and (
+            self._words.is_field(left)
+            or self._words.is_post(left)
+            or self._words.is_modifier(left)
+            or self._words.body_kind(left) is not None
+            or left.text in "()"
         )
 
     def _noun_inside(self, i: int) -> bool:
@@ -262,10 +278,12 @@ class PeopleFinder:
                 i += 1
             first, i = self._without_place(first, i) if i - first > _SHORTEST_RUN else (first, i)
             before = tokens[first - 1]
-            headed = before.capital or words.is_post(before) or before.possessive
+            in_body = before.lower in ("of", "for", "and") and i - first > _SHORTEST_RUN
+            headed = in_body or before.capital or words.is_post(before) or before.possessive
             closed = i >= end or not tokens[i].capital
             name = self._stretch(first, i).text if i > first else ""
-            if 2 <= i - first <= _LONGEST_NAME and headed and closed and not country_of_place(name):
+            placed = country_of_place(name) or (in_body and country_of_place(tokens[i - 1].text))
+            if 2 <= i - first <= _LONGEST_NAME and headed and closed and not placed:
                 return True
             i = max(i, first + 1)
         return False
