@@ -15,6 +15,8 @@ ENOUGH = 4.0
 """A text that scores as much tells of a meeting; found on our own reports, and on texts that tell of none."""
 
 _MOST_VOICES = 4
+_EQUAL = 0.3
+"""Of sentences that differ by no more the first is the one that tells of the meeting."""
 _NAMED_ONLY = 2.0
 """What a sentence is worth at most that names a meeting and tells of none, unless several people speak."""
 
@@ -31,8 +33,9 @@ def _found(report: Report, people: list[Person], ahead: bool) -> Event | None:
     weights = tuple(_weight(report, sentence, keys, several, ahead) for sentence in report.sentences)
     if not weights:
         return None
-    ranked = sorted(report.sentences, key=lambda s: (-weights[s.index], s.index))
-    best = weights[ranked[0].index]
+    best = max(weights)
+    first = next(s for s in report.sentences if weights[s.index] >= best - _EQUAL)
+    ranked = sorted(report.sentences, key=lambda s: (s is not first, -weights[s.index], s.index))
     total = best + 0.5 * several
     if names_meeting(report, report.headline_shadow) or tells(report, report.headline_shadow, ahead):
         total += 1.5

@@ -289,7 +289,7 @@ def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
             before = report.text[max(sentence.start, mention.name.start - 120) : mention.name.start]
             if report.words.pattern("patterns.led_by").search(before):
                 person.acts.setdefault(Act.LEADS, sentence)
-            listed = sentence.zone is Zone.ROSTER or mention.sign is Sign.ROSTER
+            listed = sentence.zone in (Zone.ROSTER, Zone.HEADLINE) or mention.sign is Sign.ROSTER
             if listed or sentence.index in told or report.words.pattern("patterns.present").search(sentence.text):
                 person.present = True
 

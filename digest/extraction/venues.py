@@ -22,6 +22,8 @@ _SURE = 1.5
 """Below this weight a place was only named; the publisher's own is then likelier, and nothing better than a guess."""
 _FIRST = 400
 """Sentences at the beginning of a report that tell where it was, beside those of the event; reports have fewer."""
+_AT_HOME = 3.6
+"""A host's own city: less than a place that the same sentence says the meeting was in, more than one of another."""
 _UNSURE = 0.2
 _CLEAR = 2.0
 """A place that weighs so much more than the next one has no rival."""
@@ -43,9 +45,9 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
     """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
     if is_online(report, event):
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
-    places = list(_places(report, event, geography))
+    places = [*_places(report, event, geography), *_of_host(report, event)]
     if not any(place.is_city and place.weight >= _SURE for place in places):
-        places += [*_of_home(report, event, geography.home), *_of_host(report, event), *_of_body(report, event)]
+        places += [*_of_home(report, event, geography.home), *_of_body(report, event)]
     building = _building(report, event)
     best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
     if best is None and building is None:
@@ -95,10 +97,9 @@ def _in_text(
     report: Report, text: str, passage: tuple[int, int], weight: float, geography: Geography, rule: str
 ) -> Iterator[_Place]:
     find = _english if report.language == "en" else _han
-    for start, end, country, how, city in find(report, text, geography):
-        yield _Place(
-            passage[0] + start, passage[0] + end, country, weight + how - 0.8 * (not city), passage, city, rule
-        )
+    for number, (start, end, country, how, city) in enumerate(find(report, text, geography)):
+        likely = weight + how - 0.8 * (not city) - 0.2 * min(number, 4)
+        yield _Place(passage[0] + start, passage[0] + end, country, likely, passage, city, rule)
 
 
 _DATELINE = re.compile(
@@ -197,7 +198,7 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
 
 def _of_host(report: Report, event: Event) -> Iterator[_Place]:
     """The city of whoever received the others, or was called on, by the title: `会见`, "called on the Mayor of"."""
-    for sentence in event.sentences[:2]:
+    for rank, sentence in enumerate(event.sentences[:2]):
         receives = report.words.pattern("patterns.receives").search(sentence.text)
         called_on = report.words.pattern("patterns.called_on").search(sentence.text)
         people = report.people[sentence.index]
@@ -207,11 +208,13 @@ def _of_host(report: Report, event: Event) -> Iterator[_Place]:
             hosts = [person for person in people if person.name.start >= sentence.start + called_on.end()][:1]
         else:
             continue
+        if report.words.pattern("patterns.on_tour").search(sentence.text):
+            continue
         for host in hosts:
-            yield from _seat_of(report, host, (sentence.start, sentence.end))
+            yield from _seat_of(report, host, (sentence.start, sentence.end), _AT_HOME - rank)
 
 
-def _seat_of(report: Report, person: PersonMention, passage: tuple[int, int]) -> Iterator[_Place]:
+def _seat_of(report: Report, person: PersonMention, passage: tuple[int, int], weight: float) -> Iterator[_Place]:
     """The city that a title names, unless it is an envoy's."""
     title = person.title
     if title is None or report.words.pattern("patterns.envoy").search(title.text):
@@ -220,7 +223,7 @@ def _seat_of(report: Report, person: PersonMention, passage: tuple[int, int]) ->
     if body is None:
         return
     for start, end, country in _cities_in(report, body.text):
-        yield _Place(body.start + start, body.start + end, country, _SURE + 0.1, passage, True, "city_of_host")
+        yield _Place(body.start + start, body.start + end, country, weight, passage, True, "city_of_host")
         return
 
 
@@ -249,10 +252,11 @@ def _of_body(report: Report, event: Event) -> Iterator[_Place]:
         for body in bodies[:1]:
             if holds is None or body.end > sentence.start + holds.start() or "驻" in body.text:
                 continue
-            for start, end, kind, country in han_places(body.text):
-                if start == 0 and kind == "city":
-                    at = body.start
-                    yield _Place(at, at + end, country, _SURE, (sentence.start, sentence.end), True, "city_of_host")
+            for start, end, country in _cities_in(report, body.text):
+                at = body.start
+                passage = (sentence.start, sentence.end)
+                yield _Place(at + start, at + end, country, _SURE, passage, True, "city_of_host")
+                break
 
 
 @cache

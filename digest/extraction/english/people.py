@@ -178,7 +178,7 @@ class PeopleFinder:
                 self._comma_inside(start - 1, end) if token.text == "," else self._in_title(start - 1)
             ):
                 break
-            elif token.lower == "and" and not self._pairs_posts(start - 1):
+            elif (token.lower == "and" and not self._pairs_posts(start - 1)) or self._ends_dateline(start - 1):
                 break  # "DPM Heng and |Chinese Vice-Premier| X"
             start -= 1
         while start < end and (
@@ -211,6 +211,10 @@ class PeopleFinder:
             or (token.possessive and token.lower in _OWN_BODY)
             or self._noun_inside(i)
         )
+
+    def _ends_dateline(self, i: int) -> bool:
+        """`SINGAPORE -| Top diplomat X`."""
+        return self._tokens[i].text == "-" and i > 0 and self._tokens[i - 1].text.isupper()
 
     def _pairs_posts(self, i: int) -> bool:
         """Whether "and" stands between words of one title: `Trade and Investment Commissioner`."""

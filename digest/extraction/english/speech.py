@@ -73,6 +73,8 @@ def clause_of(sentence: Sentence, title_start: int, end: int) -> Clause | None:
         verb = inverted["verb"] or inverted["other"] or "according to"
         return Clause(Act.SAYS, verb, title_start, end)
     agent = _agent().search(before)
+    if agent and re.search(r"\b(?:is|are) (?:[a-z]+ly )?$", before[: agent.start("verb")]):
+        return None  # "the council is chaired by": what is always so, and not at this meeting
     if agent:
         return _by(agent["verb"].lower(), before, title_start, end)
     if re.search(r"\b(?:of|for|to|with|from|between|than|about|on) (?:the )?$", before):
