@@ -20,6 +20,7 @@ BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科
 # Characters that end no name: they end bodies and places, or begin what follows a name.
 _NO_END = frozenset("局厅部处室院所区县市省办会委馆校署团司系镇乡府")
 _NEVER_START = frozenset("及与和等在对就将并也还的了向从由于被把让给跟各另该")
+_JOINING = frozenset("和与及")
 _NEVER_END = frozenset("等在率今说与和及将对是了并也还就为向")
 # Characters that stand in no name behind its first.
 _NOT_INSIDE = re.compile(r"[的了是在说对就将]")
@@ -86,7 +87,8 @@ def shape(name: str) -> float:
     size = len(name)
     if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END:
         return 0
-    if name[0] in _NEVER_START and name[0] not in surnames() and not _japanese(name):
+    rare = name[0] in surnames() and name[0] not in _JOINING
+    if name[0] in _NEVER_START and not rare and not _japanese(name):
         return 0
     if post_pattern().search(name) or name in _followers() or name in lexicon("zh").words("names.words"):
         return 0
@@ -111,12 +113,20 @@ def likeness(text: str, start: int, end: int, whole: str) -> float:
     """How likely `text[start:end]` is a name: its shape, what follows, and how often it comes in the `whole` report."""
     name = text[start:end]
     shaped = shape(name)
+    if not shaped and end - start == 3 and name[-1] in _JOINING:
+        shaped = _before_verb(text, start, end)
     follower = _follower().match(text, end) if shaped > 0 else None
     if follower is None:
         return 0
     han = HAN_CHARACTER.match(follower[0])
     boundary = min(2.0, 0.6 + 0.7 * len(follower[0])) if han else 2.0
     return shaped + boundary + min(1.5, 0.75 * (whole.count(name) - 1))
+
+
+def _before_verb(text: str, start: int, end: int) -> float:
+    """`郁清和|出席`: what joins names joins none where a verb follows, and then ends one."""
+    follower = _follower().match(text, end)
+    return shape(text[start : end - 1] + "伟") if follower and len(follower[0]) > 1 else 0.0
 
 
 def end_of_name(text: str, at: int, whole: str) -> int | None:
@@ -141,7 +151,7 @@ def _end_of_foreign(text: str, start: int, end: int, whole: str) -> int:
         follower = _follower().match(text, at)
         if follower and (
             len(follower[0]) >= 2
-            or whole.count(text[last:at]) >= 2
+            or whole.count(text[last:at]) > max(1, whole.count(text[last : at + 1]))
             or follower[0] in "率在为与和对就向说等也还是随则同跟及由赴"
         ):
             return at

@@ -106,7 +106,7 @@ class PeopleFinder:
         after, apposed = (None, False) if possessive else self._title_after(last)
         heads = None if possessive else self._body_headed(last)
         if self._sentence.zone is Zone.ROSTER and (title or after) and size <= _LONGEST_NAME:
-            return PersonMention(name, Sign.ROSTER, self._fuller(title, after))
+            return PersonMention(name, Sign.ROSTER, self._fuller(title, after), self._body_after(last))
         # an apposition says more than a bare post or honorific in front
         if after and (honorific or shaped) and (title is None or len(after.text) > len(title.text)):
             return PersonMention(name, Sign.APPOSITION, after, None, passing)
@@ -185,6 +185,8 @@ class PeopleFinder:
             tokens[start].lower in _EDGES or words.is_honorific(tokens[start]) or words.is_suffix(tokens[start])
         ):
             start += 1
+        while end > start and tokens[end - 1].text == "-":
+            end -= 1
         if not any(words.is_post(token) for token in tokens[start:end]):
             return None
         return self._stretch(start, end)
@@ -382,7 +384,8 @@ class PeopleFinder:
             end += 1
         while end > i and not tokens[end - 1].capital:
             end -= 1
-        return self._stretch(i, end) if end > i and (bodies or tokens[i].text.isupper()) else None
+        name = self._stretch(i, end) if end > i else None
+        return name if name and (bodies or tokens[i].text.isupper() or country_of_place(name.text)) else None
 
     def _body_headed(self, last: int) -> Stretch | None:
         """`X, who heads the Y Bureau`: the post is not named, the body is."""
