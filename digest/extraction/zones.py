@@ -355,7 +355,9 @@ def _with_short_lines(lines: list[Line], language: str) -> list[Line]:
     """Inside the body a line without an end of sentence is a roster line or a subheading."""
     result = []
     repeated = {line.text.strip() for line in lines if line.zone is Zone.HEADLINE}
+    listing = False  # within what a line such as "The main lectures came from seven guests:" announces
     for line in lines:
+        listing = line.text.rstrip().endswith((":", "：")) or (listing and not _is_prose(line))
         if language == "en" and line.zone is Zone.BODY and len(line.text) < 220 and _is_english_caption(line.text):
             line = replace(line, zone=Zone.CAPTION)
         if line.zone is Zone.BODY and not _is_prose(line):
@@ -367,7 +369,8 @@ def _with_short_lines(lines: list[Line], language: str) -> list[Line]:
             elif _BULLET.match(text) or line.role in (ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW):
                 line = replace(line, zone=Zone.ROSTER)
             elif not _SENTENCE_END.search(text) and len(text) < (40 if _is_han(text) else 120):
-                line = replace(line, zone=Zone.ROSTER if _could_be_roster(text, language) else Zone.SUBHEAD)
+                roster = listing or _could_be_roster(text, language)
+                line = replace(line, zone=Zone.ROSTER if roster else Zone.SUBHEAD)
         result.append(line)
     return result
 

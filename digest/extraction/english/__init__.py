@@ -86,7 +86,7 @@ class English:
         return speech.is_quotation(sentence)
 
     def joins(self, between: str) -> bool:
-        return bool(re.fullmatch(r"(?:,[^.;]{0,140})?,? (?:and|as well as) (?:[^.;,]{0,80} )?", between))
+        return bool(re.fullmatch(r"(?:,[^.;]{0,140})?(?:,? (?:and|as well as)|;(?: and)?) (?:[^.;,]{0,80} )?", between))
 
     def goes_on(self, sentence: Sentence) -> bool:
         return bool(self.words.pattern("patterns.goes_on").match(sentence.text))

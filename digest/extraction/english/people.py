@@ -113,7 +113,11 @@ class PeopleFinder:
         if title and (honorific or 2 <= size <= _LONGEST_NAME):
             return PersonMention(name, Sign.TITLE, title, self._body_after(last), passing)
         if (honorific and (size >= 2 or apposed)) or (heads is not None and shaped):
-            return PersonMention(name, Sign.HONORIFIC, None, heads or self._body_after(last), passing)
+            post = self._stretch(first - 1, first) if honorific and words.is_post(tokens[first - 1]) else None
+            return PersonMention(name, Sign.HONORIFIC, post, heads or self._body_after(last), passing)
+        listed = self._listed(first, last) if self._sentence.zone is Zone.ROSTER and shaped else None
+        if listed is not None:
+            return PersonMention(name, Sign.ROSTER, None, listed)
         inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and", "with")
         if shaped and size <= 3 and not possessive and not inside and self._speaks_beside(first, last):
             return PersonMention(name, Sign.SPEECH, None, self._body_after(last), passing)
@@ -125,6 +129,14 @@ class PeopleFinder:
             return False
         token = self._tokens[last]
         return token.capital and (self._words.body_kind(token) is not None or self._words.is_field(token))
+
+    def _listed(self, first: int, last: int) -> Stretch | None:
+        """`Giulia Ferrantelli (World Food Alliance)`: the body in brackets behind a name that a line begins with."""
+        marks = self._tokens[:first]
+        if any(token.is_word for token in marks) or last >= len(self._tokens) or self._tokens[last].text != "(":
+            return None
+        end = next((i for i in range(last, len(self._tokens)) if self._tokens[i].text in ",)"), last + 1)
+        return self._stretch(last + 1, end) if end > last + 1 else None
 
     def _speaks_beside(self, first: int, last: int) -> bool:
         reporting = self._words.lexicon.words("verbs.reporting") | self._words.lexicon.words("verbs.presiding")
@@ -196,8 +208,9 @@ class PeopleFinder:
         while end > taken:
             token = self._tokens[end - 1]
             courtesy = token.capital and (self._words.is_honorific(token) or token.lower in _EXCELLENCY)
-            if not courtesy:
-                break
+            qualified = end - 2 >= taken and self._words.is_modifier(self._tokens[end - 2])
+            if not courtesy or (self._words.is_post(token) and qualified):
+                break  # "Associate |Professor|" is a post
             end -= 1
         return end
 
