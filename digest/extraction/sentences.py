@@ -9,6 +9,8 @@ from digest.extraction.zones import Line, Zone
 
 _ENGLISH_END = re.compile(r"[.!?]+[\"”')\]]*(?=\s+[\"“'(\[]*[A-Z0-9]|\s*$)")
 _HAN_END = re.compile(r"[。！？!?]+[”’\"')）]*|(?<=[^\d\s])\.(?=\s*$)")
+_LONGEST_WORD = 40
+"""Characters before a full stop that tell whether it ends an abbreviation."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
     if language == "en":
         abbreviations = lexicon("en").words("sentences.abbreviations")
         for match in _ENGLISH_END.finditer(text):
-            word = re.search(r"([\w.]+)$", text[: match.start()])
+            word = re.search(r"([\w.]+)$", text[max(0, match.start() - _LONGEST_WORD) : match.start()])
             last = word[1].lower() if word else ""
             if match[0].startswith(".") and (last in abbreviations or re.fullmatch(r"(?:[a-z]\.)*[a-z]", last)):
                 if not text[match.end() :].strip() or last in ("a.m", "p.m"):
@@ -60,7 +62,11 @@ def _ends(text: str, language: str) -> Iterator[int]:
         for match in _HAN_END.finditer(text):
             inside = text[: match.end()]
             # a stop inside an open quotation ends no sentence of the report
-            if inside.count("“") > inside.count("”") and "”" in text[match.end() :][:120] and match.end() < len(text):
+            if (
+                inside.count("“") > inside.count("”")
+                and "”" in text[match.end() : match.end() + 120]
+                and match.end() < len(text)
+            ):
                 continue
             yield match.end()
     yield len(text)

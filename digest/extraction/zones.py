@@ -104,15 +104,33 @@ class _Stretch:
     end: int
 
 
+_LONGEST_LINE = 2500
+"""Characters: a line that is longer is a page without its line breaks. No sentence is so long."""
+
+
 def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
-    """A paragraph, or, where a whole page was flattened to one line, its sentences."""
-    start, end = _without_bars(start, end, text)
+    """A paragraph, or, where a whole page was flattened to one line, its sentences.
+
+    What is longer and has no end of a sentence is cut at the last space that leaves a line of `_LONGEST_LINE`: many
+    patterns read on to the end of a line, and would take hours for one of megabytes.
+    """
+    for stretch in _sentences_of_page(*_without_bars(start, end, text), text):
+        at = stretch.start
+        while stretch.end - at > _LONGEST_LINE:
+            space = text.rfind(" ", at, at + _LONGEST_LINE)
+            cut = space + 1 if space > at else at + _LONGEST_LINE
+            yield _Stretch(at, cut)
+            at = cut
+        yield _Stretch(at, stretch.end)
+
+
+def _sentences_of_page(start: int, end: int, text: str) -> Iterator[_Stretch]:
     credit = _CREDIT.search(text, start, end)
     if credit and credit.end() == end:
-        yield from _logical_lines(start, credit.start(), text)
+        yield from _sentences_of_page(start, credit.start(), text)
         yield _Stretch(credit.start(), end)
         return
-    if end - start < 2500:
+    if end - start < _LONGEST_LINE:
         yield _Stretch(start, end)
         return
     at = start
@@ -120,15 +138,25 @@ def _logical_lines(start: int, end: int, text: str) -> Iterator[_Stretch]:
     if press:
         dates = [m.start() for m in _FULL_DATE.finditer(text, max(start, press.start() - 48), press.start())]
         for cut in sorted({*dates[-1:], press.start()}):
-            yield _Stretch(at, at + len(text[at:cut].rstrip()))
+            yield _Stretch(at, _end_of_words(text, at, cut))
             at = cut
         start = at
-    for found in re.finditer(r"[.!?][\"”)]?\s+(?=[\"“A-Z(])|[。！？]”?\s*", text[start:end]):
-        if found.end() + start - at > 40:
-            yield _Stretch(at, start + len(text[start : start + found.end()].rstrip()))
-            at = start + found.end()
+    for found in _END_ON_PAGE.finditer(text, start, end):
+        if found.end() - at > 40:
+            yield _Stretch(at, _end_of_words(text, start, found.end()))
+            at = found.end()
     if at < end:
         yield _Stretch(at, end)
+
+
+def _end_of_words(text: str, start: int, end: int) -> int:
+    """Where `text[start:end]` ends without the space behind it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+_END_ON_PAGE = re.compile(r"[.!?][\"”)]?\s+(?=[\"“A-Z(])|[。！？]”?\s*")
 
 
 # Behind the last sentence of a report: `(记者韩冰)`, `(亚洲处)`, `(完)`.
@@ -146,7 +174,7 @@ def _without_bars(start: int, end: int, text: str) -> tuple[int, int]:
 
 # "CHANGSHA, Nov. 17 (Xinhua) --": where an agency's report begins.
 _PRESS_DATELINE = re.compile(
-    r"(?<=\s)[A-Z][A-Z'-]{2,}(?: [A-Z'-]{2,})*,? (?:[A-Z][\w, ]{2,20}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
+    r"(?<=\s)[A-Z][A-Z'-]{2,30}(?: [A-Z'-]{2,30}){0,5},? (?:[A-Z][\w, ]{2,20}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
     r"\([A-Z][\w ]{1,20}\)\s*-"
 )
 _FULL_DATE = re.compile(r"(?:\d{1,2}:\d\d,? )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d")
