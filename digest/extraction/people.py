@@ -136,6 +136,7 @@ def voices(people: list[Person]) -> int:
 def participants(report: Report, event: Event, people: list[Person]) -> list[Person]:
     """Those who took part, and were not only mentioned."""
     _mark_presence(report, event, people)
+    _mark_voices(report, event, people)
     return [person for person in people if person.took_part]
 
 
@@ -292,6 +293,17 @@ def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
             listed = sentence.zone in (Zone.ROSTER, Zone.HEADLINE) or mention.sign is Sign.ROSTER
             if listed or sentence.index in told or report.words.pattern("patterns.present").search(sentence.text):
                 person.present = True
+
+
+def _mark_voices(report: Report, event: Event, people: list[Person]) -> None:
+    """What "both sides" or "the ambassadors" said, those said whom the sentence that tells of the meeting names."""
+    told = report.words.pattern("patterns.said_by_all")
+    heard = next((sentence for sentence in report.sentences if told.search(sentence.text)), None)
+    if heard is None:
+        return
+    for person in people:
+        if any(sentence.index == event.sentences[0].index for sentence, _ in _in_earnest(person)):
+            person.acts.setdefault(Act.SAYS, heard)
 
 
 def _in_earnest(person: Person) -> Iterator[tuple[Sentence, PersonMention]]:

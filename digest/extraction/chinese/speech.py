@@ -60,11 +60,26 @@ def clause_of(sentence: Sentence, start: int, end: int) -> Clause | None:
     if _object().search(before) and agent is None:
         return None
     match = _verb().match(text, at)
+    chain = _chain().search(text, at) if _SUBJECT.fullmatch(before) else None
+    if chain is not None and (match is None or _act(match["verb"]) is Act.ATTENDS):
+        return Clause(Act.SAYS, chain["verb"], start, sentence.start + chain.end("verb"))
     if match is None:
         return None
     if re.search(rf"^[^,]*[的](?:[{HAN}]|$)", text[at : match.start("verb")]) and text[at : at + 1] == "的":
         return None  # X的讲话
     return Clause(_act(match["verb"]), match["verb"], start, sentence.start + match.end("verb"))
+
+
+# Before the subject of a sentence: a date, a title; no other person, no preposition.
+_SUBJECT = re.compile(r"(?:[^。;]{0,40},)?(?![^,。;]*(?:同|与|跟|会见|拜会|接见|、))[^,。;]{0,30}")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """A further clause of the same subject that tells what it said: `甲同乙会面,|逐一说明……`."""
+    verbs = alternation(lexicon("zh").words("verbs.reporting"))
+    opening = r"(?:并|还|也|又|逐一|着重|重点|分别|共同|热情|详细|深入|(?:就|对|向)[^,。;“”]{0,24})"
+    return re.compile(rf"[^。“”]*?[,;]{opening}{{0,2}}(?P<verb>{verbs})")
 
 
 _PRONOUN = re.compile(r"(?:^|(?<=[,。;“”]))(?:他|她|对方|该负责人)(?!们)")
