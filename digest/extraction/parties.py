@@ -45,6 +45,7 @@ def parties_of(
     for candidate in candidates:
         candidate.name = aliases.get(candidate.name.text, candidate.name)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
+    kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
     return [
         (
@@ -61,6 +62,14 @@ def parties_of(
     ]
 
 
+def _is_said_more_fully(candidate: _Candidate, others: list[_Candidate]) -> bool:
+    """Whether a country is only named where one of its bodies took part: `越南` beside `越南工贸部`."""
+    if candidate.kind is not PartyKind.COUNTRY or candidate.rule != "body_of_event":
+        return False
+    name = candidate.name.text
+    return any(other.name.text.startswith(name) and other.name.text != name for other in others)
+
+
 def _margin(candidate: _Candidate) -> float:
     return candidate.weight - _ENOUGH
 
@@ -72,15 +81,40 @@ def _of_people(report: Report, people: list[Person], home: Home) -> Iterator[_Ca
     for person in people:
         sentence, mention = person.best
         role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
-        for part, apart in ((mention.body, True), (mention.title, False)):
-            body = report.grammar.body_in_title(part, apart) if part is not None else None
-            if body is not None and not report.words.pattern("patterns.own_seat").search(body.text):
-                yield _Candidate(
-                    body, _kind(report, body.text), 1.2, role, sentence.start, sentence.end, "body_in_title"
-                )
-                break
-        else:
+        bodies = [
+            _mission_of(report, people, body)
+            for part, apart in ((mention.body, True), *((post, False) for post in _posts(report, mention.title)))
+            if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
+        ]
+        bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
+        for body in bodies:
+            kind = _kind(report, body.text)
+            yield _Candidate(body, kind, 1.2, role, sentence.start, sentence.end, "body_in_title")
+        if not bodies:
             yield from _of_home(report, mention.title, home, role)
+
+
+def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
+    """Each of several posts that one person holds: `市外办党组成员、|市友协秘书长`."""
+    if title is None or report.language == "en":
+        return [title] if title is not None else []
+    pieces = re.finditer(r"[^、]+", title.text)
+    return [Stretch(title.start + piece.start(), title.start + piece.end(), piece[0]) for piece in pieces]
+
+
+def _mission_of(report: Report, people: list[Person], body: Stretch) -> Stretch:
+    """The mission itself, where the report names it, for the country that a single envoy's title names."""
+    if report.language != "zh" or not report.text.startswith("驻", body.end):
+        return body
+    envoys = [person for person in people if person.title is not None and "驻" in person.title.text]
+    missions = list(_MISSION.finditer(report.text)) if len(envoys) == 1 else []
+    if not missions:
+        return body
+    mission = max(missions, key=lambda match: len(match[0]))
+    return Stretch(mission.start(), mission.end(), mission[0])
+
+
+_MISSION = re.compile(rf"(?:[{HAN}]{{2,8}}?驻[{HAN}]{{2,8}}?)?(?:总领事馆|总领馆|领事馆|大使馆|使馆)(?!区)")
 
 
 def _kind(report: Report, name: str) -> PartyKind:
@@ -174,7 +208,7 @@ def _weight(
     if told_where or report.words.pattern("patterns.not_a_party").search(before):
         return 0.0
     if body.is_place:
-        if _is_part_of_name(report.language, after):
+        if _is_part_of_name(report.language, after) or _FROM.search(before):
             return 0.0
         start = _with_country(report, body)
         joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
@@ -194,6 +228,7 @@ _JOINED = {
     True: re.compile(r"\b(?:between|and|with)\s(?:the\s)?$|^\W*$|,\s(?:the\s)?$"),
     False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
 }
+_FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3
 _LISTED = re.compile(r"(?:市长|省长|州长|县长|代表|负责人|官员)[^,。]{0,16}(?:与会|出席|参加|参会|到场|发言|连线)")

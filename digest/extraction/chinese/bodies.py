@@ -41,6 +41,9 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
         start = _start_of_phrase(text, floor, match.start() + 1)
         start = _start_of_fields(text, floor, start)
         name = text[start : match.end()]
+        if found and start == end and len(name) >= 3 and name[0] not in "省市县区州国" and text[start - 1] != "委":
+            start = found.pop().name.start - sentence.start  # `西北师范大学|中亚研究院` is one
+            name = text[start : match.end()]
         if len(name) >= 3 and _is_name(name):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
             found.append(BodyMention(stretch, kind_of_body(name)))
@@ -55,7 +58,8 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
     for start, stop, kind, _ in han_places(text):
         if kind == "city" and (longer := _LONGER.match(text, stop)) and not _leads(longer[1]):
             continue  # `塞雷纳港市` is no Serres
-        if stop in starts or (stop - 1 in starts and text[stop - 1 : stop] == "市"):
+        divided = kind == "country" and _DIVISION.match(text, stop)
+        if divided or stop in starts or (stop - 1 in starts and text[stop - 1 : stop] == "市"):
             continue  # `日本|广岛县|吴市`: the last of a chain says which place is meant
         if not overlaps((start, stop), taken):
             stretch = Stretch(sentence.start + start, sentence.start + stop, text[start:stop])
@@ -68,7 +72,7 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
         start = _start_of_phrase(text, max(0, match.end() - 8), match.end())
         start = max([start, *(end for begin, end in taken if begin < match.end() and end <= match.end() - 2)])
         name = text[start : match.end()]
-        free = not overlaps((start, match.end()), taken)
+        free = not overlaps((start, match.end()), taken) and not _DIVISION.match(text, match.end())
         if free and 3 <= len(name) <= 6 and not re.search(r"[两各全本我该某城都]|友好|姐妹|友城", name[:-1]):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
             found.append(
@@ -180,6 +184,8 @@ def _with_its_ending(title: str, end: int) -> str:
 
 def _sending(text: str) -> str:
     """`肯尼亚|驻华`: who sends an envoy, where the title names the post and not the mission."""
+    if text.startswith("驻") and text[-1] not in BODY_ENDINGS:
+        return ""
     envoy = re.match(rf"(.{{2,}}?)驻[{HAN}]{{1,8}}$", text)
     return envoy[1] if envoy and text[-1] not in BODY_ENDINGS else text
 
