@@ -92,6 +92,21 @@ def _of_people(report: Report, people: list[Person], home: Home) -> Iterator[_Ca
             yield _Candidate(body, kind, 1.2, role, sentence.start, sentence.end, "body_in_title")
         if not bodies:
             yield from _of_home(report, mention.title, home, role)
+            yield from _of_nation(report, mention.title, role, (sentence.start, sentence.end))
+
+
+def _of_nation(
+    report: Report, title: Stretch | None, role: PartyRole, passage: tuple[int, int]
+) -> Iterator[_Candidate]:
+    """`Austrian Ambassador`: the country, where the report names it."""
+    if title is None or report.language != "en":
+        return
+    codes = {country_of_place(word) for word in re.findall(r"[A-Z]\w+", title.text)} - {None}
+    for bodies in report.bodies:
+        for body in bodies:
+            if body.kind is PartyKind.COUNTRY and country_of_place(body.name.text) in codes:
+                yield _Candidate(body.name, body.kind, 1.2, role, *passage, "body_in_title")
+                return
 
 
 def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
@@ -207,6 +222,8 @@ def _weight(
     told_where = report.words.pattern("patterns.says_where").search(before + body.name.text)
     if told_where or report.words.pattern("patterns.not_a_party").search(before):
         return 0.0
+    if body.kind in (PartyKind.OTHER, PartyKind.INSTITUTE) and report.words.pattern("patterns.seen").search(before):
+        return 0.0  # what the guests were shown
     if body.is_place:
         if _is_part_of_name(report.language, after) or _FROM.search(before):
             return 0.0
@@ -225,7 +242,7 @@ def _weight(
 
 # Before a place that is one of those who act: the head of the sentence, or a word that joins it to another.
 _JOINED = {
-    True: re.compile(r"\b(?:between|and|with)\s(?:the\s)?$|^\W*$|,\s(?:the\s)?$"),
+    True: re.compile(r"\b(?:between|and|with)\s+(?:the\s+)?$|^\W*$|,\s+(?:the\s+)?$"),
     False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
 }
 _FROM = re.compile(r"来自[^,。]*$")

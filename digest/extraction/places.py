@@ -21,15 +21,34 @@ def country_of_place(name: str) -> str | None:
 
     Nothing for a place that is better known as a word (Reading, University), but for countries (China, Turkey).
     """
-    if "word" in gazetteer.other_senses(name) and not is_country(name):
+    country = _country(name)
+    if "word" in gazetteer.other_senses(name) and country is None:
         return None
-    return gazetteer.country_of(name)
+    return gazetteer.country_of(name) or country
+
+
+def is_country(name: str) -> bool:
+    """Whether the name is a country's."""
+    return _country(name) is not None
+
+
+# "the Republic of Austria", "the Federated States of Micronesia": the form of the state before its name.
+_STATE = re.compile(
+    r"(?:the )?(?:[A-Z][\w'-]+ ){0,3}(?:Republic|Kingdom|States|Commonwealth|State|Federation|Sultanate) of (?:the )?"
+)
 
 
 @lru_cache(maxsize=1024)
-def is_country(name: str) -> bool:
-    """Whether the name is a country's."""
-    return any(place.kind == "country" for place in gazetteer.find(name))
+def _country(name: str) -> str | None:
+    """The code of the country that bears a name, in its short or its full form."""
+    state = _STATE.match(name)
+    for form in (name, name[state.end() :] if state else ""):
+        found = (
+            next((place.country for place in gazetteer.find(form) if place.kind == "country"), None) if form else None
+        )
+        if found:
+            return found
+    return None
 
 
 @lru_cache(maxsize=1024)

@@ -10,9 +10,15 @@ from digest.extraction.english.people import PeopleFinder
 from digest.extraction.english.words import english_words, tokens_of
 from digest.extraction.mentions import BodyMention, Clause, DateExpression, PersonMention, Stretch
 from digest.extraction.occurrences import Span
+from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import Zone
 from digest.meeting import PartyKind
+
+# "Georgia's Minister of Justice", "of Beijing Air Catering", "Ambassador to New Zealand".
+_OWNER = re.compile(r"(?P<country>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:'s|(?<=s)')\s")
+_NAMED_FOR = re.compile(r"\b(?:of|at|with) (?P<name>(?P<place>[A-Z][\w-]+)(?: [A-Z][\w&-]+)+)$")
+_TO = re.compile(r"\b(?:to|in) (?:the )?$")
 
 
 class English:
@@ -36,7 +42,16 @@ class English:
     def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:  # noqa: ARG002 - the same for both
         piece = Sentence(title.start, title.end, title.text, 0, Zone.BODY, 0)
         found = self.bodies(piece, ())
+        owner = _OWNER.match(title.text)
+        if owner and country_of_place(owner["country"]) and self._has_post(title.text):
+            return Stretch(title.start, title.start + owner.end("country"), owner["country"])
+        envoy = self.words.pattern("patterns.envoy").search(title.text)
+        if envoy:
+            found = [mention for mention in found if not _TO.search(title.text[: mention.name.start - title.start])]
         bodies = [mention for mention in found if not mention.is_place]
+        named = _NAMED_FOR.search(title.text)
+        if not bodies and named and country_of_place(named["place"]) and not country_of_place(named["name"]):
+            return Stretch(title.start + named.start("name"), title.start + named.end("name"), named["name"])
         acronym = re.search(r"\b[A-Z]{3,7}\b", title.text)
         if not bodies and acronym:
             return Stretch(title.start + acronym.start(), title.start + acronym.end(), acronym[0])

@@ -53,6 +53,12 @@ class BodyFinder:
                 found.append(BodyMention(name, kind_of_body(name.text, self._words)))
                 i = end
                 continue
+            length = self._length_of_national(i)
+            if length:
+                name = self._stretch(i, i + length)
+                found.append(BodyMention(name, kind_of_body(name.text, self._words)))
+                i += length
+                continue
             length = self._length_of_place(i)
             if length:
                 name = self._stretch(i, i + length)
@@ -143,17 +149,32 @@ class BodyFinder:
         hangs = self._words.is_field(left[-1]) and any(token.lower in ("of", "for") for token in left)
         return hangs and bool(right) and self._words.is_field(right[0]) and ("and" in following or "," in following)
 
+    def _length_of_national(self, i: int) -> int:
+        """How many tokens are a body named by its country: `Chinese embassy in Kenya`, `Afghan government`."""
+        following = self._tokens[i + 1].lower if i + 1 < len(self._tokens) else ""
+        if following not in ("embassy", "consulate", "consulate-general", "government") or self._tokens[i + 1].capital:
+            return 0
+        if not (
+            self._tokens[i].capital and (self._words.is_demonym(self._tokens[i]) or is_country(self._tokens[i].text))
+        ):
+            return 0
+        placed = following != "government" and i + 3 < len(self._tokens) and self._tokens[i + 2].lower == "in"
+        return 2 + (1 + self._length_of_place(i + 3) if placed and self._length_of_place(i + 3) else 0)
+
     def _length_of_place(self, i: int) -> int:
         """How many tokens from `i` are the name of a place."""
         token = self._tokens[i]
         if not token.capital or not token.is_word:
             return 0
-        for length in (4, 3, 2, 1):
+        for length in (6, 5, 4, 3, 2, 1):
             piece = self._tokens[i : i + length]
-            inner = all(t.capital or t.lower in ("of", "the") for t in piece)
-            if len(piece) < length or not inner or any(t.possessive for t in piece[:-1]) or not piece[-1].capital:
+            inner = all(t.capital or t.lower in ("of", "the", "and") for t in piece)
+            owned = any(t.possessive and not self._words.is_membership(t) for t in piece[:-1])
+            if len(piece) < length or not inner or owned or not piece[-1].capital:
                 continue
             text = self._stretch(i, i + length).text
+            if any(t.lower == "and" for t in piece) and not is_country(text):
+                continue
             if self._words.is_demonym(piece[-1]) or piece[-1].lower in self._words.lexicon.words("places.not_cities"):
                 continue
             if length == 1 and (self._words.opens(token) or self._too_short(text)):
