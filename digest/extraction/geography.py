@@ -12,6 +12,7 @@ from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone
 from digest.gazetteer import find
 from digest.language import HAN
+from digest.meeting import PartyKind
 
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 # A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.
@@ -30,6 +31,10 @@ _BEFORE = 120
 """Characters in front of a name that can tell of it."""
 _MOST_NAMINGS = 500
 """A report that names a place tells by then where it is."""
+
+
+_LONG_REST = 4
+"""Characters of a body's name behind a place that begins it: the place is a place then, and no part of a word."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,9 @@ class Geography:
 
     def _unsaid(self) -> str | None:
         """The country of a place that no gazetteer knows, by the script it is written in."""
+        domain = re.search(r"^\w+://[^/]*\.(hk|mo|tw)(?:[:/]|$)", self._report.document.uri or "")
+        if domain:
+            return domain[1].upper()
         return {"zh-Hans": "CN", "ja": "JP"}.get(self._report.document.language or "")
 
     @cached_property
@@ -118,6 +126,8 @@ class Geography:
     def _country_of(self, name: str) -> str | None:
         if is_country(name):
             return country_of_place(name)
+        if self._report.language == "zh" and self._report.words.pattern("patterns.of_china").match(name):
+            return "CN"
         if self._report.language == "en":
             return self._english(name)
         place = re.match(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|府|町|村|大区|高原)", name)
@@ -130,7 +140,10 @@ class Geography:
         if place:
             at_home = self._home_city is not None and place[0][:-1] in self._home_city
             return self.home.country if at_home else None
-        return self.home.country if re.match(r"[市省县区州我本]", name) else None
+        unplaced = self._report.document.language == "zh-Hant" and self._report.words.pattern("patterns.office").search(
+            name
+        )
+        return self.home.country if unplaced or re.match(r"[市省县区州我本]", name) else None
 
     def _at_home(self, name: str, country: str) -> str:
         """Of places that share a name, the one in the country of the report's own script: `东海` is in China, too."""
@@ -139,7 +152,13 @@ class Geography:
 
     def _stands_alone(self, name: str, start: int, end: int) -> bool:
         """Whether a place of the gazetteer is what the characters mean, and not the beginning of a longer name."""
-        if end - start >= 4 or end == len(name):
+        if end - start >= 4 or end == len(name) or name[end - 1] in "省市县区州":
+            return True
+        if (
+            start == 0
+            and len(name) - end >= _LONG_REST
+            and self._report.grammar.kind_of_body(name) is not PartyKind.OTHER
+        ):
             return True
         return start == 0 and bool(self._report.words.pattern("patterns.behind_place").match(name, end))
 

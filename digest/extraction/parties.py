@@ -14,6 +14,7 @@ from digest.extraction.people import Person
 from digest.extraction.places import country_of_place, han_places, is_country
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
+from digest.extraction.sides import Sides
 from digest.extraction.zones import Zone
 from digest.language import HAN
 from digest.meeting import Party, PartyKind, PartyRole
@@ -34,13 +35,17 @@ class _Candidate:
     """Of the passage that tells of it."""
     end: int
     rule: str
+    country: str | None = None
+    """What the name itself does not say."""
 
 
 def parties_of(
     report: Report, event: Event, people: list[Person], geography: Geography
 ) -> list[tuple[Party, Decision]]:
     """The parties of the meeting, in the order in which the report names them, and how each was decided."""
-    candidates = [*_of_people(report, people, geography.home), *_of_event(report, event, people), *_of_headline(report)]
+    sides = Sides(report, event, geography.home.country)
+    candidates = [*_of_people(report, people, geography, sides), *_of_event(report, event, people)]
+    candidates += _of_headline(report)
     aliases = _aliases(report)
     for candidate in candidates:
         candidate.name = aliases.get(candidate.name.text, candidate.name)
@@ -51,7 +56,7 @@ def parties_of(
         (
             Party(
                 name=re.sub(r"\s+", " ", report.document.text[c.name.start : c.name.end]),
-                country=geography.country_of(c.name.text),
+                country=geography.country_of(c.name.text) or c.country,
                 kind=c.kind,
                 role=c.role,
                 evidence=(report.evidence(c.start, c.end),),
@@ -77,21 +82,23 @@ def _margin(candidate: _Candidate) -> float:
 # ---------------------------------------------------------------------- what people speak for
 
 
-def _of_people(report: Report, people: list[Person], home: Home) -> Iterator[_Candidate]:
+def _of_people(report: Report, people: list[Person], geography: Geography, sides: Sides) -> Iterator[_Candidate]:
     for person in people:
         sentence, mention = person.best
         role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
         bodies = [
-            _mission_of(report, people, body)
+            body
             for part, apart in ((mention.body, True), *((post, False) for post in _posts(report, mention.title)))
             if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
         ]
         bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
         for body in bodies:
-            kind = _kind(report, body.text)
-            yield _Candidate(body, kind, 1.2, role, sentence.start, sentence.end, "body_in_title")
+            mission = _mission_of(report, people, body)
+            country = sides.country_of(person.name) if mission is body else geography.country_of(body.text)
+            kind = _kind(report, mission.text)
+            yield _Candidate(mission, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
         if not bodies:
-            yield from _of_home(report, mention.title, home, role)
+            yield from _of_home(report, mention.title, geography.home, role)
             yield from _of_nation(report, mention.title, role, (sentence.start, sentence.end))
 
 
@@ -290,6 +297,7 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
             kept.append(candidate)
             continue
         same.weight += 0.4 * (candidate.weight >= _ENOUGH)
+        same.country = same.country or candidate.country
         if same.role is PartyRole.PARTICIPANT:
             same.role = candidate.role
     return kept
