@@ -24,6 +24,10 @@ _STRENGTH = {
 }
 
 
+_IN_A_ROOM = frozenset({Kind.WORKING_MEETING, Kind.COURTESY_CALL, Kind.VISIT, Kind.OTHER})
+"""What is a video conference when it was held over a line; a forum or a signing stays one."""
+
+
 def _pattern(language: str, kind: Kind) -> re.Pattern[str]:
     return lexicon(language).any_of(f"meetings.{kind.value}")
 
@@ -33,7 +37,8 @@ def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
     texts = [(report.headline_shadow, 3.0), *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences))]
     texts += [(s.text, 0.25) for s in report.sentences[:6] if s not in event.sentences]
     scores = dict.fromkeys(Kind, 0.0)
-    for text, weight in texts:
+    for whole, weight in texts:
+        text = report.words.pattern("patterns.another_event").sub(" ", whole)
         for kind in Kind:
             hits = {
                 match[0].lower(): match.start()
@@ -47,6 +52,8 @@ def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
         return Kind.OTHER, Decision("no_word_for_meeting", 0.0)
     rule = "kind_in_headline" if _pattern(report.language, best).search(report.headline_shadow) else "kind_in_report"
     margin = clipped((scores[best] - scores[second]) / scores[best])
+    if best in _IN_A_ROOM and is_online(report, event):
+        return Kind.VIDEOCONFERENCE, Decision("held_online", margin, (best.value,))
     return best, Decision(rule, margin, (second.value,) if scores[second] > 0 else ())
 
 

@@ -45,10 +45,12 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
     """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
     if is_online(report, event):
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
-    places = [*_places(report, event, geography), *_of_host(report, event)]
+    places = [*_places(report, event, geography), *_of_host(report, event, geography)]
     if not any(place.is_city and place.weight >= _SURE for place in places):
         places += [*_of_home(report, event, geography.home), *_of_body(report, event)]
     building = _building(report, event)
+    if any(place.is_city and place.weight >= _SURE for place in places):
+        places = [place for place in places if place.rule != "country_of_host"]
     best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
     if best is None and building is None:
         return None, None
@@ -129,6 +131,8 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
             name = re.sub(r"'s$", "", " ".join(words[:size]))
             start = match.start("place")
             alone = len(words) == 1 and not english_words().is_generic(name)
+            if words[0] == "The":
+                break
             country = country_of_place(name) or (geography.country_of(name) if alone else None)
             known = country is not None and len(name) > 2
             part = name.lower() in report.words.words("places.parts_of_countries")
@@ -144,7 +148,7 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
     seen = 0
     for start, end, kind, country in [*han_places(text), *_divisions(text, geography)]:
         before, after = text[:start], text[end:]
-        if report.words.pattern("patterns.not_a_city").match(after):
+        if report.words.pattern("patterns.not_a_city").match(after) or after.startswith("驻"):
             continue
         how = 0.0
         if re.search(rf"(?:在|于)(?:[{HAN}]{{0,6}})?$", before[-8:]) and not re.search(
@@ -196,7 +200,7 @@ def _of_home(report: Report, event: Event, home: Home) -> Iterator[_Place]:
         yield _Place(home.start, home.end, home.country, 1.6, home.line, True, "seat_of_publisher")
 
 
-def _of_host(report: Report, event: Event) -> Iterator[_Place]:
+def _of_host(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
     """The city of whoever received the others, or was called on, by the title: `会见`, "called on the Mayor of"."""
     for rank, sentence in enumerate(event.sentences[:2]):
         receives = report.words.pattern("patterns.receives").search(sentence.text)
@@ -211,11 +215,13 @@ def _of_host(report: Report, event: Event) -> Iterator[_Place]:
         if report.words.pattern("patterns.on_tour").search(sentence.text):
             continue
         for host in hosts:
-            yield from _seat_of(report, host, (sentence.start, sentence.end), _AT_HOME - rank)
+            yield from _seat_of(report, geography, host, (sentence.start, sentence.end), _AT_HOME - rank)
 
 
-def _seat_of(report: Report, person: PersonMention, passage: tuple[int, int], weight: float) -> Iterator[_Place]:
-    """The city that a title names, unless it is an envoy's."""
+def _seat_of(
+    report: Report, geography: Geography, person: PersonMention, passage: tuple[int, int], weight: float
+) -> Iterator[_Place]:
+    """The city that a title names, else its country, unless it is an envoy's."""
     title = person.title
     if title is None or report.words.pattern("patterns.envoy").search(title.text):
         return
@@ -225,6 +231,9 @@ def _seat_of(report: Report, person: PersonMention, passage: tuple[int, int], we
     for start, end, country in _cities_in(report, body.text):
         yield _Place(body.start + start, body.start + end, country, weight, passage, True, "city_of_host")
         return
+    country = geography.country_of(body.text)
+    if country is not None:
+        yield _Place(body.start, body.end, country, weight, passage, False, "country_of_host")
 
 
 def _cities_in(report: Report, name: str) -> Iterator[tuple[int, int, str | None]]:
@@ -237,7 +246,7 @@ def _cities_in(report: Report, name: str) -> Iterator[tuple[int, int, str | None
                     break
         return
     for start, end, kind, country in han_places(name):
-        if start == 0 and kind == "city":
+        if start == 0 and kind == "city" and name[end : end + 1] not in tuple("县省州府道都"):
             yield start, end + (name[end : end + 1] == "市" and name[end - 1] != "市"), country
     division = re.match(rf"[{HAN}]{{2,6}}?市", name)
     if division:
