@@ -28,6 +28,10 @@ class Person:
     acts: dict[Act, Sentence] = field(default_factory=dict)
     """What they did, and the first sentence that tells of it."""
     present: bool = False
+    central: bool = False
+    """Whether a sentence that tells of the meeting, or a roster, names the person."""
+    title_goes_on: bool = False
+    """Whether the title stands before a comma, where more of it may follow."""
 
     @property
     def first(self) -> PersonMention:
@@ -70,6 +74,7 @@ class Person:
         rule, certainty = _RULES[surest.sign]
         certainty = min(certainty, max(mention.margin for _, mention in self.mentions))
         certainty += _AGAIN * (len(self.mentions) > 1) - _ONLY_PRESENT * (not self.acts)
+        certainty -= _ASIDE * (not self.acts and not self.central)
         return Decision(rule, clipped(certainty))
 
     @property
@@ -83,7 +88,7 @@ class Person:
         )
         behind = best.title is not None and best.title.start > best.name.start
         rule = "title_in_roster" if best.sign is Sign.ROSTER else "title_behind" if behind else "title_in_front"
-        return Decision(rule, clipped(0.6 - 0.3 * len(others)), tuple(others)[:2])
+        return Decision(rule, clipped(_TITLED - 0.3 * len(others) - _CUT * self.title_goes_on), tuple(others)[:2])
 
 
 _RULES = {
@@ -95,6 +100,10 @@ _RULES = {
 }
 """The rule that each sign makes, and how sure it is of a name."""
 _AGAIN = 0.2
+_ASIDE = 0.3
+"""Off the certainty of somebody whom only a sentence beside the meeting's own names, and who does nothing."""
+_TITLED = 0.6
+_CUT = 0.35
 _ONLY_PRESENT = 0.2
 
 
@@ -286,11 +295,15 @@ class _Attributing:
 def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
     told = {sentence.index for sentence in event.sentences}
     for person in people:
+        title = person.title
+        behind = title is not None and title.start > person.best[1].name.start
+        person.title_goes_on = behind and title is not None and report.text.startswith(",", title.end)
         for sentence, mention in _in_earnest(person):
             before = report.text[max(sentence.start, mention.name.start - 120) : mention.name.start]
             if report.words.pattern("patterns.led_by").search(before):
                 person.acts.setdefault(Act.LEADS, sentence)
             listed = sentence.zone in (Zone.ROSTER, Zone.HEADLINE) or mention.sign is Sign.ROSTER
+            person.central = person.central or listed or sentence.index in told
             if listed or sentence.index in told or report.words.pattern("patterns.present").search(sentence.text):
                 person.present = True
 

@@ -91,7 +91,8 @@ def read_lines(document: Document, grammar: Grammar, text: str, lines: list[Line
     headline = report.headline
     if headline is not None:
         above = Sentence(headline.start, headline.end, headline.text, -1, Zone.HEADLINE, -1)
-        report.people_above = [(above, mention) for mention in grammar.people(above)]
+        said = " ".join(line.text for line in lines if line.zone in (Zone.BODY, Zone.ROSTER))
+        report.people_above = [(above, m) for m in grammar.people(above) if m.name.text.split(" ")[-1] in said]
     for sentence in report.sentences:
         people = grammar.people(sentence)
         report.people.append(people)

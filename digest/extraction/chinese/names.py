@@ -123,6 +123,17 @@ def likeness(text: str, start: int, end: int, whole: str) -> float:
     return shaped + boundary + min(1.5, 0.75 * (whole.count(name) - 1))
 
 
+def certainty(text: str, start: int, end: int, whole: str) -> float:
+    """How far a name is from being none, or another one: 0 to 1, by what its likeness is above what is enough."""
+    name = text[start:end]
+    if name.isascii():
+        return 1.0
+    if "·" in name:
+        closed = not HAN_CHARACTER.match(text[end : end + 1])
+        return 1.0 if closed or whole.count(name) > 1 else 0.6
+    return min(1.0, max(0.0, (likeness(text, start, end, whole) - LIKELY + 0.3) / 1.3))
+
+
 def _before_verb(text: str, start: int, end: int) -> float:
     """`郁清和|出席`: what joins names joins none where a verb follows, and then ends one."""
     follower = _follower().match(text, end)

@@ -12,6 +12,7 @@ from digest.extraction.chinese.names import (
     LIKELY,
     SURNAMED,
     VERY_LIKELY,
+    certainty,
     end_of_name,
     ends_with_leader,
     likeness,
@@ -76,9 +77,8 @@ class PeopleFinder:
             self._words.pattern("patterns.quoted_as_doctrine").match(self._text, name[1])
         )  # fmt: skip
         named = self._stretch(name)
-        self._found.append(
-            PersonMention(named, sign, self._maybe(title), self._maybe(body), passing)
-        )  # fmt: skip
+        margin = certainty(self._text, *name, self._whole)
+        self._found.append(PersonMention(named, sign, self._maybe(title), self._maybe(body), passing, margin))
         self._taken.append((name[0], max(name[1], title[1] if title is not None else 0)))
 
     def _add_beside(self, post: re.Match[str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.extraction.english.words import Token, Words, tokens_of
 from digest.extraction.mentions import PersonMention, Sign, Stretch
@@ -42,10 +43,19 @@ class PeopleFinder:
                 name = self._stretch(first, last)
                 mention = PersonMention(name, Sign.TITLE, previous.title, previous.body, previous.only_mentioned)
             if mention is not None:
+                mention = replace(mention, margin=self._certainty(first, last))
                 found.append(mention)
                 end = mention.end - self._sentence.start
                 taken = next((i for i, token in enumerate(self._tokens) if token.start >= end), len(self._tokens))
         return self._with_shared_appositions(found)
+
+    def _certainty(self, first: int, last: int) -> float:
+        """How far a stretch of capitals is from being no name: acronyms and places stand in few, one word alone says
+        little."""
+        tokens = self._tokens[first:last]
+        odd = any(token.is_acronym and not self._sentence.text.isupper() for token in tokens[1:-1] or tokens[:1])
+        placed = any(country_of_place(token.text) for token in tokens)
+        return 1.0 - 0.7 * (last - first == 1) - 0.6 * odd - 0.3 * placed - 0.3 * (last - first > _LONGEST_NAME - 1)
 
     # ------------------------------------------------------------------ stretches that look like a name
 
