@@ -1,0 +1,158 @@
+"""Whether two reports tell of one meeting.
+
+What speaks for it is weighed against what speaks against it. When in doubt they are two: a reader sees at once that a
+meeting stands twice in a digest, and would never see that two became one.
+"""
+
+import datetime
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from digest.bilingual.people import Likeness
+from digest.bilingual.places import is_same_place, keys
+from digest.bilingual.script import fold_han, in_han
+from digest.document import Document
+from digest.meeting import Basis, Kind, Meeting, MeetingDate, PartyKind, Precision, Status
+from digest.merging.figures import figures, weight
+from digest.merging.linking import Link, linked_parties, linked_people, name_likeness
+
+ENOUGH = 4.5
+"""The weight from which on two reports are taken to tell of one meeting. A named person in common, the same day and the
+same city are not enough: a mayor receives two delegations in an afternoon."""
+
+_FURTHEST = datetime.timedelta(days=3)
+"""Dates that are further apart are of two meetings, whatever else agrees. A newspaper counts from its own day, and time
+zones differ."""
+_LATEST_REPORT = datetime.timedelta(days=45)
+"""A report of a meeting is hardly published later."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """A meeting with the documents that tell of it."""
+
+    meeting: Meeting
+    documents: tuple[Document, ...]
+
+    @property
+    def published(self) -> datetime.date | None:
+        return min((d.published for d in self.documents if d.published), default=None)
+
+    @property
+    def text(self) -> str:
+        """The passages that the record cites."""
+        meeting = self.meeting
+        facts = [*meeting.parties, *meeting.speakers, *meeting.key_points]
+        passages = {(e.document, e.start, e.end): e.quote for fact in facts for e in fact.evidence}
+        passages |= {(e.document, e.start, e.end): e.quote for e in meeting.evidence}
+        return "\n".join(passages.values())
+
+
+def sameness(one: Account, other: Account) -> float:
+    """What speaks for one meeting, less what speaks against it. From `ENOUGH` on they are one; never below 0."""
+    if set(one.meeting.evidence) & set(other.meeting.evidence):
+        return 2 * ENOUGH  # one report, read twice
+    dates = _dates(one, other)
+    if dates is None:
+        return 0.0
+    people = linked_people(one.meeting, other.meeting)
+    parties = linked_parties(one.meeting, other.meeting)
+    shared = min(3.0, weight(figures(one.text) & figures(other.text)))
+    headlines = _headlines(one.meeting.title, other.meeting.title)
+    if not people and len(parties) < 2 and shared < 2 and headlines < 1:
+        return 0.0
+    score = dates + _people(one.meeting, other.meeting, people) + _parties(one.meeting, other.meeting, parties)
+    score += shared + headlines + _venues(one.meeting, other.meeting)
+    score += 0.5 * (one.meeting.kind is other.meeting.kind is not Kind.OTHER)
+    score += 0.5 * bool(set(one.meeting.topics) & set(other.meeting.topics))
+    return max(0.0, score)
+
+
+def _dates(one: Account, other: Account) -> float | None:
+    """None where the days exclude that the meetings are one."""
+    a, b = one.meeting.date, other.meeting.date
+    if a is None or b is None:
+        return _against_publication(one, other)
+    (first, last), (start, end) = _days(a), _days(b)
+    gap = max(start - last, first - end, datetime.timedelta())
+    if gap > _FURTHEST:
+        return None
+    if gap:
+        return -2.5 if a.basis is not Basis.INFERRED and b.basis is not Basis.INFERRED else -1.5
+    return 1.5 if a.precision is b.precision is Precision.DAY else 0.25
+
+
+def _against_publication(one: Account, other: Account) -> float | None:
+    """A date that is not known is at least not later than the report that tells of the meeting as held."""
+    for dated, undated in ((one, other), (other, one)):
+        date, told = dated.meeting.date, undated.published
+        if date is None or told is None or undated.meeting.status is Status.PLANNED:
+            continue
+        first, _ = _days(date)
+        if not first <= told + datetime.timedelta(days=1) or told - first > _LATEST_REPORT:
+            return None
+    if one.published and other.published and abs(one.published - other.published) > _LATEST_REPORT:
+        return None
+    return 0.0
+
+
+def _days(date: MeetingDate) -> tuple[datetime.date, datetime.date]:
+    if date.precision is Precision.YEAR:
+        return date.start, date.start.replace(month=12, day=31)
+    if date.precision is Precision.MONTH:
+        following = (date.start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+        return date.start, following - datetime.timedelta(days=1)
+    return date.start, date.end or date.start
+
+
+def _people(one: Meeting, other: Meeting, links: list[Link]) -> float:
+    sure = sum(link.sure for link in links)
+    score = min(6.0, 2.0 * sure) + min(3.0, 1.0 * (len(links) - sure))
+    rest = [s for i, s in enumerate(one.speakers) if i not in {link.one for link in links}]
+    others = [s for i, s in enumerate(other.speakers) if i not in {link.other for link in links}]
+    # Each report may name people whom the other leaves out; that both do is what two meetings look like.
+    strangers = sum(all(name_likeness(a, b) is Likeness.DIFFERENT for b in others) for a in rest)
+    return score - 1.5 * min(strangers, len(others)) - 0.5 * min(len(rest) - strangers, len(others))
+
+
+def _parties(one: Meeting, other: Meeting, links: list[Link]) -> float:
+    score = min(3.0, sum(1.0 if link.sure else 0.5 for link in links))
+    left = [
+        [party for i, party in enumerate(meeting.parties) if i not in linked and _is_place(party.kind)]
+        for meeting, linked in ((one, {link.one for link in links}), (other, {link.other for link in links}))
+    ]
+    # A city on either side that the other report does not name: the guests are others.
+    strangers = [
+        a
+        for a in left[0]
+        if left[1] and all(keys(a.name) and keys(b.name) and not is_same_place(a.name, b.name) for b in left[1])
+    ]
+    return score - 1.0 * min(len(strangers), len(left[1]))
+
+
+def _is_place(kind: PartyKind) -> bool:
+    return kind in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT, PartyKind.COUNTRY)
+
+
+def _venues(one: Meeting, other: Meeting) -> float:
+    a, b = one.venue, other.venue
+    if a is None or b is None:
+        return 0.0
+    if a.online or b.online:
+        return 0.75 if a.online and b.online else -0.5
+    if a.city and b.city:
+        if is_same_place(a.city, b.city):
+            return 1.5
+        known = keys(a.city) and keys(b.city)
+        return -2.0 if known or (a.country and b.country and a.country != b.country) else 0.0
+    if a.country and b.country:
+        return 0.5 if a.country == b.country else -2.0
+    return 0.0
+
+
+def _headlines(one: str, other: str) -> float:
+    """How alike two headlines of one script are: an agency's report is often printed with its headline."""
+    if in_han(one) != in_han(other):
+        return 0.0
+    ratio = SequenceMatcher(None, fold_han(one).casefold(), fold_han(other).casefold(), autojunk=False).ratio()
+    return 2.0 * ratio if ratio > 0.6 else 0.0
