@@ -19,7 +19,6 @@ from digest.meeting import (
     Fact,
     KeyPoint,
     Kind,
-    LocalizedName,
     Meeting,
     MeetingDate,
     Party,
@@ -39,6 +38,8 @@ LINKED = "name_linked"
 
 Languages = Mapping[str, str | None]
 """Document → its language."""
+
+_Supported = Meeting | Fact
 
 _NEARLY = 0.8
 """From here on two wordings in one language are of one point."""
@@ -90,7 +91,8 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
     )
 
 
-def _both(one: Meeting | Fact, other: Meeting | Fact) -> tuple[Evidence, ...]:
+def _both(one: _Supported, other: _Supported) -> tuple[Evidence, ...]:
+    """The passages of both."""
     return tuple(dict.fromkeys([*one.evidence, *other.evidence]))
 
 
@@ -155,7 +157,7 @@ def _parties(
     return tuple(parties), doubts, moved
 
 
-def _names(mine: LocalizedName, theirs: LocalizedName, link: Link, languages: Languages) -> dict[str, str]:
+def _names(mine: Party | Speaker, theirs: Party | Speaker, link: Link, languages: Languages) -> dict[str, str]:
     """The names by language; where both accounts are in one language, the leading account's alone."""
     tags = [_language(each, languages) for each in (mine, theirs)]
     if tags[0] == tags[1] or link.rule == "spelling":
@@ -163,8 +165,8 @@ def _names(mine: LocalizedName, theirs: LocalizedName, link: Link, languages: La
     return {tags[1]: theirs.name, **theirs.names, tags[0]: mine.name, **mine.names}
 
 
-def _language(named: LocalizedName, languages: Languages) -> str:
-    cited = (languages.get(evidence.document) for evidence in (named.evidence if isinstance(named, Fact) else ()))
+def _language(named: Party | Speaker, languages: Languages) -> str:
+    cited = (languages.get(evidence.document) for evidence in named.evidence)
     return next((tag for tag in cited if tag), None) or ("zh" if in_han(named.name) else "en")
 
 
@@ -200,12 +202,13 @@ def _venue(lead: Meeting, other: Meeting) -> tuple[Venue | None, list[Doubt]]:
         return source.venue, [doubt for doubt in source.doubts if doubt.path == "venue"]
     mine, theirs = lead.venue, other.venue
     doubts = [doubt for doubt in lead.doubts if doubt.path == "venue"]
+    evidence = _both(mine, theirs)
     if _elsewhere(mine, theirs):
         said = ", ".join(part for part in (theirs.place, theirs.city, theirs.country) if part) or "online"
         doubts.append(Doubt(path="venue", rule=DIFFER, margin=0.5, alternatives=(said,)))
-        return mine.model_copy(update={"evidence": _both(mine, theirs)}), doubts
+        return mine.model_copy(update={"evidence": evidence}), doubts
     filled = {name: getattr(mine, name) or getattr(theirs, name) for name in ("city", "country", "place")}
-    return mine.model_copy(update={**filled, "evidence": _both(mine, theirs)}), doubts
+    return mine.model_copy(update={**filled, "evidence": evidence}), doubts
 
 
 def _elsewhere(mine: Venue, theirs: Venue) -> bool:

@@ -104,7 +104,7 @@ def _linked(
             rivals = [scores[pair] for pair in _rivals(scores, i, j, links)]
             margin = scores[i, j] - max(rivals, default=0.0)
             if rule == "name" or margin >= _APART:
-                links.append(Link(i, j, rule, 1.0 if rule == "name" else min(1.0, margin)))
+                links.append(Link(i, j, rule, 1.0 if rule == "name" else round(min(1.0, margin), 2)))
     return sorted(links, key=lambda link: link.one)
 
 

@@ -20,9 +20,13 @@ ENOUGH = 4.5
 """The weight from which on two reports are taken to tell of one meeting. A named person in common, the same day and the
 same city are not enough: a mayor receives two delegations in an afternoon."""
 
-_FURTHEST = datetime.timedelta(days=3)
-"""Dates that are further apart are of two meetings, whatever else agrees. A newspaper counts from its own day, and time
-zones differ."""
+_FURTHEST_READ = datetime.timedelta(days=1)
+_FURTHEST_WORKED_OUT = datetime.timedelta(days=2)
+"""Dates that are further apart are of two meetings, whatever else agrees: talks go on for days, with the same people.
+What is counted from the day of a newspaper may be wrong by more than what is read."""
+_COPIED = 2.0
+"""What figures and headline must weigh for two dates that are both read and differ by a day."""
+_CONTRADICTORY = -2.5
 _LATEST_REPORT = datetime.timedelta(days=45)
 """A report of a meeting is hardly published later."""
 
@@ -61,6 +65,8 @@ def sameness(one: Account, other: Account) -> float:
     headlines = _headlines(one.meeting.title, other.meeting.title)
     if not people and len(parties) < 2 and shared < 2 and headlines < 1:
         return 0.0
+    if dates <= _CONTRADICTORY and shared + headlines < _COPIED:
+        return 0.0
     score = dates + _people(one.meeting, other.meeting, people) + _parties(one.meeting, other.meeting, parties)
     score += shared + headlines + _venues(one.meeting, other.meeting)
     score += 0.5 * (one.meeting.kind is other.meeting.kind is not Kind.OTHER)
@@ -75,10 +81,11 @@ def _dates(one: Account, other: Account) -> float | None:
         return _against_publication(one, other)
     (first, last), (start, end) = _days(a), _days(b)
     gap = max(start - last, first - end, datetime.timedelta())
-    if gap > _FURTHEST:
+    worked_out = Basis.INFERRED in (a.basis, b.basis)
+    if gap > (_FURTHEST_WORKED_OUT if worked_out else _FURTHEST_READ):
         return None
     if gap:
-        return -2.5 if a.basis is not Basis.INFERRED and b.basis is not Basis.INFERRED else -1.5
+        return -1.5 if worked_out else _CONTRADICTORY
     return 1.5 if a.precision is b.precision is Precision.DAY else 0.25
 
 
