@@ -177,7 +177,7 @@ class TestOneMeeting:
                         assert quotes[numbers[0]] in plain(item) or plain(item).endswith(quotes[numbers[0]])
 
     def test_doubts_are_listed(self) -> None:
-        assert "The report names another date that could be meant: 2026-03-08." in texts(compose([RECORD], ["en"]))
+        assert "The report names another date that could be meant: 8 March 2026." in texts(compose([RECORD], ["en"]))
 
     def test_sources_with_publisher_date_and_address(self) -> None:
         page = texts(compose([RECORD], ["en"]))

@@ -35,7 +35,6 @@ def extract(
     """
     from pathlib import Path
 
-    from digest import merging
     from digest.output import write, write_to_standard_output
     from digest.settings import load
 
@@ -57,8 +56,10 @@ def extract(
         if not record.meetings:
             failures.append(NoMeeting(f"{each.name} tells of no meeting that digest can find."))
             tell_error(failures[-1])
-    done = len(records) - sum(isinstance(failure, NoMeeting) for failure in failures)
+    done = len(given) - len(failures)
     if merge:
+        from digest import merging
+
         records = [merging.merge([records[number] for number in group]) for group in merging.partition(records)]
     alone = len(given) == 1 or (merge and len(records) == 1)
     texts = [record.to_json(indent=2 if alone else None) + "\n" if as_json else record.to_yaml() for record in records]

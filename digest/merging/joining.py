@@ -204,7 +204,7 @@ def _venue(lead: Meeting, other: Meeting) -> tuple[Venue | None, list[Doubt]]:
     doubts = [doubt for doubt in lead.doubts if doubt.path == "venue"]
     evidence = _both(mine, theirs)
     if _elsewhere(mine, theirs):
-        said = ", ".join(part for part in (theirs.place, theirs.city, theirs.country) if part) or "online"
+        said = ", ".join(part for part in (theirs.place, theirs.city) if part) or theirs.country or "online"
         doubts.append(Doubt(path="venue", rule=DIFFER, margin=0.5, alternatives=(said,)))
         return mine.model_copy(update={"evidence": evidence}), doubts
     filled = {name: getattr(mine, name) or getattr(theirs, name) for name in ("city", "country", "place")}
