@@ -7,7 +7,7 @@ from functools import partial
 from digest.briefing import Block, FactRow, Facts, Heading, Run, Text
 from digest.composition import names
 from digest.composition.labels import KINDS, ROLES
-from digest.composition.notes import Citations
+from digest.composition.notes import Citations, first_of_each
 from digest.composition.phrases import Voices, each, in_both, in_context, label, said, with_notes
 from digest.document import Document
 from digest.localization import Localization
@@ -49,7 +49,7 @@ def participants(
     rows = []
     for country, speakers in sides.items():
         lines = tuple(
-            with_notes(_person(voices, speaker, documents), citations.cite(speaker.evidence[:1]))
+            with_notes(_person(voices, speaker, documents), citations.cite(first_of_each(speaker.evidence)))
             for speaker in speakers
         )
         rows.append(
