@@ -36,10 +36,10 @@ def likeness(one: str, other: str) -> Likeness:
     """Compare two names, each in Han characters (or kana) or in Latin letters, in any order of their parts."""
     han = [in_han(name) for name in (one, other)]
     if all(han):
-        same = _PARTED.sub("", fold_han(one)) == _PARTED.sub("", fold_han(other))
-        # Kana and characters, or a name transcribed and the same name in the characters of its country.
-        comparable = _is_transcribed(one) == _is_transcribed(other)
-        return Likeness.SAME if same else Likeness.DIFFERENT if comparable else Likeness.OPEN
+        a, b = (_PARTED.sub("", fold_han(name)) for name in (one, other))
+        # Kana beside characters, or a family name beside the whole.
+        open_ = bool(_KANA.search(a)) != bool(_KANA.search(b)) or a in b or b in a
+        return Likeness.SAME if a == b else Likeness.OPEN if open_ else Likeness.DIFFERENT
     if not any(han):
         return Likeness.SAME if _is_same_latin(one, other) else Likeness.DIFFERENT
     written, latin = (one, other) if han[0] else (other, one)
@@ -129,10 +129,6 @@ def _surname_readings(surname: str, reading: Reading) -> frozenset[str]:
 
 
 # ---------------------------------------------------------------------- what can be compared
-
-
-def _is_transcribed(name: str) -> bool:
-    return bool(_PARTED.search(name) or _KANA.search(name))
 
 
 def _may_be_chinese(written: str) -> bool:

@@ -80,7 +80,7 @@ def _join(
         meetings, key=lambda meeting: (meeting.status is Status.PLANNED, _rank(meeting, tags, languages))
     )
     for other in others:
-        lead = joined(lead, other, tags)
+        lead = joined(lead, other, tags) if other != lead else lead
     return lead
 
 

@@ -29,12 +29,17 @@ def figures(text: str) -> frozenset[Figure]:
         percent = match["percent"] is not None
         exact = percent or "." in match["digits"] or match["scale"] is not None
         bare_year = value in _YEARS and "," not in match["digits"] and not exact
-        dated = match["after"] is not None or _MONTHS.search(text[: match.start()]) is not None
+        dated = (match["after"] or "年") != "年" or _MONTHS.search(text[: match.start()]) is not None
         if not (bare_year or dated) and (exact or value >= _SMALL):
             found.add((round(value, 4), percent))
     return frozenset(found)
 
 
 def weight(shared: frozenset[Figure]) -> float:
-    """How much shared figures say: round and two-digit ones are shared by chance more easily."""
-    return sum(1.0 if percent or (value % 10 and value >= 100) else 0.5 for value, percent in shared)
+    """How much shared figures say: 12.4 million is hardly shared by chance, 20 easily."""
+    return sum(min(1.0, _significant(value) / 3) for value, _ in shared)
+
+
+def _significant(value: float) -> int:
+    """Significant digits; zeros at the end say nothing."""
+    return len(f"{value:.4f}".rstrip("0").rstrip(".").rstrip("0").replace(".", "").lstrip("0"))

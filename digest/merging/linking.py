@@ -82,6 +82,13 @@ def name_likeness(one: LocalizedName, other: LocalizedName) -> Likeness:
     return next((verdict for verdict in Likeness if verdict in found), Likeness.OPEN)
 
 
+def are_strangers(one: Speaker, other: Speaker) -> bool:
+    """Whether two people are certainly two: by their names, or by titles that one person does not hold."""
+    verdict = name_likeness(one, other)
+    titled = bool(_title(one) and _title(other))
+    return verdict is Likeness.DIFFERENT or (verdict is Likeness.OPEN and titled and not _title_likeness(one, other))
+
+
 def _names(named: LocalizedName) -> list[str]:
     return list(dict.fromkeys([named.name, *named.names.values()]))
 
@@ -140,6 +147,8 @@ def _title_likeness(one: Speaker, other: Speaker) -> float:
     score = body + 0.2 * where
     if mine.same_post(theirs):
         score += 0.3 if mine.only_heads and theirs.only_heads else 0.5
+    if not score:
+        return 0.0
     score += 0.4 * any(korean_surname_agrees(a, b) for a, b in product(_names(one), _names(other)))
     heard = max(sounds_alike(a, b) for a, b in product(_names(one), _names(other)))
     score += 0.5 * (heard >= _HEARD and _is_parted(one, other))

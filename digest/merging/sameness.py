@@ -8,15 +8,14 @@ import datetime
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from digest.bilingual.people import Likeness
 from digest.bilingual.places import is_same_place, keys
 from digest.bilingual.script import fold_han, in_han
 from digest.document import Document
-from digest.meeting import Basis, Kind, Meeting, MeetingDate, PartyKind, Precision, Status
+from digest.meeting import Basis, Kind, Meeting, MeetingDate, Party, PartyKind, Precision, Status
 from digest.merging.figures import figures, weight
-from digest.merging.linking import Link, linked_parties, linked_people, name_likeness
+from digest.merging.linking import Link, are_strangers, linked_parties, linked_people
 
-ENOUGH = 4.5
+ENOUGH = 4.0
 """The weight from which on two reports are taken to tell of one meeting. A named person in common, the same day and the
 same city are not enough: a mayor receives two delegations in an afternoon."""
 
@@ -118,7 +117,7 @@ def _people(one: Meeting, other: Meeting, links: list[Link]) -> float:
     rest = [s for i, s in enumerate(one.speakers) if i not in {link.one for link in links}]
     others = [s for i, s in enumerate(other.speakers) if i not in {link.other for link in links}]
     # Each report may name people whom the other leaves out; that both do is what two meetings look like.
-    strangers = sum(all(name_likeness(a, b) is Likeness.DIFFERENT for b in others) for a in rest)
+    strangers = sum(all(are_strangers(a, b) for b in others) for a in rest)
     return score - 1.5 * min(strangers, len(others)) - 0.5 * min(len(rest) - strangers, len(others))
 
 
@@ -129,12 +128,15 @@ def _parties(one: Meeting, other: Meeting, links: list[Link]) -> float:
         for meeting, linked in ((one, {link.one for link in links}), (other, {link.other for link in links}))
     ]
     # A city on either side that the other report does not name: the guests are others.
-    strangers = [
-        a
-        for a in left[0]
-        if left[1] and all(keys(a.name) and keys(b.name) and not is_same_place(a.name, b.name) for b in left[1])
-    ]
-    return score - 1.0 * min(len(strangers), len(left[1]))
+    strangers = sum(all(_elsewhere(a, b) for b in left[1]) for a in left[0])
+    return score - 2.0 * min(strangers, len(left[1]))
+
+
+def _elsewhere(one: Party, other: Party) -> bool:
+    if is_same_place(one.name, other.name):
+        return False
+    abroad = one.country is not None and other.country is not None and one.country != other.country
+    return abroad or bool(keys(one.name) and keys(other.name)) or in_han(one.name) == in_han(other.name)
 
 
 def _is_place(kind: PartyKind) -> bool:
