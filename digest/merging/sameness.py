@@ -5,15 +5,19 @@ meeting stands twice in a digest, and would never see that two became one.
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
-from digest.bilingual.places import is_same_place, keys
+from digest.bilingual.places import is_same_place, keys, places_in
 from digest.bilingual.script import fold_han, in_han
 from digest.document import Document
-from digest.meeting import Basis, Kind, Meeting, MeetingDate, Party, PartyKind, Precision, Status
+from digest.meeting import Basis, Kind, Meeting, MeetingDate, Party, PartyKind, Precision, Speaker, Status
 from digest.merging.figures import figures, weight
 from digest.merging.linking import Link, are_strangers, linked_parties, linked_people
+
+_Named = TypeVar("_Named", Party, Speaker)
 
 ENOUGH = 4.0
 """The weight from which on two reports are taken to tell of one meeting. A named person in common, the same day and the
@@ -24,7 +28,8 @@ _FURTHEST_WORKED_OUT = datetime.timedelta(days=2)
 """Dates that are further apart are of two meetings, whatever else agrees: talks go on for days, with the same people.
 What is counted from the day of a newspaper may be wrong by more than what is read."""
 _COPIED = 2.0
-"""What figures and headline must weigh for two dates that are both read and differ by a day."""
+"""What figures and headline must weigh for what else would make them two: dates that are both read and differ by a day,
+guests from other cities."""
 _CONTRADICTORY = -2.5
 _LATEST_REPORT = datetime.timedelta(days=45)
 """A report of a meeting is hardly published later."""
@@ -62,12 +67,19 @@ def sameness(one: Account, other: Account) -> float:
     parties = linked_parties(one.meeting, other.meeting)
     shared = min(3.0, weight(figures(one.text) & figures(other.text)))
     headlines = _headlines(one.meeting.title, other.meeting.title)
-    if not people and len(parties) < 2 and shared < 2 and headlines < 1:
+    persons = _strange_people(one.meeting, other.meeting, people)
+    places = _strange_places(one.meeting, other.meeting, parties)
+    if not people and len(parties) < 2 and shared < _COPIED and headlines < 1:
         return 0.0
     if dates <= _CONTRADICTORY and shared + headlines < _COPIED:
         return 0.0
-    score = dates + _people(one.meeting, other.meeting, people) + _parties(one.meeting, other.meeting, parties)
-    score += shared + headlines + _venues(one.meeting, other.meeting)
+    if places and shared < _COPIED and (persons or len(_countries(one.meeting, people, parties)) < 2):
+        return 0.0  # one host and two delegations
+    score = dates + shared + headlines + _venues(one.meeting, other.meeting) - 1.5 * persons - 2.0 * places
+    for links in (people, parties):
+        weights = (2.0, 1.0) if links is people else (1.0, 0.5)
+        score += min(3 * weights[0], sum(weights[not link.sure] for link in links))
+    score -= 0.5 * _unmatched(one.meeting, other.meeting, people)
     score += 0.5 * (one.meeting.kind is other.meeting.kind is not Kind.OTHER)
     score += 0.5 * bool(set(one.meeting.topics) & set(other.meeting.topics))
     return max(0.0, score)
@@ -111,25 +123,40 @@ def _days(date: MeetingDate) -> tuple[datetime.date, datetime.date]:
     return date.start, date.end or date.start
 
 
-def _people(one: Meeting, other: Meeting, links: list[Link]) -> float:
-    sure = sum(link.sure for link in links)
-    score = min(6.0, 2.0 * sure) + min(3.0, 1.0 * (len(links) - sure))
-    rest = [s for i, s in enumerate(one.speakers) if i not in {link.one for link in links}]
-    others = [s for i, s in enumerate(other.speakers) if i not in {link.other for link in links}]
-    # Each report may name people whom the other leaves out; that both do is what two meetings look like.
-    strangers = sum(all(are_strangers(a, b) for b in others) for a in rest)
-    return score - 1.5 * min(strangers, len(others)) - 0.5 * min(len(rest) - strangers, len(others))
+def _rest(one: Sequence[_Named], other: Sequence[_Named], links: Sequence[Link]) -> tuple[list[_Named], list[_Named]]:
+    """Those of either meeting who are not in the other."""
+    mine, theirs = {link.one for link in links}, {link.other for link in links}
+    return [x for i, x in enumerate(one) if i not in mine], [x for i, x in enumerate(other) if i not in theirs]
 
 
-def _parties(one: Meeting, other: Meeting, links: list[Link]) -> float:
-    score = min(3.0, sum(1.0 if link.sure else 0.5 for link in links))
-    left = [
-        [party for i, party in enumerate(meeting.parties) if i not in linked and _is_place(party.kind)]
-        for meeting, linked in ((one, {link.one for link in links}), (other, {link.other for link in links}))
-    ]
-    # A city on either side that the other report does not name: the guests are others.
-    strangers = sum(all(_elsewhere(a, b) for b in left[1]) for a in left[0])
-    return score - 2.0 * min(strangers, len(left[1]))
+def _strange_people(one: Meeting, other: Meeting, links: Sequence[Link]) -> int:
+    """How many people either meeting has whom the other has not.
+
+    Each report may name people whom the other leaves out; that both do is what two meetings look like.
+    """
+    mine, theirs = _rest(one.speakers, other.speakers, links)
+    return min(sum(all(are_strangers(a, b) for b in theirs) for a in mine), len(theirs))
+
+
+def _unmatched(one: Meeting, other: Meeting, links: Sequence[Link]) -> int:
+    """How many people more could be the same by their names, and are not known to be."""
+    return min(map(len, _rest(one.speakers, other.speakers, links))) - _strange_people(one, other, links)
+
+
+def _strange_places(one: Meeting, other: Meeting, links: Sequence[Link]) -> int:
+    """How many cities take part in either meeting that do not in the other: the guests are others."""
+    mine, theirs = (
+        [party for party in parties if party.kind in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT, PartyKind.COUNTRY)]
+        for parties in _rest(one.parties, other.parties, links)
+    )
+    return min(sum(all(_elsewhere(a, b) for b in theirs) for a in mine), len(theirs))
+
+
+def _countries(meeting: Meeting, people: Sequence[Link], parties: Sequence[Link]) -> set[str]:
+    """The countries of those who are in both meetings."""
+    found = {party.country for party in (meeting.parties[link.one] for link in parties) if party.country}
+    titles = (meeting.speakers[link.one].title or "" for link in people)
+    return found | {country for title in titles for place in places_in(title) for country, *_ in place}
 
 
 def _elsewhere(one: Party, other: Party) -> bool:
@@ -137,10 +164,6 @@ def _elsewhere(one: Party, other: Party) -> bool:
         return False
     abroad = one.country is not None and other.country is not None and one.country != other.country
     return abroad or bool(keys(one.name) and keys(other.name)) or in_han(one.name) == in_han(other.name)
-
-
-def _is_place(kind: PartyKind) -> bool:
-    return kind in (PartyKind.MUNICIPALITY, PartyKind.DISTRICT, PartyKind.COUNTRY)
 
 
 def _venues(one: Meeting, other: Meeting) -> float:
