@@ -73,7 +73,8 @@ def sameness(one: Account, other: Account) -> float:
         return 0.0
     if dates <= _CONTRADICTORY and shared + headlines < _COPIED:
         return 0.0
-    if places and shared < _COPIED and (persons or len(_countries(one.meeting, people, parties)) < 2):
+    few = 2 * persons > len(people) or len(_countries(one.meeting, people, parties)) < 2
+    if places and few and shared < _COPIED:
         return 0.0  # one host and two delegations
     score = dates + shared + headlines + _venues(one.meeting, other.meeting) - 1.5 * persons - 2.0 * places
     for links in (people, parties):

@@ -166,6 +166,28 @@ class TestTwoMeetings:
         assert partition([chinese, others]) == [[0], [1]]
         assert partition([english, others]) == [[0], [1]]
 
+    @pytest.mark.parametrize("text", [CHINESE, ENGLISH])
+    def test_two_delegations_from_one_country_with_the_same_hosts(self, text: str) -> None:
+        """The hosts, the hall, the day and the headline agree; the guests are others."""
+        accounts = [
+            text.replace("葡萄牙塞雷纳港", "葡萄牙" + written)
+            .replace("塞雷纳港", written)
+            .replace("杜阿尔特·塞尔帕", guest)
+            .replace("塞尔帕", guest.split("·")[-1])
+            .replace("Serena Port", spelt)
+            .replace("Duarte Serpa", latin)
+            .replace("Serpa", latin.split()[-1])
+            .replace("1240", amount)
+            .replace("12.4", amount)
+            .replace("46", years)
+            for written, guest, spelt, latin, amount, years in (
+                ("波尔图", "若热·平托", "Porto", "Jorge Pinto", "1350", "27"),
+                ("科英布拉", "特雷莎·努内斯", "Coimbra", "Teresa Nunes", "2160", "39"),
+            )
+        ]
+        records = [record(account, f"d{number}") for number, account in enumerate(accounts)]
+        assert partition(records) == [[0], [1]]
+
     def test_two_meetings_of_one_report(self, chinese: Record) -> None:
         meeting = chinese.meetings[0]
         twice = chinese.model_copy(update={"meetings": (meeting, meeting.model_copy(update={"title": "另一次"}))})
