@@ -78,9 +78,9 @@ def _fact(voice: Localization, meeting: Meeting, doubt: Doubt) -> str:
 
 
 def _alternative(voice: Localization, doubt: Doubt, alternative: str) -> str:
-    """A date as the reader writes it, anything else as it stands."""
+    """A date as the reader writes it, anything else as it stands, without the full stop of a sentence."""
     try:
         days = [datetime.date.fromisoformat(day) for day in alternative.split("/")]
     except ValueError:
-        return alternative
+        return alternative.rstrip(".。")
     return voice.period(days[0], days[-1]) if doubt.path == "date" else alternative
