@@ -1,10 +1,11 @@
 """How surely two names are of one body, in one language or in two."""
 
 import re
+from functools import lru_cache
 
 from digest.bilingual.glossary import folded, meaning, terms
 from digest.bilingual.places import is_same_place, places_in, reads_within
-from digest.bilingual.script import in_han
+from digest.bilingual.script import REMEMBERED, in_han
 
 SURE = 0.75
 """From here on two names are taken to be of one body."""
@@ -17,6 +18,7 @@ _GENERIC = re.compile(
 _SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "at", "with", "to", "a", "co", "ltd"})
 
 
+@lru_cache(REMEMBERED)
 def body_likeness(one: str, other: str) -> float:
     """From 0 (nothing says that the names are of one body) to 1 (they are the same words, or those of a glossary)."""
     if in_han(one) == in_han(other):

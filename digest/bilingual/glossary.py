@@ -6,10 +6,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from digest.bilingual.script import fold_han, in_han
+from digest.bilingual.script import REMEMBERED, fold_han, in_han
 
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -63,6 +63,7 @@ class Meaning:
         return max((shared + back) / sum(sizes), inside)
 
 
+@lru_cache(REMEMBERED)
 def meaning(text: str) -> Meaning:
     """What the glossary knows of the words in `text`."""
     found = list(terms(text))

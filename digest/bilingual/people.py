@@ -8,11 +8,11 @@ import re
 import tomllib
 import unicodedata
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from digest.bilingual.readings import Reading, is_pinyin, pinyin, spellings, spelt, wade_giles
-from digest.bilingual.script import fold_han, in_han, simplified
+from digest.bilingual.script import REMEMBERED, fold_han, in_han, simplified
 from digest.language import HAN
 
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -32,6 +32,7 @@ class Likeness(Enum):
     """The names cannot be compared, as 竹中惠一 and Keiichi Takenaka."""
 
 
+@lru_cache(REMEMBERED)
 def likeness(one: str, other: str) -> Likeness:
     """Compare two names, each in Han characters (or kana) or in Latin letters, in any order of their parts."""
     han = [in_han(name) for name in (one, other)]

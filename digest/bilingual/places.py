@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from digest import gazetteer
 from digest.bilingual.readings import pinyin, spelt
-from digest.bilingual.script import fold_han, in_han, simplified
+from digest.bilingual.script import REMEMBERED, fold_han, in_han, simplified
 from digest.language import HAN
 
 Key = tuple[str, str, str]
@@ -20,6 +21,7 @@ def keys(name: str) -> frozenset[Key]:
     return frozenset((place.country, place.region, place.name) for place in gazetteer.find(name))
 
 
+@lru_cache(REMEMBERED)
 def is_same_place(one: str, other: str) -> bool:
     """Whether two names can be of one place: 富士市 and Fuji, 青洛 and Qingluo."""
     if keys(one) & keys(other):
@@ -32,9 +34,10 @@ def is_same_place(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
-def places_in(text: str) -> list[frozenset[Key]]:
+@lru_cache(REMEMBERED)
+def places_in(text: str) -> tuple[frozenset[Key], ...]:
     """The places of the gazetteer that a text names, each with all that it may be."""
-    return [found for found in _found(text) if found]
+    return tuple(found for found in _found(text) if found)
 
 
 def reads_within(latin: str, written: str) -> bool:

@@ -1,10 +1,13 @@
 """One form for characters that Chinese and Japanese write differently, for comparison only."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from digest.language import HAN
+
+REMEMBERED = 10_000
+"""Names and titles of which answers are kept: each is compared with those of all other reports."""
 
 _EAST_ASIAN = re.compile(f"[{HAN}\u3041-\u30ff]")
 
@@ -14,11 +17,13 @@ def in_han(name: str) -> bool:
     return bool(_EAST_ASIAN.search(name))
 
 
+@lru_cache(REMEMBERED)
 def simplified(text: str) -> str:
     """Traditional characters as Simplified ones (OpenCC)."""
     return str(_converter("t2s").convert(text))
 
 
+@lru_cache(REMEMBERED)
 def fold_han(text: str) -> str:
     """One form for 邊, 边 and 辺: Japanese characters as Traditional, Traditional as Simplified."""
     return simplified(str(_converter("jp2t").convert(text)))

@@ -1,6 +1,9 @@
 """The numbers that a text names, as values: what two reports of one meeting are likely to share in any language."""
 
 import re
+from functools import lru_cache
+
+from digest.bilingual.script import REMEMBERED
 
 Figure = tuple[float, bool]
 """A value, and whether it is a percentage."""
@@ -21,6 +24,7 @@ _SMALL = 13
 _YEARS = range(1900, 2100)
 
 
+@lru_cache(REMEMBERED)
 def figures(text: str) -> frozenset[Figure]:
     """The numbers of a text but for dates, years and small counts. 9.3万 is 93,000."""
     found = set()
