@@ -341,7 +341,7 @@ class TestSeveralReportsOfOneMeeting:
             ),
             (
                 Doubt(path="speakers[0].names", rule="name_linked", margin=0.5, alternatives=("王军",)),
-                "Wang Jun and 王军 are taken to be the same, by title and part in the meeting",
+                "Wang Jun and 王军 are taken to be the same, by what is told of them",
                 "将“Wang Jun”与“王军”视为同一方",
             ),
             (

@@ -17,8 +17,7 @@ REASONS = {
     "sources_differ": C_("to verify", "The sources do not agree on {fact}; another one has: {alternatives}."),
     "name_linked": C_(
         "to verify",
-        "{fact} and {alternatives} are taken to be the same, by title and part in the meeting: "
-        "the names do not show it.",
+        "{fact} and {alternatives} are taken to be the same, by what is told of them: the names do not show it.",
     ),
 }
 FACTS = {

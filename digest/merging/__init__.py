@@ -12,7 +12,7 @@ from digest.document import Document
 from digest.errors import UsageError
 from digest.meeting import Fact, Meeting, Status
 from digest.merging.joining import joined
-from digest.merging.sameness import ENOUGH, Account, sameness
+from digest.merging.sameness import ENOUGH, EXCLUDED, Account, sameness
 from digest.record import Record
 
 __all__ = ["merge", "partition"]
@@ -51,7 +51,7 @@ def _groups(records: Sequence[Record]) -> list[list[_Place]]:
         mine, theirs = (next(group for group in groups if place in group) for place in (a, b))
         if scores[a, b] < ENOUGH or mine is theirs:
             continue
-        if all(scores.get((min(x, y), max(x, y)), 0.0) > 0 for x in mine for y in theirs):
+        if all(scores.get((min(x, y), max(x, y)), EXCLUDED) > EXCLUDED for x in mine for y in theirs):
             groups.remove(theirs)
             mine += theirs
     return sorted(sorted(group) for group in groups)

@@ -15,7 +15,8 @@ _SCALES = {
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![\d.,:/-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/])"
-    rf"\s?(?P<scale>{_SCALE})?\s?(?P<percent>%|％|percent|per cent)?(?P<after>[年月日号号時时]|st\b|nd\b|rd\b|th\b)?",
+    rf"\s?(?P<scale>{_SCALE})?\s?(?P<percent>%|％|percent|per cent|パーセント)?"
+    r"(?P<after>[年月日号号時时]|st\b|nd\b|rd\b|th\b)?",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)

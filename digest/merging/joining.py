@@ -96,6 +96,11 @@ def _both(one: _Supported, other: _Supported) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys([*one.evidence, *other.evidence]))
 
 
+def _is_put_right(mine: Fact, theirs: Fact) -> bool:
+    """Whether a person vouches for the other account's fact, and for the leading one's none does."""
+    return theirs.basis is Basis.CORRECTED is not mine.basis
+
+
 # ---------------------------------------------------------------------- people and bodies
 
 
@@ -107,12 +112,14 @@ def _speakers(
     moved = {link.other: link.one for link in links}
     for link in links:
         mine, theirs = lead.speakers[link.one], other.speakers[link.other]
+        titled = mine if (mine.title or mine.party) and not _is_put_right(mine, theirs) else theirs
         at = f"speakers[{link.one}]"
         speakers[link.one] = mine.model_copy(
             update={
                 "names": _names(mine, theirs, link, languages),
-                "title": mine.title or theirs.title,
-                "party": mine.party if mine.title or mine.party else theirs.party,
+                "title": titled.title,
+                "party": titled.party,
+                "basis": theirs.basis if _is_put_right(mine, theirs) else mine.basis,
                 "role": min(mine.role, theirs.role, key=list(SpeakerRole).index),
                 "spoke": mine.spoke or theirs.spoke,
                 "evidence": _both(mine, theirs),
@@ -200,8 +207,10 @@ def _venue(lead: Meeting, other: Meeting) -> tuple[Venue | None, list[Doubt]]:
     if lead.venue is None or other.venue is None:
         source = other if lead.venue is None else lead
         return source.venue, [doubt for doubt in source.doubts if doubt.path == "venue"]
-    mine, theirs = lead.venue, other.venue
-    doubts = [doubt for doubt in lead.doubts if doubt.path == "venue"]
+    mine, theirs, source = lead.venue, other.venue, lead
+    if _is_put_right(mine, theirs):
+        mine, theirs, source = theirs, mine, other
+    doubts = [doubt for doubt in source.doubts if doubt.path == "venue"]
     evidence = _both(mine, theirs)
     if _elsewhere(mine, theirs):
         said = ", ".join(part for part in (theirs.place, theirs.city) if part) or theirs.country or "online"

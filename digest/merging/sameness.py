@@ -23,6 +23,8 @@ ENOUGH = 4.0
 """The weight from which on two reports are taken to tell of one meeting. A named person in common, the same day and the
 same city are not enough: a mayor receives two delegations in an afternoon."""
 
+EXCLUDED = -1.0
+
 _FURTHEST_READ = datetime.timedelta(days=1)
 _FURTHEST_WORKED_OUT = datetime.timedelta(days=2)
 """Dates that are further apart are of two meetings, whatever else agrees: talks go on for days, with the same people.
@@ -57,12 +59,15 @@ class Account:
 
 
 def sameness(one: Account, other: Account) -> float:
-    """What speaks for one meeting, less what speaks against it. From `ENOUGH` on they are one; never below 0."""
+    """What speaks for one meeting, less what speaks against it.
+
+    From `ENOUGH` on they are one; at `EXCLUDED` they cannot be, whatever a third report tells.
+    """
     if set(one.meeting.evidence) & set(other.meeting.evidence):
         return 2 * ENOUGH  # one report, read twice
     dates = _dates(one, other)
     if dates is None:
-        return 0.0
+        return EXCLUDED
     people = linked_people(one.meeting, other.meeting)
     parties = linked_parties(one.meeting, other.meeting)
     shared = min(3.0, weight(figures(one.text) & figures(other.text)))
@@ -72,10 +77,10 @@ def sameness(one: Account, other: Account) -> float:
     if not people and len(parties) < 2 and shared < _COPIED and headlines < 1:
         return 0.0
     if dates <= _CONTRADICTORY and shared + headlines < _COPIED:
-        return 0.0
+        return EXCLUDED
     few = 2 * persons > len(people) or len(_countries(one.meeting, people, parties)) < 2
     if places and few and shared < _COPIED:
-        return 0.0  # one host and two delegations
+        return EXCLUDED  # one host and two delegations
     score = dates + shared + headlines + _venues(one.meeting, other.meeting) - 1.5 * persons - 2.0 * places
     for links in (people, parties):
         weights = (2.0, 1.0) if links is people else (1.0, 0.5)
@@ -83,7 +88,7 @@ def sameness(one: Account, other: Account) -> float:
     score -= 0.5 * _unmatched(one.meeting, other.meeting, people)
     score += 0.5 * (one.meeting.kind is other.meeting.kind is not Kind.OTHER)
     score += 0.5 * bool(set(one.meeting.topics) & set(other.meeting.topics))
-    return max(0.0, score)
+    return max(EXCLUDED, score)
 
 
 def _dates(one: Account, other: Account) -> float | None:

@@ -69,6 +69,56 @@ OTHER_GUESTS = """\
 　　双方商定，今年秋天举行第二次会谈。
 """
 
+IN_FOUR_LANGUAGES = {
+    "ja": """\
+水戸市公式ホームページ
+重慶市との廃棄物対策オンライン会議を開催しました
+更新日：2026年3月13日
+
+2026年3月12日、水戸市は中国重慶市とオンライン会議を開催しました。水戸市の高橋健一副市長と重慶市生態環境局の王文副局長が出席しました。
+
+高橋副市長は「本市のごみ排出量は1日あたり312トンで、5年前より14パーセント減りました」と述べました。
+
+王副局長は「重慶市では分別率が94.3パーセントになりました」と述べました。
+
+両市は、6月に技術者2名を相互に派遣することで合意しました。
+""",
+    "zh-Hans": """\
+重庆市与日本水户市举行垃圾分类视频会议
+发布时间：2026-03-13 10:20　来源：市生态环境局
+
+　　3月12日，重庆市生态环境局与日本水户市以视频方式举行垃圾分类工作会议。重庆市生态环境局副局长王文、水户市副市长高桥健一出席会议并讲话。
+
+　　王文表示，重庆市垃圾分类率已达94.3%，希望与水户市交流经验。
+
+　　高桥健一介绍，水户市每日垃圾排放量为312吨，比五年前减少14%。
+
+　　双方商定，6月互派两名技术人员。
+""",
+    "zh-Hant": """\
+重慶市與日本水戶市舉行垃圾分類視訊會議
+發佈時間：2026-03-13
+
+　　3月12日，重慶市生態環境局與日本水戶市以視訊方式舉行垃圾分類工作會議。重慶市生態環境局副局長王文、水戶市副市長高橋健一出席會議並講話。
+
+　　王文表示，重慶市垃圾分類率已達94.3%，希望與水戶市交流經驗。
+
+　　雙方商定，6月互派兩名技術人員。
+""",
+    "en": """\
+Chongqing and Mito compare notes on waste
+March 14, 2026
+
+Officials of Chongqing and the Japanese city of Mito held a videoconference on Thursday to discuss waste sorting.
+
+Wang Wen, deputy director of the Chongqing Ecology and Environment Bureau, said that 94.3 percent of households now sort their waste.
+
+Kenichi Takahashi, vice mayor of Mito, said that the city collects 312 tonnes a day, 14 percent less than five years ago.
+
+The two sides agreed to exchange two engineers in June.
+""",
+}
+
 
 def record(text: str, name: str, **hints: object) -> Record:
     document = Document(id=name, text=text, language=detect(text), uri=f"{name}.txt", **hints)  # type: ignore[arg-type]
@@ -119,6 +169,14 @@ class TestOneMeeting:
             meeting = only(merge(order))
             assert {p.document for p in meeting.evidence} == {"english", "chinese", "agency"}
             assert len([s for s in meeting.speakers if "罗定远" in (s.name, *s.names.values())]) == 1
+
+    def test_in_four_languages(self) -> None:
+        meeting = only(merge([record(text, tag) for tag, text in IN_FOUR_LANGUAGES.items()], ["zh-Hans"]))
+        wang = speaker(meeting, "Wang Wen")
+        assert wang.names == {"zh-Hans": "王文", "zh-Hant": "王文", "en": "Wang Wen"}
+        assert speaker(meeting, "高桥健一").names["en"] == "Kenichi Takahashi"
+        assert next(p for p in meeting.key_points if "94.3" in p.text).text.startswith("重庆市垃圾分类率")
+        assert {passage.document for passage in meeting.evidence} == set(IN_FOUR_LANGUAGES)
 
     def test_every_fact_keeps_the_passages_of_all_its_sources(self, english: Record, chinese: Record) -> None:
         luo = speaker(only(merge([english, chinese])), "Luo Dingyuan")
@@ -271,6 +329,12 @@ class TestPeople:
         )
         meeting = only(merge([record(text, f"d{number}") for number, text in enumerate(texts)]))
         assert all(not speaker.names for speaker in meeting.speakers if speaker.name != "Luo Dingyuan")
+
+    def test_what_a_person_put_right_stands(self, english: Record, chinese: Record) -> None:
+        meeting = chinese.meetings[0]
+        luo = meeting.speakers[0].model_copy(update={"title": "青洛市常务副市长", "basis": Basis.CORRECTED})
+        joined = only(merge([english, _with(chinese, speakers=(luo, *meeting.speakers[1:]))]))
+        assert (speaker(joined, "Luo Dingyuan").title, speaker(joined, "Luo Dingyuan").basis) == (luo.title, luo.basis)
 
     def test_people_of_one_account_alone_are_kept(self, english: Record, chinese: Record) -> None:
         names = {speaker.name for speaker in only(merge([english, chinese])).speakers}
