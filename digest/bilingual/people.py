@@ -18,7 +18,7 @@ from digest.language import HAN
 _MARKS = re.compile("[\u0300-\u036f]")
 _IN_A_WORD = re.compile(r"['’‘ʻʼ`´.\-‐‑]")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "prof"})
-# Interpuncts and spaces in transcribed names: 彼得·穆图阿, マリア・ロペス.
+# Interpuncts and spaces in transcribed names: 安德烈·莫雷蒂, マリア・ロペス.
 _PARTED = re.compile("[·・‧･•\\s]+")
 _KANA = re.compile("[\u3041-\u30ff]")
 
@@ -29,7 +29,7 @@ class Likeness(Enum):
     SAME = "same"
     DIFFERENT = "different"
     OPEN = "open"
-    """The names cannot be compared, as 竹中惠一 and Keiichi Takenaka."""
+    """The names cannot be compared, as 森田惠一 and Keiichi Morita."""
 
 
 @lru_cache(REMEMBERED)
@@ -50,7 +50,7 @@ def likeness(one: str, other: str) -> Likeness:
 
 
 def is_reading(latin: str, written: str) -> bool:
-    """Whether `latin` (Huang Runqiu, Runqiu Huang, HUANG Run-qiu) is how the Chinese name `written` (黄润秋) is read.
+    """Whether `latin` (Huang Yuanqiu, Yuanqiu Huang, HUANG Run-qiu) is how the Chinese name `written` (黄远秋) is read.
 
     A surname must have one of its own readings (单 is Shan); a given name may have any reading of its characters.
     """
@@ -82,7 +82,7 @@ def korean_surname_agrees(one: str, other: str) -> bool:
 
 
 def sounds_alike(one: str, other: str) -> float:
-    """How alike a name in Latin letters and its Chinese transcription (彼得·穆图阿, Peter Mutua) sound, 0 to 1.
+    """How alike a name in Latin letters and its Chinese transcription (安德烈·莫雷蒂, Andrea Moretti) sound, 0 to 1.
 
     Only consonants are compared, in classes: a transcription keeps their order and little else.
     """

@@ -23,7 +23,7 @@ def keys(name: str) -> frozenset[Key]:
 
 @lru_cache(REMEMBERED)
 def is_same_place(one: str, other: str) -> bool:
-    """Whether two names can be of one place: 富士市 and Fuji, 青洛 and Qingluo."""
+    """Whether two names can be of one place: 水户市 and Mito, 青洛 and Qingluo."""
     if keys(one) & keys(other):
         return True
     if in_han(one) and in_han(other):

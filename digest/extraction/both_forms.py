@@ -1,4 +1,4 @@
-"""Names that a report gives in two scripts: "Wang Wen (王文)", 竹中惠一（Takenaka Keiichi）. Read, never derived."""
+"""Names that a report gives in two scripts: "Wang Wen (王文)", 森田惠一（Morita Keiichi）. Read, never derived."""
 
 import re
 from dataclasses import dataclass

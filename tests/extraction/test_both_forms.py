@@ -22,9 +22,9 @@ CHINESE = """\
 青洛市与水户市举行工作会谈
 发布时间：2026-03-14
 
-3月12日上午，青洛市副市长王文（Wang Wen）在海天宾馆会见日本驻重庆总领事馆副总领事竹中惠一（Takenaka Keiichi）一行。
+3月12日上午，青洛市副市长王文（Wang Wen）在海天宾馆会见日本驻重庆总领事馆副总领事森田惠一（Morita Keiichi）一行。
 
-竹中惠一表示，愿意加强合作。王文说，去年全市收集412吨。
+森田惠一表示，愿意加强合作。王文说，去年全市收集412吨。
 
 双方商定，明年继续会谈。
 """
@@ -54,7 +54,7 @@ def test_another_name_in_brackets_is_none_of_the_person() -> None:
 def test_latin_letters_behind_characters() -> None:
     found = speakers(CHINESE)
     assert found["王文"].names == {"zh-Hans": "王文", "en": "Wang Wen"}
-    assert found["竹中惠一"].names["en"] == "Takenaka Keiichi"
+    assert found["森田惠一"].names["en"] == "Morita Keiichi"
 
 
 def test_nothing_is_read_that_is_not_written() -> None:
