@@ -177,7 +177,7 @@ class TestOneMeeting:
                         assert quotes[numbers[0]] in plain(item) or plain(item).endswith(quotes[numbers[0]])
 
     def test_doubts_are_listed(self) -> None:
-        assert "The report names another date that could be meant: 2026-03-08." in texts(compose([RECORD], ["en"]))
+        assert "The report names another date that could be meant: 8 March 2026." in texts(compose([RECORD], ["en"]))
 
     def test_sources_with_publisher_date_and_address(self) -> None:
         page = texts(compose([RECORD], ["en"]))
@@ -260,3 +260,98 @@ def test_a_language_without_a_catalog() -> None:
 
 def test_composing_twice_gives_the_same_briefing() -> None:
     assert compose([RECORD], ["zh", "en"]) == compose([RECORD], ["zh", "en"])
+
+
+CHINESE = Document(
+    id="d2", sha256="1" * 64, publisher="Example News", language="zh-Hans",
+    text="重庆与水户举行视频会议。3月8日，重庆市环卫局局长王军主持会议。",
+)  # fmt: skip
+
+
+def cite_chinese(passage: str) -> tuple[Evidence, ...]:
+    start = CHINESE.text.index(passage)
+    return (Evidence.of(CHINESE, start, start + len(passage)),)
+
+
+def in_two_languages(**changes: object) -> Record:
+    """The meeting as two reports tell of it, the English one leading."""
+    (speaker,) = MEETING.speakers
+    united = speaker.model_copy(
+        update={
+            "names": {"en": "Wang Jun", "zh-Hans": "王军"},
+            "evidence": speaker.evidence + cite_chinese("重庆市环卫局局长王军主持会议。"),
+        }
+    )
+    evidence = (
+        *cite(FIRST),
+        *cite_chinese("重庆与水户举行视频会议"),
+        *cite_chinese("3月8日，重庆市环卫局局长王军主持会议。"),
+    )
+    meeting = MEETING.model_copy(update={"speakers": (united,), "evidence": evidence, **changes})
+    return Record(meetings=(meeting,), documents=(DOCUMENT, CHINESE))
+
+
+class TestSeveralReportsOfOneMeeting:
+    def test_the_reports_form_stands_in_brackets_at_first_use_alone(self) -> None:
+        page = texts(compose([in_two_languages()], ["zh"]))
+        assert page.count("王军 (Wang Jun)") + page.count("王军（Wang Jun）") == 1
+        assert "王军：He proposed a joint study." in page
+
+    def test_a_briefing_in_both_languages_gives_both_names_without_brackets(self) -> None:
+        page = texts(compose([in_two_languages()], ["en", "zh"]))
+        assert "Wang Jun / 王军" in page
+        assert "(Wang Jun)" not in page
+
+    def test_a_name_in_the_other_script_before_one_in_latin_letters(self) -> None:
+        page = texts(compose([in_two_languages()], ["zh-Hant"]))
+        assert "王军" in page
+
+    def test_a_title_of_the_other_report_is_in_its_language(self) -> None:
+        (speaker,) = in_two_languages().meetings[0].speakers
+        untitled = speaker.model_copy(update={"title": "重庆市环卫局局长"})
+        briefing = compose([in_two_languages(speakers=(untitled,))], ["en"])
+        assert {run.language for text in runs(briefing) for run in text if "环卫局" in run.text} == {"zh-Hans"}
+
+    def test_each_source_has_its_own_headline(self) -> None:
+        page = texts(compose([in_two_languages()], ["en"]))
+        assert "- Two cities meet. Example News" in page
+        assert "- 重庆与水户举行视频会议. Example News" in page
+
+    def test_the_summary_and_the_people_cite_both(self) -> None:
+        briefing = compose([in_two_languages()], ["en"])
+        (notes,) = (block.notes for block in briefing.blocks if isinstance(block, Notes))
+        sources = {note.number: plain(note.source) for note in notes}
+        (lead,) = (block.text for block in briefing.blocks if isinstance(block, Prose) and block.role == "lead")
+        person = next(text for text in runs(briefing) if plain(text).startswith("Wang Jun"))
+        for text in (lead, person):
+            assert {sources[number] for run in text for number in run.notes} == {"Source 1", "Source 2"}
+
+    @pytest.mark.parametrize(
+        ("doubt", "en", "zh"),
+        [
+            (
+                Doubt(path="date", rule="sources_differ", margin=0.5, alternatives=("2026-03-08",)),
+                "The sources do not agree on the date; another one has: 8 March 2026.",
+                "各来源关于日期的说法不一；另一来源为：2026年3月8日。",
+            ),
+            (
+                Doubt(path="speakers[0].title", rule="sources_differ", margin=0.5, alternatives=("副局长",)),
+                "The sources do not agree on the title of Wang Jun; another one has: 副局长.",
+                "各来源关于“Wang Jun”的职务的说法不一；另一来源为：副局长。",
+            ),
+            (
+                Doubt(path="speakers[0].names", rule="name_linked", margin=0.5, alternatives=("王军",)),
+                "Wang Jun and 王军 are taken to be the same, by what is told of them",
+                "将“Wang Jun”与“王军”视为同一方",
+            ),
+            (
+                Doubt(path="key_points[1]", rule="sources_differ", margin=0.5, alternatives=("升至93%。",)),
+                "what “The rate rose to 94 percent.” says; another one has: 升至93%.",
+                "另一来源为：升至93%。",
+            ),
+        ],
+    )
+    def test_what_the_sources_contradict(self, doubt: Doubt, en: str, zh: str) -> None:
+        record = in_two_languages(doubts=(doubt,))
+        assert en in texts(compose([record], ["en"]))
+        assert zh in texts(compose([record], ["zh"]))

@@ -40,6 +40,7 @@ def digest() -> None:
     \b
     digest make report.html --format pdf --lang zh     a briefing in Chinese
     digest make week/ --combine --lang zh,en           one digest of all, in both languages
+    digest make --merge en.html zh.html --lang zh      one briefing of two reports of one meeting
     digest extract report.txt > meeting.yaml           the record, to correct by hand
     digest render meeting.yaml --format docx           a briefing of the corrected record
 

@@ -1,10 +1,15 @@
 """`digest extract`: the record of a report, for tools and for people who correct it."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from digest.cli.messages import collected_warnings, exit_code, tell_error, tell_warnings
 from digest.cli.options import ReadingOptions, json_option, reading_options, set_option, set_up
 from digest.errors import DigestError, NoMeeting, UsageError
+
+if TYPE_CHECKING:
+    from digest.record import Record
 
 
 @click.command()
@@ -12,6 +17,7 @@ from digest.errors import DigestError, NoMeeting, UsageError
 @reading_options
 @set_option
 @json_option
+@click.option("--merge", is_flag=True, help="One record of all reports of the same meeting, also across languages.")
 @click.option("-o", "--output", metavar="FILE", help="Write the record there instead of to standard output.")
 @click.option("--force", is_flag=True, help="Overwrite a file that differs.")
 def extract(
@@ -19,6 +25,7 @@ def extract(
     reading: ReadingOptions,
     settings: tuple[str, ...],
     as_json: bool,
+    merge: bool,
     output: str | None,
     force: bool,
 ) -> None:
@@ -34,7 +41,7 @@ def extract(
     if not inputs:
         raise UsageError("No report is named.", hint="For example: digest extract report.txt")
     given, reader, _ = set_up(load(), inputs, (), reading, settings)
-    texts: list[str] = []
+    records: list[Record] = []
     failures: list[DigestError] = []
     for each in given:
         with collected_warnings() as warnings:
@@ -45,14 +52,21 @@ def extract(
                 failures.append(error)
                 continue
         tell_warnings(warnings, each.name)
-        texts.append(record.to_json(indent=2 if len(given) == 1 else None) + "\n" if as_json else record.to_yaml())
+        records.append(record)
         if not record.meetings:
             failures.append(NoMeeting(f"{each.name} tells of no meeting that digest can find."))
             tell_error(failures[-1])
+    done = len(given) - len(failures)
+    if merge:
+        from digest import merging
+
+        records = [merging.merge([records[number] for number in group]) for group in merging.partition(records)]
+    alone = len(given) == 1 or (merge and len(records) == 1)
+    texts = [record.to_json(indent=2 if alone else None) + "\n" if as_json else record.to_yaml() for record in records]
     data = ("" if as_json else "---\n").join(texts).encode()
     if output is None:
         write_to_standard_output(data, "text/plain")
     elif texts:
         write(Path(output), data, force=force)
         click.echo(output)
-    raise click.exceptions.Exit(exit_code(failures, len(given) - len(failures)))
+    raise click.exceptions.Exit(exit_code(failures, done))

@@ -40,6 +40,7 @@ class WritingOptions:
     output: str | None
     force: bool
     combine: bool
+    merge: bool | None
     as_json: bool
     strict: bool
     quiet: bool
@@ -80,6 +81,11 @@ def writing_options(command: Command) -> Command:
         click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
         click.option("--force", is_flag=True, help="Overwrite files that differ."),
         click.option("--combine", is_flag=True, help="One digest of all meetings instead of one briefing each."),
+        click.option(
+            "--merge/--no-merge",
+            default=None,
+            help="Join reports of the same meeting, also across languages; --combine does so by itself.",
+        ),
         json_option,
         click.option("--strict", is_flag=True, help="Treat warnings as errors."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),

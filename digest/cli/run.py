@@ -41,7 +41,12 @@ def write_briefings(
     def record(given: "Input") -> "Record":
         return read(reader, given)
 
-    outcomes = run.combined(inputs, record) if writing.combine else run.one_each(inputs, record)
+    if writing.combine:
+        outcomes = run.combined(inputs, record)
+    elif writing.merge:
+        outcomes = run.merged(inputs, record)
+    else:
+        outcomes = run.one_each(inputs, record)
     report(outcomes, as_json=writing.as_json, quiet=writing.quiet)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
@@ -49,7 +54,7 @@ def write_briefings(
 
 @dataclass
 class Outcome:
-    """What became of one input, or of all of them in a digest."""
+    """What became of one input, of those that tell of one meeting, or of all of them in a digest."""
 
     names: list[str]
     meetings: int = 0
@@ -57,6 +62,13 @@ class Outcome:
     warnings: list[DigestWarning] = field(default_factory=list)
     to_verify: list[str] = field(default_factory=list)
     error: DigestError | None = None
+
+    def tell_of(self, records: "Sequence[Record]") -> None:
+        """Note what the briefing holds, and warn of what its reader should know."""
+        for record in records:
+            self.meetings += len(record.meetings)
+            self.to_verify += [f"{doubt.path}: {doubt.rule}" for meeting in record.meetings for doubt in meeting.doubts]
+            warn_of_dates(record)
 
     def as_dict(self) -> dict[str, Any]:
         error = self.error
@@ -110,6 +122,7 @@ class Run:
 
         self._exporters, self._destination = exporters, destination
         self._force, self._strict, self._quiet = options.force, options.strict, options.quiet
+        self._merge = options.combine if options.merge is None else options.merge
         self._languages = list(dict.fromkeys(languages))
         for tag in ",".join(self._languages).split(","):
             localization(tag)  # an unknown language is told before anything is read
@@ -124,60 +137,84 @@ class Run:
             outcome = Outcome([given.name])
             with collected_warnings() as outcome.warnings:
                 try:
-                    self._write(outcome, [self._record(outcome, given, read)])
+                    self._write(outcome, [_record(given, read)])
                 except DigestError as error:
                     outcome.error = error
             outcomes.append(outcome)
         progress.clear()
         return outcomes
 
+    def merged(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
+        """A briefing of each meeting, whether one input tells of it or several.
+
+        Raises UsageError where several briefings would go to one file.
+        """
+        from digest.merging import partition
+
+        done, failed = self._read(inputs, read)
+        groups = partition([record for _, record in done])
+        self._check_destination(len(groups))
+        outcomes = [self._together([done[number] for number in group]) for group in groups]
+        return [*outcomes, *failed]
+
     def combined(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
         """One digest of all inputs; those that fail are told apart and left out of it."""
         self._check_destination(1)
-        failed, whole = [], Outcome([])
-        records, progress = [], Progress([given.name for given in inputs], quiet=self._quiet)
-        with collected_warnings() as whole.warnings:
-            for number, given in enumerate(inputs, 1):
-                progress.at(number, given.name)
+        done, failed = self._read(inputs, read)
+        return [self._together(done), *failed] if done else failed
+
+    def _read(self, inputs: "Sequence[Input]", read: Reader) -> "tuple[list[tuple[Outcome, Record]], list[Outcome]]":
+        """The record of each input with what was told of it, and the inputs that failed."""
+        done, failed, progress = [], [], Progress([given.name for given in inputs], quiet=self._quiet)
+        for number, given in enumerate(inputs, 1):
+            progress.at(number, given.name)
+            outcome = Outcome([given.name])
+            with collected_warnings() as outcome.warnings:
                 try:
-                    records.append(self._record(whole, given, read))
-                    whole.names.append(given.name)
+                    done.append((outcome, _record(given, read)))
                 except DigestError as error:
-                    failed.append(Outcome([given.name], error=error))
-            progress.clear()
-            if not records:
-                return failed
+                    outcome.error = error
+                    failed.append(outcome)
+        progress.clear()
+        return done, failed
+
+    def _together(self, parts: "Sequence[tuple[Outcome, Record]]") -> Outcome:
+        """One briefing of several records."""
+        whole = Outcome([name for outcome, _ in parts for name in outcome.names])
+        with collected_warnings() as whole.warnings:
+            whole.warnings += [warning for outcome, _ in parts for warning in outcome.warnings]
             try:
-                self._write(whole, records)
+                self._write(whole, [record for _, record in parts])
             except DigestError as error:
                 whole.error = error
-        return [whole, *failed]
-
-    def _record(self, outcome: Outcome, given: "Input", read: Reader) -> "Record":
-        record = read(given)
-        if not record.meetings:
-            raise NoMeeting(
-                f"{given.name} tells of no meeting that digest can find.",
-                hint="`digest extract` shows what was read; a record can also be written by hand.",
-            )
-        outcome.meetings += len(record.meetings)
-        outcome.to_verify += [f"{doubt.path}: {doubt.rule}" for meeting in record.meetings for doubt in meeting.doubts]
-        warn_of_dates(record)
-        return record
+        return whole
 
     def _write(self, outcome: Outcome, records: "Sequence[Record]") -> None:
         """Every file is made before the first is written, so that a failure leaves nothing half done."""
         from digest.composition import compose
 
         made = []
-        for languages in self._languages:
-            briefing = compose(records, languages.split(","))
+        for number, languages in enumerate(self._languages):
+            tags = languages.split(",")
+            composed = self._joined(records, tags)
+            if number == 0:
+                outcome.tell_of(composed)
+            briefing = compose(composed, tags)
             made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in self._exporters]
         serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
         if self._strict and serious:
             raise DigestError(f"{serious[0]} (--strict)")
         for exporter, languages, briefing, data in made:
             outcome.outputs.append(self._put(exporter, languages, briefing, data))
+
+    def _joined(self, records: "Sequence[Record]", tags: Sequence[str]) -> "Sequence[Record]":
+        """The records with reports of one meeting joined, where that is wanted: the reader's language leads."""
+        if not self._merge:
+            return records
+        from digest.localization import localization
+        from digest.merging import merge
+
+        return [merge(records, [localization(tag).tag for tag in tags])]
 
     def _put(self, exporter: "InstalledExporter", languages: str, briefing: "Briefing", data: bytes) -> dict[str, str]:
         from digest.output import file_name, write, write_to_standard_output
@@ -209,6 +246,16 @@ class Run:
             raise UsageError(
                 f"Several briefings cannot go to {where}.", hint="Name a folder with -o, or use --combine."
             )
+
+
+def _record(given: "Input", read: Reader) -> "Record":
+    record = read(given)
+    if not record.meetings:
+        raise NoMeeting(
+            f"{given.name} tells of no meeting that digest can find.",
+            hint="`digest extract` shows what was read; a record can also be written by hand.",
+        )
+    return record
 
 
 def warn_of_dates(record: "Record") -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from digest.briefing import Block, FactRow, Facts, Heading, Run, Text
 from digest.composition import names
 from digest.composition.labels import KINDS, ROLES
-from digest.composition.notes import Citations
+from digest.composition.notes import Citations, first_of_each
 from digest.composition.phrases import Voices, each, in_both, in_context, label, said, with_notes
 from digest.document import Document
 from digest.localization import Localization
@@ -49,7 +49,7 @@ def participants(
     rows = []
     for country, speakers in sides.items():
         lines = tuple(
-            with_notes(_person(voices, speaker, documents), citations.cite(speaker.evidence[:1]))
+            with_notes(_person(voices, speaker, documents), citations.cite(first_of_each(speaker.evidence)))
             for speaker in speakers
         )
         rows.append(
@@ -82,9 +82,8 @@ def _date(voices: Voices, meeting: Meeting, citations: Citations) -> FactRow:
 def _venue(voice: Localization, venue: Venue, documents: Sequence[Document]) -> Text | None:
     if venue.online:
         return said(voice, voice.pgettext("venue", "Online"))
-    language = names.language_of(venue, documents)
-    city = names.city(voice, venue, language)
-    place = (Run(text=venue.place, language=language),) if venue.place else None
+    city = names.city(voice, venue, names.language_of(venue, documents, venue.city))
+    place = (Run(text=venue.place, language=names.language_of(venue, documents, venue.place)),) if venue.place else None
     country = voice.country(venue.country) if venue.country else None
     if city is not None and country is not None and "".join(run.text for run in city) == country:
         country = None  # Singapore, Singapore
@@ -104,15 +103,18 @@ def _venue(voice: Localization, venue: Venue, documents: Sequence[Document]) -> 
 def _parties(voices: Voices, meeting: Meeting, documents: Sequence[Document]) -> Iterable[Text]:
     """One party a line, with its country where its name does not say it."""
     for party in meeting.parties:
-        language = names.language_of(party, documents)
-        yield in_both(*each(voices, lambda voice: names.party(voice, party, language)))  # noqa: B023 - used at once
+        language = names.language_of(party, documents, party.name)
+        form = names.form_for(voices, language)
+        yield in_both(*each(voices, partial(names.party, party=party, language=language, form=form)))
 
 
 def _person(voices: Voices, speaker: Speaker, documents: Sequence[Document]) -> Text:
     """Name, title, and the part taken where it was more than being there."""
     voice = voices[0]
-    language = names.language_of(speaker, documents)
-    name = tuple(run.model_copy(update={"strong": True}) for run in names.known_as(voice, speaker, language))
+    language = names.language_of(speaker, documents, speaker.name)
+    form = names.form_for(voices, language)
+    called = in_both(*each(voices, lambda voice: form(voice, speaker, language)))
+    name = tuple(run.model_copy(update={"strong": True}) for run in called)
     title = (
         " ".join(
             part
@@ -124,9 +126,8 @@ def _person(voices: Voices, speaker: Speaker, documents: Sequence[Document]) -> 
     )
     text = name
     if title:
-        text = said(
-            voice, voice.pgettext("person", "{name}, {title}"), name=name, title=(Run(text=title, language=language),)
-        )
+        written = (Run(text=title, language=names.language_of(speaker, documents, speaker.title or title)),)
+        text = said(voice, voice.pgettext("person", "{name}, {title}"), name=name, title=written)
     if speaker.role in ROLES:
         role = in_context(voices, ROLES[speaker.role])
         text = said(voice, voice.pgettext("person", "{person} ({part})"), person=text, part=role)
@@ -136,8 +137,13 @@ def _person(voices: Voices, speaker: Speaker, documents: Sequence[Document]) -> 
 def _side(speaker: Speaker, parties: Sequence[Party]) -> str | None:
     """The country of the party that a person speaks for, by its name in the person's title."""
     said_of = " ".join(part for part in (speaker.party, speaker.title) if part)
-    named = [party for party in parties if party.name in said_of and party.country]
-    return max(named, key=lambda party: len(party.name)).country if named else None
+    named = [
+        (len(name), party.country)
+        for party in parties
+        for name in (party.name, *party.names.values())
+        if name in said_of and party.country
+    ]
+    return max(named)[1] if named else None
 
 
 def _name_of_side(country: str | None, sides: int, voice: Localization) -> str:

@@ -1,6 +1,6 @@
 """What things are called in the reader's language, where that is known; never by guess."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from digest import gazetteer
@@ -10,38 +10,66 @@ from digest.localization import Localization
 from digest.meeting import Fact, LocalizedName, Party, PartyKind, Venue
 
 
-def language_of(fact: Fact, documents: Sequence[Document]) -> str:
-    """The language that a fact's own words are in: that of the document which supports it."""
+def language_of(fact: Fact, documents: Sequence[Document], words: str | None = None) -> str:
+    """The language that a fact's own words are in: that of the document which supports it.
+
+    Of a fact that several documents support, the passage in which the `words` stand decides, where one has them.
+    """
     languages = {document.id: document.language for document in documents}
-    cited = (languages.get(evidence.document) for evidence in fact.evidence)
+    having = [evidence for evidence in fact.evidence if words and words in " ".join(evidence.quote.split())]
+    cited = (languages.get(evidence.document) for evidence in (*having, *fact.evidence))
     only = next(iter(documents), None)
     return next((language for language in cited if language), None) or (only.language if only else None) or "und"
 
 
 def known_as(voice: Localization, named: LocalizedName, language: str) -> Text:
     """A name in the reader's language with the report's form in brackets, or the report's form alone."""
-    translated = named.names.get(voice.tag) or named.names.get(voice.tag.split("-")[0])
     original = Run(text=named.name, language=language)
-    if not translated or translated == named.name or _same_language(language, voice.tag):
-        return (original,)
+    translated = called(voice, named, language)
+    if translated == (original,):
+        return translated
     return (
-        Run(text=translated, language=voice.tag),
+        *translated,
         Run(text=voice.pgettext("before an original name", " ("), language=voice.tag),
         original,
         Run(text=voice.pgettext("after an original name", ")"), language=voice.tag),
     )
 
 
-def party(voice: Localization, party: Party, language: str) -> Text:
+def called(voice: Localization, named: LocalizedName, language: str) -> Text:
+    """A name in the reader's language, or as the report has it: for a place where the reader has met it before."""
+    original = Run(text=named.name, language=language)
+    tag = next((tag for tag in _tags_for(voice) if tag in named.names), None)
+    if tag is None or named.names[tag] == named.name or _same_language(language, voice.tag):
+        return (original,)
+    return (Run(text=named.names[tag], language=tag),)
+
+
+def _tags_for(voice: Localization) -> tuple[str, ...]:
+    """What a reader of a language can read, the best first: a name in the other Chinese script before one in Latin
+    letters."""
+    language = voice.tag.split("-")[0]
+    return (voice.tag, language, "zh-Hans", "zh-Hant", "und-Hani") if language == "zh" else (voice.tag, language)
+
+
+Form = Callable[[Localization, LocalizedName, str], Text]
+
+
+def form_for(voices: Sequence[Localization], language: str) -> Form:
+    """How a name stands beside its forms in the other languages of a briefing: one of them may be the report's own."""
+    return called if any(_same_language(language, voice.tag) for voice in voices) else known_as
+
+
+def party(voice: Localization, party: Party, language: str, *, form: Form = known_as) -> Text:
     """A party's name. A country is named by CLDR, a city by the gazetteer, where the party is no more than that."""
     if party.names or _same_language(language, voice.tag):
-        return known_as(voice, party, language)
+        return form(voice, party, language)
     if party.kind is PartyKind.COUNTRY and party.country:
         return (Run(text=voice.country(party.country), language=voice.tag),)
     if party.kind is PartyKind.MUNICIPALITY:
         city = _rendered(voice, party.name, party.country)
         if city and city != party.name:
-            return known_as(voice, party.model_copy(update={"names": {voice.tag: city}}), language)
+            return form(voice, party.model_copy(update={"names": {voice.tag: city}}), language)
     return (Run(text=party.name, language=language),)
 
 

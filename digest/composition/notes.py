@@ -8,6 +8,14 @@ from digest.document import Document
 from digest.meeting import Evidence
 
 
+def first_of_each(evidence: Iterable[Evidence]) -> Iterable[Evidence]:
+    """The first passage of each document."""
+    found: dict[str, Evidence] = {}
+    for passage in evidence:
+        found.setdefault(passage.document, passage)
+    return found.values()
+
+
 class Citations:
     """Numbers passages as they are first cited; a passage that is cited again keeps its number."""
 

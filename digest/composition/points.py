@@ -37,12 +37,15 @@ def points(
 
 
 def _point(voices: Voices, meeting: Meeting, point: KeyPoint, documents: Sequence[Document]) -> Text:
-    language = names.language_of(point, documents)
+    language = names.language_of(point, documents, point.text)
     text = (Run(text=point.text, language=language),)
     if point.speaker is None:
         return text
     speaker = next((speaker for speaker in meeting.speakers if speaker.name == point.speaker), None)
     voice = voices[0]
-    name = names.known_as(voice, speaker, language) if speaker else (Run(text=point.speaker, language=language),)
+    if speaker is not None:
+        name = names.called(voice, speaker, names.language_of(speaker, documents, speaker.name))
+    else:
+        name = (Run(text=point.speaker, language=language),)
     name = tuple(run.model_copy(update={"strong": True}) for run in name)
     return said(voice, voice.pgettext("point", "{speaker}: {text}"), speaker=name, text=text)

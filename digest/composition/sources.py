@@ -18,16 +18,26 @@ def sources(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Doc
 
 def language_of_report(meeting: Meeting, documents: Sequence[Document]) -> str:
     """The language that a meeting's headline is written in."""
-    cited = {evidence.document for evidence in meeting.evidence}
-    own = [document for document in documents if document.id in cited] or list(documents)
-    return (own[0].language if own else None) or "und"
+    languages = {document.id: document.language for document in documents}
+    leading = next((languages.get(evidence.document) for evidence in meeting.evidence), None)
+    return leading or next(iter(languages.values()), None) or "und"
+
+
+def _headline(document: Document, meetings: Sequence[Meeting]) -> str | None:
+    """What a report calls the first meeting that it tells of: its headline, where another report's one leads."""
+    for meeting in meetings:
+        passages = [evidence for evidence in meeting.evidence if evidence.document == document.id]
+        if passages and passages[0] == meeting.evidence[0]:
+            return meeting.title
+        if len(passages) > 1:
+            return " ".join(passages[0].quote.split())
+    return None
 
 
 def _source(voices: Voices, document: Document, meetings: Sequence[Meeting]) -> Text:
     """Title, publisher, date of publication, address: what is known of them."""
     voice = voices[0]
-    cited = (m for m in meetings if any(e.document == document.id for e in m.evidence))
-    title = document.title or next((meeting.title for meeting in cited), None)
+    title = document.title or _headline(document, meetings)
     parts: list[Text] = []
     language = document.language or "und"
     if title:

@@ -45,7 +45,8 @@ SENTENCES = {
 
 
 def summary(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Iterable[Block]:
-    notes = citations.cite(meeting.evidence[-1:])
+    # The last passage of each report is the sentence that tells of the meeting; before it stands the headline.
+    notes = citations.cite({passage.document: passage for passage in meeting.evidence}.values())
     for number, sentence in enumerate(each(voices, lambda voice: _sentence(voice, meeting, documents))):
         yield Prose(text=with_notes(sentence, notes if number == 0 else ()), role="lead")
     if len(meeting.key_points) > IN_SHORT:
@@ -53,7 +54,7 @@ def summary(voices: Voices, meeting: Meeting, documents: Sequence[Document], cit
             items=tuple(
                 (Run(text=_in_short(point.text, language), language=language),)
                 for point in meeting.key_points[:IN_SHORT]
-                for language in [names.language_of(point, documents)]
+                for language in [names.language_of(point, documents, point.text)]
             )
         )
 
@@ -72,7 +73,7 @@ def _sentence(voice: Localization, meeting: Meeting, documents: Sequence[Documen
 
 
 def _parties(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text:
-    named = [names.party(voice, party, names.language_of(party, documents)) for party in meeting.parties]
+    named = [names.party(voice, party, names.language_of(party, documents, party.name)) for party in meeting.parties]
     if len(named) <= NAMED_PARTIES + 1:
         return listed(voice, named)
     others = len(named) - NAMED_PARTIES
@@ -92,7 +93,7 @@ def _where(voice: Localization, venue: Venue | None, documents: Sequence[Documen
         return None
     if venue.online:
         return said(voice, voice.pgettext("where", "online"))
-    language = names.language_of(venue, documents)
+    language = names.language_of(venue, documents, venue.city)
     city = names.city(voice, venue, language)
     if city is not None:
         return said(voice, voice.pgettext("where", "in {city}"), city=city)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest.document import Document
+from digest.extraction.both_forms import other_form
 from digest.extraction.dates import meeting_date, publication
 from digest.extraction.decisions import Decision, Explained, doubts_of
 from digest.extraction.event import Event
@@ -140,12 +141,17 @@ def _evidence(report: Report, event: Event) -> tuple[Evidence, ...]:
 def _speaker(report: Report, person: Person) -> Speaker:
     sentence, mention = person.best
     passages = dict.fromkeys([sentence, *person.acts.values()])
+    other = other_form(report, person)
+    names = {report.document.language or report.language: person.name, other.language: other.name} if other else {}
+    if other:
+        passages[other.passage] = None
 
     def cut(start: int, end: int) -> str:
         return " ".join(report.document.text[start:end].split())
 
     return Speaker(
         name=person.name,
+        names=names,
         title=cut(mention.title.start, mention.title.end) if mention.title else None,
         party=cut(mention.body.start, mention.body.end) if mention.body else None,
         role=person.role,

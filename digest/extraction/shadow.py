@@ -4,7 +4,10 @@ Everything that is found in the shadow stands at the same offsets in the origina
 what the report really says.
 """
 
+import re
 from functools import cache
+
+from digest.language import HAN
 
 # Full-width ASCII (U+FF01 to U+FF5E) has the same order as ASCII (Unicode, Halfwidth and Fullwidth Forms).
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -48,11 +51,16 @@ _MARKS = str.maketrans(
     }
 )
 _FOLD = _WIDTH | _MARKS
+# A name in its own script behind its Latin form, "Wang Wen (王文), mayor": the grammar reads on as if it were not
+# there.
+_ASIDE = re.compile(rf"\s?\([{HAN}·\u3041-\u30ff ]+\)(?P<mark>[,.;:]?)")
 
 
 def shadow(text: str, language: str) -> str:
     """`text` folded, in simplified characters where it is Chinese; as long as `text`."""
     folded = text.translate(_FOLD)
+    if language.startswith("en"):
+        return _ASIDE.sub(lambda match: match["mark"] + " " * (len(match[0]) - len(match["mark"])), folded)
     return _simplified(folded) if language == "zh-Hant" else folded
 
 
