@@ -90,11 +90,12 @@ class Localization:
     @cached_property
     def _catalog(self) -> Translations:
         messages = _catalog_folder() / self.locale / "LC_MESSAGES"
-        compiled = messages / f"{DOMAIN}.mo"
-        if compiled.is_file():
+        compiled, source = messages / f"{DOMAIN}.mo", messages / f"{DOMAIN}.po"
+        stale = source.is_file() and compiled.is_file() and compiled.stat().st_mtime < source.stat().st_mtime
+        if compiled.is_file() and not stale:
             return Translations(BytesIO(compiled.read_bytes()), DOMAIN)
-        buffer = BytesIO()  # a checkout: no compiled catalog, and the .po is always fresh
-        write_mo(buffer, read_po(BytesIO((messages / f"{DOMAIN}.po").read_bytes())))
+        buffer = BytesIO()  # a checkout, where the catalog was not compiled, or has been changed since
+        write_mo(buffer, read_po(BytesIO(source.read_bytes())))
         buffer.seek(0)
         return Translations(buffer, DOMAIN)
 
