@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.document import Document, ParagraphRole
 from digest.extraction.lexicon import alternation, lexicon
 from digest.language import HAN
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$|」$")
+_HAN = re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
 _BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")
 
@@ -217,8 +218,9 @@ def _tells(text: str) -> bool:
     return len(re.findall(r"[.!?。！？]", text)) >= 2
 
 
+@lru_cache(maxsize=8)
 def _is_han(text: str) -> bool:
-    return len(re.findall(rf"[{HAN}]", text)) * 3 > len(text)
+    return sum(map(len, _HAN.findall(text))) * 3 > len(text)
 
 
 def _is_menu(text: str) -> bool:
