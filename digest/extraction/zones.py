@@ -252,7 +252,7 @@ def _post_at_end() -> re.Pattern[str]:
 
 def _labelled(pattern: _Patterns) -> re.Pattern[str]:
     """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
-    return re.compile(rf"\W*{pattern.labels.pattern}\s?[:：]\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE)
+    return re.compile(rf"{pattern.labels.pattern}\s?[:：]\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE)
 
 
 _BESIDE_YEAR = 10
@@ -263,7 +263,7 @@ def _is_dateline(text: str, pattern: _Patterns) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
         return False
-    if _labelled(pattern).match(text) and not re.search("[。，]", text):
+    if _labelled(pattern).search(text) and not re.search("[。，]", text):
         return True
     rest = pattern.labels.sub(" ", _DATE_OR_TIME.sub(" ", text))
     rest = pattern.furniture.sub(" ", rest)
