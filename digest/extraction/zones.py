@@ -45,7 +45,7 @@ class Line:
     role: ParagraphRole = ParagraphRole.TEXT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Patterns:
     """The lexicon's patterns for lines of a page."""
 
@@ -87,13 +87,13 @@ _DATE_OR_TIME = re.compile(
 
 def zones(document: Document, text: str, language: str) -> list[Line]:
     """The lines of a document, each with its zone; `text` is the document's shadow."""
+    pattern = _patterns(language)
     lines = [
-        Line(span.start, span.end, Zone.BODY, text[span.start : span.end], paragraph.role)
+        Line(span.start, span.end, _zone(text[span.start : span.end], role, pattern), text[span.start : span.end], role)
         for paragraph in document.paragraphs
+        for role in (paragraph.role,)
         for span in _logical_lines(paragraph.start, paragraph.end, text)
     ]
-    pattern = _patterns(language)
-    lines = [replace(line, zone=_zone(line, pattern)) for line in lines]
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
     return _with_short_lines(_without_repeats(lines), language)
@@ -194,9 +194,11 @@ def _is_run_of_names(text: str) -> bool:
     )
 
 
-def _zone(line: Line, pattern: _Patterns) -> Zone:
-    text = line.text.strip()
-    if line.role is ParagraphRole.CAPTION:
+@lru_cache(maxsize=1024)
+def _zone(text: str, role: ParagraphRole, pattern: _Patterns) -> Zone:
+    """Of a line by itself. The lines around a report are the same on all pages of a site: they are remembered."""
+    text = text.strip()
+    if role is ParagraphRole.CAPTION:
         return Zone.CAPTION
     if pattern.furniture_line.match(text) or _is_menu(text) or _CODE.search(text) or _is_run_of_names(text):
         return Zone.FURNITURE
@@ -205,10 +207,10 @@ def _zone(line: Line, pattern: _Patterns) -> Zone:
     if len(text) < 500 and pattern.caption_end.search(text):
         return Zone.CAPTION
     short = len(text) < (60 if _is_han(text) else 220)
-    furniture = pattern.furniture.search(text) and (short or not _tells(text))
+    furniture = (short or not _tells(text)) and pattern.furniture.search(text)
     if short and pattern.byline.search(text):
         return Zone.FURNITURE if furniture and not _is_han(text) else Zone.BYLINE
-    if short and pattern.caption.search(text) and not _tells(text):
+    if short and not _tells(text) and pattern.caption.search(text):
         return Zone.CAPTION
     return Zone.FURNITURE if furniture else Zone.BODY
 
