@@ -55,7 +55,11 @@ def _datelines(report: Report) -> Iterator[tuple[int, datetime.date, int, int]]:
     """Full dates outside the body, the likeliest to be that of publication first; never a copyright year."""
     for line in report.lines:
         rank = _RANKS.get(line.zone)
-        if rank is None or re.search(r"copyright|©|版权|版權", line.text, re.IGNORECASE):
+        if (
+            rank is None
+            or not re.search(r"\d", line.text)
+            or re.search(r"copyright|©|版权|版權", line.text, re.IGNORECASE)
+        ):
             continue
         rank += bool(re.search(r"updated|更新", line.text, re.IGNORECASE))
         for found in report.grammar.dates(line.text):

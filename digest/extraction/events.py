@@ -14,6 +14,9 @@ from digest.meeting import Kind, Status
 ENOUGH = 4.0
 """A text that scores as much tells of a meeting; found on our own reports, and on texts that tell of none."""
 
+_MEETINGS = tuple(f"meetings.{kind.value}" for kind in Kind if kind is not Kind.OTHER)
+_HAN = re.compile(f"[{HAN}]+")
+_LONG_WORD = re.compile("[A-Za-z]{4,}")
 _MOST_VOICES = 4
 _EQUAL = 0.3
 """Of sentences that differ by no more the first is the one that tells of the meeting."""
@@ -55,9 +58,8 @@ def tells(report: Report, text: str, ahead: bool) -> bool:
 
 def names_meeting(report: Report, text: str) -> bool:
     """Whether a text has a word for a meeting."""
-    kinds = (kind for kind in Kind if kind is not Kind.OTHER)
     text = report.words.pattern("patterns.not_a_meeting").sub(" ", text)
-    return any(report.words.any_of(f"meetings.{kind.value}").search(text) for kind in kinds)
+    return bool(report.words.any_of(*_MEETINGS).search(text))
 
 
 def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: int, ahead: bool) -> float:
@@ -67,7 +69,7 @@ def _weight(report: Report, sentence: Sentence, keys: frozenset[str], several: i
     text, index = sentence.text, sentence.index
     told = tells(report, text, ahead)
     noun = names_meeting(report, text)
-    verb = bool(report.words.any_of("verbs.event").search(text))
+    verb = (told or noun) and bool(report.words.any_of("verbs.event").search(text))
     if not (told or (noun and (verb or index < 3))):
         return 0.3 if index < 3 else 0.0
     participants = len(report.people[index]) + len(report.bodies[index])
@@ -97,9 +99,9 @@ def _speech(report: Report, sentence: Sentence) -> bool:
 
 def _keys(text: str) -> frozenset[str]:
     """What two sentences about the same thing share: words, or pairs of Han characters."""
-    han = re.sub(rf"[^{HAN}]", "", text)
+    han = "".join(_HAN.findall(text))
     pairs = {han[i : i + 2] for i in range(len(han) - 1)}
-    return frozenset(pairs | {word.lower() for word in re.findall(r"[A-Za-z]{4,}", text)})
+    return frozenset(pairs | {word.lower() for word in _LONG_WORD.findall(text)})
 
 
 def _status(report: Report, told: tuple[Sentence, ...]) -> Status:

@@ -37,21 +37,19 @@ class Lexicon:
             self._patterns[path] = re.compile(_spaced(source) if self._tables["spaced"] else source, re.IGNORECASE)
         return self._patterns[path]
 
-    def any_of(self, path: str) -> re.Pattern[str]:
-        """A table of words or phrases as a pattern that finds any of them.
+    def any_of(self, *paths: str) -> re.Pattern[str]:
+        """Tables of words or phrases as a pattern that finds any of them, in any case of the letters.
 
         Where words are spaced they are found whole, also in the plural; a phrase that ends with `*` is a beginning.
         """
-        key = f"any of {path}"
+        key = f"any of {' '.join(paths)}"
         if key not in self._patterns:
-            table = self.table(path)
-            phrases = table.split() if isinstance(table, str) else table
-            whole = alternation(phrase for phrase in phrases if not phrase.endswith("*"))
-            beginnings = alternation(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
-            if self._tables["spaced"]:
-                whole = _spaced(rf"\b(?:(?:{whole or '(?!)'})s?\b|(?:{beginnings or '(?!)'}))")
-            source = whole
-            self._patterns[key] = re.compile(source, re.IGNORECASE)
+            tables = [self.table(path) for path in paths]
+            phrases = [phrase for table in tables for phrase in (table.split() if isinstance(table, str) else table)]
+            whole = _in_any_case(phrase for phrase in phrases if not phrase.endswith("*"))
+            beginnings = _in_any_case(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+            source = _spaced(rf"\b(?:{whole}s?\b|{beginnings})") if self._tables["spaced"] else whole
+            self._patterns[key] = re.compile(source)
         return self._patterns[key]
 
 
@@ -70,3 +68,31 @@ def _spaced(source: str) -> str:
 def alternation(strings: Iterable[str]) -> str:
     """A regular expression that matches any of the strings, the longest first."""
     return "|".join(re.escape(string) for string in sorted(set(strings), key=lambda s: (-len(s), s)))
+
+
+def _in_any_case(phrases: Iterable[str]) -> str:
+    """A regular expression that matches any of the phrases, the longest first, letter by letter.
+
+    At each place of a text `re` tries the phrases of an alternation one after the other, with IGNORECASE also those
+    whose first letter is another; of a trie it tries a branch.
+    """
+    root: _Trie = {}
+    for phrase in phrases:
+        node = root
+        for letter in phrase.lower():
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _source(root) if root else "(?!)"
+
+
+_Trie = dict[str, "_Trie"]
+
+
+def _source(node: _Trie) -> str:
+    branches = [_either_case(letter) + _source(rest) for letter, rest in node.items() if letter]
+    return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}" if branches else ""
+
+
+def _either_case(letter: str) -> str:
+    upper = letter.upper()
+    return re.escape(letter) if upper == letter or len(upper) > 1 else f"[{letter}{upper}]"

@@ -1,6 +1,7 @@
 """Where names stand in a text. A regular expression per name would push the others out of `re`'s cache, and asking a
 text for one name after the other takes as long as there are names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -29,12 +30,15 @@ class Names:
         for name in self._names:
             lengths[name[:2]].add(len(name))
         self._lengths = {opening: tuple(sorted(found)) for opening, found in lengths.items()}
+        firsts = {name[0] for name in self._names}
+        self._first = re.compile(f"[{re.escape(''.join(sorted(firsts)))}]" if firsts else "(?!)")
 
     def within(self, text: str) -> set[str]:
         """Those that stand in `text`, also inside words and other names."""
         found: set[str] = set()
-        for start, first in enumerate(text):
-            for opening in (first, text[start : start + 2]):
+        for first in self._first.finditer(text):
+            start = first.start()
+            for opening in (first[0], text[start : start + 2]):
                 for length in self._lengths.get(opening, ()):
                     name = text[start : start + length]
                     if name in self._names:

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.document import Document, ParagraphRole
 from digest.extraction.lexicon import alternation, lexicon
 from digest.language import HAN
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$|」$")
+_HAN = re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
 _BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")
 
@@ -44,7 +45,7 @@ class Line:
     role: ParagraphRole = ParagraphRole.TEXT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Patterns:
     """The lexicon's patterns for lines of a page."""
 
@@ -86,13 +87,13 @@ _DATE_OR_TIME = re.compile(
 
 def zones(document: Document, text: str, language: str) -> list[Line]:
     """The lines of a document, each with its zone; `text` is the document's shadow."""
+    pattern = _patterns(language)
     lines = [
-        Line(span.start, span.end, Zone.BODY, text[span.start : span.end], paragraph.role)
+        Line(span.start, span.end, _zone(text[span.start : span.end], role, pattern), text[span.start : span.end], role)
         for paragraph in document.paragraphs
+        for role in (paragraph.role,)
         for span in _logical_lines(paragraph.start, paragraph.end, text)
     ]
-    pattern = _patterns(language)
-    lines = [replace(line, zone=_zone(line, pattern)) for line in lines]
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
     return _with_short_lines(_without_repeats(lines), language)
@@ -193,9 +194,11 @@ def _is_run_of_names(text: str) -> bool:
     )
 
 
-def _zone(line: Line, pattern: _Patterns) -> Zone:
-    text = line.text.strip()
-    if line.role is ParagraphRole.CAPTION:
+@lru_cache(maxsize=1024)
+def _zone(text: str, role: ParagraphRole, pattern: _Patterns) -> Zone:
+    """Of a line by itself. The lines around a report are the same on all pages of a site: they are remembered."""
+    text = text.strip()
+    if role is ParagraphRole.CAPTION:
         return Zone.CAPTION
     if pattern.furniture_line.match(text) or _is_menu(text) or _CODE.search(text) or _is_run_of_names(text):
         return Zone.FURNITURE
@@ -204,10 +207,10 @@ def _zone(line: Line, pattern: _Patterns) -> Zone:
     if len(text) < 500 and pattern.caption_end.search(text):
         return Zone.CAPTION
     short = len(text) < (60 if _is_han(text) else 220)
-    furniture = pattern.furniture.search(text) and (short or not _tells(text))
+    furniture = (short or not _tells(text)) and pattern.furniture.search(text)
     if short and pattern.byline.search(text):
         return Zone.FURNITURE if furniture and not _is_han(text) else Zone.BYLINE
-    if short and pattern.caption.search(text) and not _tells(text):
+    if short and not _tells(text) and pattern.caption.search(text):
         return Zone.CAPTION
     return Zone.FURNITURE if furniture else Zone.BODY
 
@@ -217,8 +220,9 @@ def _tells(text: str) -> bool:
     return len(re.findall(r"[.!?。！？]", text)) >= 2
 
 
+@lru_cache(maxsize=8)
 def _is_han(text: str) -> bool:
-    return len(re.findall(rf"[{HAN}]", text)) * 3 > len(text)
+    return sum(map(len, _HAN.findall(text))) * 3 > len(text)
 
 
 def _is_menu(text: str) -> bool:
@@ -250,7 +254,7 @@ def _post_at_end() -> re.Pattern[str]:
 
 def _labelled(pattern: _Patterns) -> re.Pattern[str]:
     """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
-    return re.compile(rf"\W*{pattern.labels.pattern}\s?[:：]\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE)
+    return re.compile(rf"{pattern.labels.pattern}\s?[:：]\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE)
 
 
 _BESIDE_YEAR = 10
@@ -261,7 +265,7 @@ def _is_dateline(text: str, pattern: _Patterns) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
         return False
-    if _labelled(pattern).match(text) and not re.search("[。，]", text):
+    if _labelled(pattern).search(text) and not re.search("[。，]", text):
         return True
     rest = pattern.labels.sub(" ", _DATE_OR_TIME.sub(" ", text))
     rest = pattern.furniture.sub(" ", rest)

@@ -65,7 +65,7 @@ def other_senses(name: str) -> frozenset[str]:
     English words are SCOWL's common ones, Chinese words jieba's; names of persons those of the United States census
     of 1990.
     """
-    line = table.names().get(fold(name))
+    line = _line(fold(name))
     return frozenset(line[2].split()) if line else frozenset()
 
 
@@ -139,8 +139,13 @@ def _with_generic(text: str, start: int, end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
+def _line(folded: str) -> list[str] | None:
+    return table.names().get(folded)
+
+
 def _bearers(folded: str) -> list[Place]:
-    line = table.names().get(folded) or table.names().get(folded.removeprefix("the "))
+    line = _line(folded) or (_line(folded.removeprefix("the ")) if folded.startswith("the ") else None)
     return [_place(identifier) for identifier in line[1].split()] if line else []
 
 

@@ -1,11 +1,13 @@
 """How does time grow with the length of a text? An exponent of 1 is linear, 2 is quadratic."""
 
-from collections.abc import Callable, Sequence
+import random
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 from itertools import cycle, islice, pairwise
 from math import log
 from statistics import median
+from time import perf_counter
 
 import extraction
 import pages
@@ -33,6 +35,7 @@ def section(rounds: int) -> str:
         ours, *_ = contest().contestants
         texts = [_document(language, count) for count in REPORTS]
         parts += [f"### {title}", _grown([ours], texts, lambda document: len(document.text), rounds)]
+    parts += ["### Millions of characters", _ABOUT_MILLIONS, _millions()]
     sized = [_page(count) for count in REPORTS]
     parts += ["### Reading a web page", _grown(pages.contest().contestants, sized, len, rounds)]
     return "\n\n".join(parts)
@@ -56,6 +59,56 @@ def _grown(
     for larger in sizes[1:]:
         header += [f"{larger:,}", "exponent"]
     return table(header, rows, text=1, absent=absent)
+
+
+MILLIONS = (500_000, 5_000_000)
+"""Characters."""
+_ABOUT_MILLIONS = (
+    "Seconds for one text to its record, once each, and how many times as long the longer one took: ×10 is linear. "
+    "All but the first two are nonsense, to see what a broken file does."
+)
+
+
+def _millions() -> str:
+    extract(documents("en")[0])
+    extract(documents("zh")[0])
+    rows = []
+    for name, language, text in _long_texts(max(MILLIONS)):
+        seconds = [_seconds(Document(text=text[:size], language=language)) for size in MILLIONS]
+        rows.append([name, *(figure(each) for each in seconds), f"×{figure(seconds[1] / seconds[0])}"])
+    return table(["", *(f"{size:,}" for size in MILLIONS), "ratio"], rows, text=1)
+
+
+def _seconds(document: Document) -> float:
+    start = perf_counter()
+    extract(document)
+    return perf_counter() - start
+
+
+def _long_texts(size: int) -> Iterator[tuple[str, str, str]]:
+    """What each is, the language that it is read in, and at least `size` characters of it."""
+    chance = random.Random(1)
+    for name, language in (("English reports", "en"), ("Chinese reports", "zh-Hans")):
+        reports = "\n\n".join(_texts(language[:2], 64)) + "\n\n"
+        yield name, language, reports * (size // len(reports) + 1)
+    for name, language, piece in (
+        ("one letter", "en", "a"),
+        ("spaces", "en", " "),
+        ("line breaks", "en", "a\n"),
+        ("quotation marks", "zh-Hans", "“"),
+        ("digits", "zh-Hans", "7"),
+        ("one word", "zh-Hans", "会见"),
+        ("one name", "zh-Hans", "市长王小明"),
+        ("one sentence", "en", "Mayor Ruth Calder met with Dr Kenji Morita. "),
+    ):
+        yield name, language, f"x{piece * (size // len(piece))}x"
+    names = (f"Mayor {_name(chance)} {_name(chance)} met with Dr {_name(chance)}. " for _ in range(size // 30))
+    yield "always other people", "en", "".join(names)
+    yield "any characters", "zh-Hans", "".join(chr(chance.randrange(0x20, 0xD800)) for _ in range(size))
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.choices("aeioulmnrst", k=7)).capitalize()
 
 
 def _texts(language: str, count: int) -> list[str]:

@@ -1,6 +1,7 @@
 """Any text gives records or none, never an exception, and what a record quotes stands where it says."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -55,12 +56,8 @@ spaced = st.lists(st.sampled_from(PIECES), max_size=120).map(" ".join)
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=600)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=300, deadline=None)
-@given(text=st.one_of(soup, spaced, anything))
-@example(text="、(JETRO)主幹が面会し、覚書を締結した。")
-@example(text="、ト··氏が面会し、覚書を締結した。")
-def test_any_text_is_read(language: str, text: str) -> None:
+def check(text: str, language: str) -> None:
+    """Reads a text. Raises what the reading raises, and AssertionError where the record is not true to the text."""
     document = Document(id="d", text=text, language=language)
     meetings = extract(document)
     for meeting in meetings:
@@ -68,3 +65,42 @@ def test_any_text_is_read(language: str, text: str) -> None:
         for evidence in itertools.chain.from_iterable(fact.evidence for fact in facts if fact is not None):
             assert evidence.quote == text[evidence.start : evidence.end] != ""
     Record(meetings=meetings, documents=(document,))  # a record of them is accepted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=300, deadline=None)
+@given(text=st.one_of(soup, spaced, anything))
+@example(text="、(JETRO)主幹が面会し、覚書を締結した。")
+@example(text="、ト··氏が面会し、覚書を締結した。")
+def test_any_text_is_read(language: str, text: str) -> None:
+    check(text, language)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "\n",
+        "a",
+        "A",
+        "7",
+        "会",
+        "“",
+        '"',
+        "{",
+        "(",
+        "甲·",
+        "Ab ",
+        "since ",
+        "会见",
+        "市长王小明",
+        "Mayor Ab Cd said ",
+    ],
+)
+def test_one_thing_over_and_over_takes_no_time_to_speak_of(piece: str) -> None:
+    text = f"x{piece * (60_000 // len(piece))}x"
+    for language in LANGUAGES:
+        start = time.process_time()
+        check(text, language)
+        # A pattern that looks at every pair of characters needs minutes.
+        assert time.process_time() - start < 10

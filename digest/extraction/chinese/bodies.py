@@ -133,20 +133,30 @@ def _endings() -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> list[tuple[str, PartyKind]]:
+def _kinds() -> dict[str, PartyKind]:
+    """By the ending of a body's name."""
     words = lexicon("zh")
-    pairs = [(ending, kind) for kind in _KINDS for ending in words.words(f"bodies.{kind.value}")]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
+    return {ending: kind for kind in reversed(_KINDS) for ending in words.words(f"bodies.{kind.value}")}
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, _kinds()))
+
+
+def _ending(name: str) -> str:
+    """The longest ending that tells what a body is, or nothing."""
+    ends = (name[-size:] for size in range(min(_longest_ending(), len(name)), 0, -1))
+    return next((end for end in ends if end in _kinds()), "")
 
 
 def kind_of_body(name: str) -> PartyKind:
-    return next((kind for ending, kind in _kinds() if name.endswith(ending)), PartyKind.OTHER)
+    return _kinds().get(_ending(name), PartyKind.OTHER)
 
 
 def _is_name(name: str) -> bool:
     """Whether something stands before the generic ending: "市外办" names a body, "有关部门" does not."""
-    ending = next((ending for ending, _ in _kinds() if name.endswith(ending)), "")
-    rest = name[: len(name) - len(ending)]
+    rest = name.removesuffix(_ending(name))
     common = lexicon("zh").pattern("patterns.not_a_body").search(name)
     return bool(re.fullmatch(rf"(?:[{HAN}、]|[A-Za-z0-9·()-])+", rest)) and not common
 

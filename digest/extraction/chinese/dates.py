@@ -33,10 +33,12 @@ _PATTERNS = tuple(
     )
 )
 
+_WITHOUT_DIGITS = tuple(pattern for pattern in _PATTERNS if r"\d" not in pattern.pattern)
+
 
 def dates_in(text: str) -> list[DateExpression]:
     found: list[DateExpression] = []
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if re.search(r"\d", text) else _WITHOUT_DIGITS:
         for match in pattern.finditer(text):
             if not any(match.start() < date.end and date.start < match.end() for date in found):
                 date = _expression(match)

@@ -29,6 +29,10 @@ def _weekday(name: str) -> str:
     return rf"(?P<{name}>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 
 
+_WITH_DIGITS = 8
+"""So many of the patterns, the first, have digits in them."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """The longest shapes first; what one has taken the next ones leave alone."""
@@ -51,7 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def dates_in(text: str) -> list[DateExpression]:
     found: list[DateExpression] = []
-    for pattern in _patterns():
+    for pattern in _patterns() if re.search(r"\d", text) else _patterns()[_WITH_DIGITS:]:
         for match in pattern.finditer(text):
             if not any(match.start() < date.end and date.start < match.end() for date in found):
                 date = _expression(match)

@@ -1,8 +1,8 @@
 """English words: tokens, and what the lexicon knows of them."""
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from digest.extraction.lexicon import Lexicon, lexicon
 from digest.meeting import PartyKind
@@ -13,20 +13,18 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s|$)"
     r"|[^\W\d_]+(?:['-][^\W\d_]+)*|\d[\d,.]*\d%?|\d%?|[^\w\s]|_"
 )
-_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, `[start, end)` in its sentence."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    lower: str
+    """Without a possessive ending."""
+    capital: bool
+    possessive: bool
 
     @property
     def is_acronym(self) -> bool:
@@ -36,17 +34,16 @@ class Token:
     def is_word(self) -> bool:
         return self.text[0].isalpha()
 
-    @cached_property
-    def lower(self) -> str:
-        return _POSSESSIVE.sub("", self.text).lower()
 
-    @property
-    def possessive(self) -> bool:
-        return bool(_POSSESSIVE.search(self.text))
-
-
+@lru_cache(maxsize=8)
 def tokens_of(text: str) -> list[Token]:
-    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    """The tokens of a text, in order; nobody may change the list, which is kept for those who ask next."""
+    return [_token(match[0], *match.span()) for match in _TOKEN.finditer(text)]
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    plain = text.removesuffix("'s")
+    return Token(text, start, end, plain.lower(), text[0].isupper(), plain is not text)
 
 
 class Words:
@@ -102,7 +99,7 @@ class Words:
 
     def is_generic(self, name: str) -> bool:
         """Whether a word says what a body, post or field is, and names none: University, Minister."""
-        (token, *others) = tokens_of(name) or [Token(name, 0, len(name))]
+        (token, *others) = tokens_of(name) or [_token(name or " ", 0, len(name))]
         return not others and (self.body_kind(token) is not None or self.is_post(token) or self.is_field(token))
 
     def is_membership(self, token: Token) -> bool:
