@@ -42,7 +42,7 @@ def compose(records: Sequence[Record], languages: Sequence[str]) -> Briefing:
         meetings = tuple(sorted(meetings, key=_day))
         title = label(voices, lambda voice: _digest_title(voice, meetings))
         blocks = [*_contents(voices, meetings, documents), *_all(voices, meetings, documents, citations)]
-    blocks += to_verify(voices, meetings)
+    blocks += to_verify(voices, meetings, documents)
     blocks += sources(voices, meetings, documents)
     if any(document.language not in [voice.tag for voice in voices] for document in documents):
         remark = label(

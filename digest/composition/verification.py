@@ -2,13 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from digest.briefing import Block, Heading, Items, Text
-from digest.composition.labels import C_
-from digest.composition.phrases import Voices, each, label, said
+from digest.composition.labels import C_, KINDS
+from digest.composition.names import called, language_of
+from digest.composition.phrases import Voices, each, label, listed, said
+from digest.document import Document
 from digest.localization import Localization
-from digest.meeting import Doubt, KeyPoint, Meeting
+from digest.meeting import Doubt, KeyPoint, Kind, Meeting, Party, Speaker
 
 REASONS = {
     "date_worked_out": C_("to verify", "The date was worked out; the report itself does not give it in full."),
@@ -27,42 +30,81 @@ FACTS = {
     "title": C_("fact, inside a sentence", "the title of {name}"),
     "key_points": C_("fact, inside a sentence", "what “{name}” says"),
 }
+_OPEN = {
+    "venue": C_("to verify", "Check the venue: the report does not state it plainly."),
+    "kind": C_("to verify", "Check the form of the meeting: it could also be {alternatives}."),
+}
+_TOGETHER = {
+    "parties": C_("to verify", "Check the names of these bodies, and whether they took part: {names}."),
+    "name": C_("to verify", "Check the names of these people, and whether they took part: {names}."),
+    "title": C_("to verify", "Check the titles of these people: {names}."),
+}
+"""What is said once of all facts of one sort."""
 _ANY = C_("to verify", "The report leaves this open; it could also be: {alternatives}.")
 _ALONE = C_("to verify", "The report leaves this open.")
+_FACT_OF_LIST = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
 
 
-def to_verify(voices: Voices, meetings: Sequence[Meeting]) -> Iterable[Block]:
+def to_verify(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Document]) -> Iterable[Block]:
     """The doubts of the records, under their own heading; nothing when there are none."""
-    items = [
-        item
-        for meeting in meetings
-        for doubt in meeting.doubts
-        for item in _item(voices, meeting, doubt, len(meetings))
-    ]
+    items = [item for meeting in meetings for item in _items(voices, meeting, documents, len(meetings))]
     if items:
         yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("To verify")))
         yield Items(items=tuple(items))
 
 
-def _item(voices: Voices, meeting: Meeting, doubt: Doubt, meetings: int) -> Iterable[Text]:
-    def say(voice: Localization) -> Text:
-        reason = REASONS.get(doubt.rule) or (_ANY if doubt.alternatives else _ALONE)
-        text = said(
-            voice,
-            voice.pgettext(*reason),
-            alternatives=voice.list([_alternative(voice, doubt, each) for each in doubt.alternatives]),
-            fact=_fact(voice, meeting, doubt),
-        )
+def _items(voices: Voices, meeting: Meeting, documents: Sequence[Document], meetings: int) -> Iterable[Text]:
+    together: dict[str, list[Party | Speaker]] = {}
+    says: list[Callable[[Localization], Text]] = []
+    for doubt in meeting.doubts:
+        sort, named = _sort(meeting, doubt)
+        if named is not None and sort in _TOGETHER and doubt.rule not in REASONS:
+            if sort not in together:
+                says.append(partial(_all_of, sort, together.setdefault(sort, []), documents))
+            together[sort].append(named)
+        else:
+            says.append(partial(_one, meeting, doubt))
+    for say in says:
         if meetings == 1:
-            return text
-        return said(voice, voice.pgettext("to verify", "{meeting}: {reason}"), meeting=meeting.title, reason=text)
+            yield from each(voices, say)
+        else:
+            yield from each(voices, partial(_of_meeting, meeting, say))
 
-    yield from each(voices, say)
+
+def _of_meeting(meeting: Meeting, say: Callable[[Localization], Text], voice: Localization) -> Text:
+    return said(voice, voice.pgettext("to verify", "{meeting}: {reason}"), meeting=meeting.title, reason=say(voice))
+
+
+def _sort(meeting: Meeting, doubt: Doubt) -> tuple[str, Party | Speaker | None]:
+    """What sort of fact a doubt is about, and the body or person whose fact it is."""
+    match = _FACT_OF_LIST.fullmatch(doubt.path)
+    if match is None:
+        return doubt.path, None
+    facts = getattr(meeting, match["list"], ())
+    fact = facts[int(match["number"])] if int(match["number"]) < len(facts) else None
+    return match["field"] or match["list"], fact if isinstance(fact, Party | Speaker) else None
+
+
+def _all_of(sort: str, named: Sequence[Party | Speaker], documents: Sequence[Document], voice: Localization) -> Text:
+    names = [called(voice, each, language_of(each, documents, each.name)) for each in named]
+    return said(voice, voice.pgettext(*_TOGETHER[sort]), names=listed(voice, names))
+
+
+def _one(meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:
+    reason = REASONS.get(doubt.rule) or (_ANY if doubt.alternatives else _ALONE)
+    if doubt.rule not in REASONS and doubt.path in _OPEN and (doubt.path != "kind" or doubt.alternatives):
+        reason = _OPEN[doubt.path]
+    return said(
+        voice,
+        voice.pgettext(*reason),
+        alternatives=voice.list([_alternative(voice, doubt, each) for each in doubt.alternatives]),
+        fact=_fact(voice, meeting, doubt),
+    )
 
 
 def _fact(voice: Localization, meeting: Meeting, doubt: Doubt) -> str:
     """What a doubt is about, in words; empty where there are none for it."""
-    match = re.fullmatch(r"(?P<list>\w+)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?", doubt.path)
+    match = _FACT_OF_LIST.fullmatch(doubt.path)
     if match is None:
         return voice.pgettext(*FACTS[doubt.path]) if doubt.path in FACTS else ""
     facts = getattr(meeting, match["list"], ())
@@ -77,7 +119,9 @@ def _fact(voice: Localization, meeting: Meeting, doubt: Doubt) -> str:
 
 
 def _alternative(voice: Localization, doubt: Doubt, alternative: str) -> str:
-    """A date as the reader writes it, anything else as it stands, without the full stop of a sentence."""
+    """A date and a form as the reader writes them, anything else as it stands, without the full stop of a sentence."""
+    if doubt.path == "kind" and alternative in set(Kind):
+        return voice.pgettext(*KINDS[Kind(alternative)])
     try:
         days = [datetime.date.fromisoformat(day) for day in alternative.split("/")]
     except ValueError:
