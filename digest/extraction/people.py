@@ -88,7 +88,8 @@ class Person:
         )
         behind = best.title is not None and best.title.start > best.name.start
         rule = "title_in_roster" if best.sign is Sign.ROSTER else "title_behind" if behind else "title_in_front"
-        return Decision(rule, clipped(_TITLED - 0.3 * len(others) - _CUT * self.title_goes_on), tuple(others)[:2])
+        doubtful = self.title_goes_on or (best.title is not None and _is_plural(best.title.text))
+        return Decision(rule, clipped(_TITLED - 0.3 * len(others) - _CUT * doubtful), tuple(others)[:2])
 
 
 _RULES = {
@@ -105,6 +106,13 @@ _ASIDE = 0.3
 _TITLED = 0.6
 _CUT = 0.35
 _ONLY_PRESENT = 0.2
+
+
+def _is_plural(title: str) -> bool:
+    """`Senior Directors`: the title of several, of which one alone may hold another."""
+    return bool(
+        re.search(r"(?:Directors|Ministers|Commissioners|Secretaries|Mayors|Professors|Members|Officials)$", title)
+    )
 
 
 def _agrees(one: Stretch, other: Stretch) -> bool:

@@ -137,7 +137,8 @@ def certainty(text: str, start: int, end: int, whole: str) -> float:
 def _before_verb(text: str, start: int, end: int) -> float:
     """`郁清和|出席`: what joins names joins none where a verb follows, and then ends one."""
     follower = _follower().match(text, end)
-    return shape(text[start : end - 1] + "伟") if follower and len(follower[0]) > 1 else 0.0
+    verb = follower is not None and len(follower[0]) > 1 and follower[0] in _followers()
+    return shape(text[start : end - 1] + "伟") if verb else 0.0
 
 
 def end_of_name(text: str, at: int, whole: str) -> int | None:
@@ -146,6 +147,9 @@ def end_of_name(text: str, at: int, whole: str) -> int | None:
     if latin:
         return latin.end()
     foreign = FOREIGN.match(text, at)
+    opening = _follower().match(text, at) if foreign else None
+    if opening and len(opening[0]) > 1:
+        return None  # `大使|先后同法里斯·哈达德`: somebody else is named
     if foreign:
         return _end_of_foreign(text, at, foreign.end(), whole)
     run = _RUN.match(text, at)
