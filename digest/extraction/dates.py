@@ -14,6 +14,8 @@ from digest.meeting import Basis, MeetingDate, Precision, Status
 
 _LATEST_AHEAD = datetime.timedelta(days=20)
 """A report of a meeting that was held comes out before this; what lies further ahead was meant a year earlier."""
+_MONTH_AGO = datetime.timedelta(days=75)
+"""A month alone that lies further back is told of something else: when somebody took office."""
 _WORKED_OUT = 0.25
 """The margin of a date that the report does not state is at most this: a person should always verify it."""
 _RIVAL = 3.0
@@ -184,7 +186,8 @@ def _resolved(
     if year is not None and month is not None:
         if day is None:
             made = _made(expression, _date(year, month, 1), year, Basis.STATED, event, on)
-            return replace(made, precision=Precision.MONTH) if made else None
+            stale = on is not None and made is not None and on - made.start > _MONTH_AGO
+            return replace(made, precision=Precision.MONTH) if made and not stale else None
         return _made(expression, _date(year, month, day), year, Basis.STATED, event, on)
     if month is not None and day is not None:
         year = _year_of(month, day, published, event, years)
