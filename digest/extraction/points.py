@@ -14,8 +14,8 @@ from digest.meeting import KeyPoint, PointKind
 
 MOST_POINTS = 8
 """What two pages hold (the length asked of a brief in UK FCO instructions, 1979-83), and careful readers choose."""
-FEWEST_POINTS = 5
-SHARE = 0.5
+FEWEST_POINTS = 6
+SHARE = 0.6
 """Points take up at most this share of the report, beyond the fewest: more would be the report again."""
 
 # Weights: as a logistic regression over the sentences of annotated reports has them, beside a weight of 1 for length.
