@@ -74,7 +74,8 @@ def _in_any_case(phrases: Iterable[str]) -> str:
     """A regular expression that matches any of the phrases, the longest first, letter by letter.
 
     At each place of a text `re` tries the phrases of an alternation one after the other, with IGNORECASE also those
-    whose first letter is another; of a trie it tries a branch.
+    whose first letter is another; of a trie it tries one branch. (Both cases of every letter would take long to
+    compile.)
     """
     root: _Trie = {}
     for phrase in phrases:
@@ -82,14 +83,15 @@ def _in_any_case(phrases: Iterable[str]) -> str:
         for letter in phrase.lower():
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _source(root) if root else "(?!)"
+    branches = (f"{_either_case(letter)}(?i:{_rest(node)})" for letter, node in root.items())
+    return f"(?:{'|'.join(branches)})" if root else "(?!)"
 
 
 _Trie = dict[str, "_Trie"]
 
 
-def _source(node: _Trie) -> str:
-    branches = [_either_case(letter) + _source(rest) for letter, rest in node.items() if letter]
+def _rest(node: _Trie) -> str:
+    branches = [re.escape(letter) + _rest(rest) for letter, rest in node.items() if letter]
     return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}" if branches else ""
 
 

@@ -113,6 +113,8 @@ def scan_han(text: str) -> Iterator[tuple[int, int, Place]]:
 
     Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市).
     """
+    if text.isascii():
+        return
     names = _han_names()
     position = 0
     while position < len(text) - 1:
