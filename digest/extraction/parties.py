@@ -179,7 +179,8 @@ def _of_headline(report: Report) -> Iterator[_Candidate]:
     places = [body for body in report.grammar.bodies(piece, report.grammar.people(piece)) if body.is_place]
     for place, following in pairwise(places):
         between = report.text[place.name.end : following.name.start]
-        if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between):
+        inside = between.strip() == "," and country_of_place(place.name.text) == country_of_place(following.name.text)
+        if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between) and not inside:
             for body in (place, following):
                 yield _Candidate(
                     body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end, "places_in_headline"

@@ -116,7 +116,8 @@ class PeopleFinder:
         after, apposed = (None, False) if possessive else self._title_after(last)
         heads = None if possessive else self._body_headed(last)
         if self._sentence.zone is Zone.ROSTER and (title or after) and size <= _LONGEST_NAME:
-            return PersonMention(name, Sign.ROSTER, self._fuller(title, after), self._body_after(last))
+            body = self._body_after(last) or self._in_brackets(last)
+            return PersonMention(name, Sign.ROSTER, self._fuller(title, after), body)
         # an apposition says more than a bare post or honorific in front
         if after and (honorific or shaped) and (title is None or len(after.text) > len(title.text)):
             return PersonMention(name, Sign.APPOSITION, after, None, passing)
@@ -128,7 +129,7 @@ class PeopleFinder:
         listed = self._listed(first, last) if self._sentence.zone is Zone.ROSTER and shaped else None
         if listed is not None:
             return PersonMention(name, Sign.ROSTER, None, listed)
-        inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and", "with")
+        inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and", "with", "on")
         if shaped and size <= 3 and not possessive and not inside and self._speaks_beside(first, last):
             return PersonMention(name, Sign.SPEECH, None, self._body_after(last), passing)
         return None
@@ -142,8 +143,10 @@ class PeopleFinder:
 
     def _listed(self, first: int, last: int) -> Stretch | None:
         """`Giulia Ferrantelli (World Food Alliance)`: the body in brackets behind a name that a line begins with."""
-        marks = self._tokens[:first]
-        if any(token.is_word for token in marks) or last >= len(self._tokens) or self._tokens[last].text != "(":
+        return None if any(token.is_word for token in self._tokens[:first]) else self._in_brackets(last)
+
+    def _in_brackets(self, last: int) -> Stretch | None:
+        if last >= len(self._tokens) or self._tokens[last].text != "(":
             return None
         end = next((i for i in range(last, len(self._tokens)) if self._tokens[i].text in ",)"), last + 1)
         return self._stretch(last + 1, end) if end > last + 1 else None
@@ -186,7 +189,7 @@ class PeopleFinder:
         tokens, words = self._tokens, self._words
         end = self._before_courtesies(first, taken)
         if end > taken and tokens[end - 1].text == ",":  # "the Secretary of State, Mr X"
-            if end == first and not (end >= 2 and words.is_post(tokens[end - 2])):
+            if end == first and not (end >= 2 and words.is_post(tokens[end - 2])) and not self._introduced(end - 1):
                 return None
             end = self._before_courtesies(end - 1, taken)
             end -= end > taken and tokens[end - 1].text == ","
@@ -212,6 +215,14 @@ class PeopleFinder:
         if not any(words.is_post(token) for token in tokens[start:end]):
             return None
         return self._stretch(start, end)
+
+    def _introduced(self, comma: int) -> bool:
+        """`|the Executive Secretary of the Organisation (OLADE)|, Andrés Rebolledo`: a title with its article."""
+        start = comma
+        while start and (self._in_title(start - 1) or self._tokens[start - 1].text in "()"):
+            start -= 1
+        phrase = self._tokens[start:comma]
+        return bool(phrase) and phrase[0].text == "the" and any(map(self._words.is_post, phrase[:4]))
 
     def _before_courtesies(self, end: int, taken: int) -> int:
         """Where words of courtesy begin that end at `end`: `|His Excellency`, `|Mr`; a small "professor" is a post."""
@@ -286,6 +297,8 @@ class PeopleFinder:
         if i is None or i >= len(self._tokens) or self._tokens[i].text not in (",", "-"):
             return None, False
         i += 1
+        if i < len(self._tokens) and self._tokens[i].lower == "and":
+            return None, False
         while i < len(self._tokens) and self._tokens[i].lower in ("the", "a", "an", "its", "his", "her", "their"):
             i += 1
         if i < len(self._tokens) and self._tokens[i].lower in ("who", "whose", "which"):

@@ -54,6 +54,13 @@ def _inverted() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?P<verb>{plain})|[,\"”] (?P<other>{others})|\baccording to),? (?:the )?$")
 
 
+_REMARKS_BY = re.compile(
+    r"\b(?:remarks?|speech(?:es)?|address(?:es)?|keynotes?|lectures?|presentations?|statements?|welcome|words)\b"
+    r"[^,.;]{0,40} by,? (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _agent() -> re.Pattern[str]:
     return re.compile(r"\b(?P<verb>[a-z]+(?:-[a-z]+)?|taken)(?: over)? by,? (?:the )?$")
@@ -72,6 +79,8 @@ def clause_of(sentence: Sentence, title_start: int, end: int) -> Clause | None:
     if inverted:
         verb = inverted["verb"] or inverted["other"] or "according to"
         return Clause(Act.SAYS, verb, title_start, end)
+    if _REMARKS_BY.search(before):
+        return Clause(Act.SAYS, "by", title_start, end)
     agent = _agent().search(before)
     if agent and re.search(r"\b(?:is|are) (?:[a-z]+ly )?$", before[: agent.start("verb")]):
         return None  # "the council is chaired by": what is always so, and not at this meeting
