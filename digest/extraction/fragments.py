@@ -65,12 +65,14 @@ def _parts_in_english(name: str) -> Iterator[tuple[str, ...]]:
 
 
 def _parts_in_han(name: str) -> Iterator[str]:
-    """The beginnings; also the ends of a transliterated name."""
+    """The beginnings; also the ends and the parts of a transliterated name."""
     whole = name_key(name)
     for size in range(len(whole)):
         yield whole[:size]
         if "·" in name:
             yield whole[len(whole) - size :]
+    if "·" in name:
+        yield from map(name_key, name.split("·"))
 
 
 def _left_of(word: str) -> Iterator[str]:

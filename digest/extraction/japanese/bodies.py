@@ -49,7 +49,10 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
 def _body() -> re.Pattern[str]:
     words = lexicon("ja")
     endings = {ending for kind in _KINDS if kind not in _PLACES for ending in words.words(f"bodies.{kind.value}")}
-    return re.compile(rf"{_WORD}{{1,20}}?(?:{alternation(ending for ending in endings if len(ending) > 1)})(?!{_WORD})")
+    return re.compile(
+        rf"{_WORD}{{1,20}}?(?:{alternation(ending for ending in endings if len(ending) > 1)}"
+        rf"|(?<={_WORD}{_WORD})[省庁局院]|(?<={_WORD}{_WORD}{_WORD}{_WORD})部)(?!{_WORD})"
+    )
 
 
 def kind_of_body(name: str) -> PartyKind:

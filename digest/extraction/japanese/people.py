@@ -11,7 +11,10 @@ from digest.extraction.zones import Zone
 from digest.language import HAN
 
 _KATAKANA = "\u30a1-\u30fa\u30fc"
-_NAME = rf"(?:[{HAN}ヶノ]{{2,5}}|[{_KATAKANA}]{{2,12}}(?:·[{_KATAKANA}]{{2,12}})+|[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}})"
+_NAME = (
+    rf"(?:[{HAN}ヶノ]{{2,5}}|[{_KATAKANA}]{{2,12}}(?:·[{_KATAKANA}]{{2,12}})+"
+    rf"|(?<![{_KATAKANA}·])[{_KATAKANA}]{{3,12}}|[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}})"
+)
 _READING = r"(?:\((?P<reading>[^()]{2,24})\))?"
 # A particle or a mark stands before a name; what stands before that is the body.
 _BEFORE = r"(?:^|(?<=[の、,。はがとやにもでら“”() ·]))"
@@ -81,21 +84,31 @@ class PeopleFinder:
         if row is not None:
             body = self._maybe(row.span("body"))
             return [PersonMention(self._stretch(*row.span("name")), Sign.ROSTER, self._maybe(row.span("title")), body)]
-        for match in _person().finditer(self._text):
-            start, end = self._best_name(match)
-            name = self._text[start:end]
-            if not self._is_full_name(name, match) or any(m.name.text == name for m in found):
-                continue
-            title = match.span("title") if match["title"] not in ("氏", "さん") else None
-            title = (end, title[1]) if title is not None and not match["reading"] else title
-            sign = Sign.TITLE if title else Sign.HONORIFIC
-            passing = bool(self._words.pattern("patterns.in_passing").search(self._text[:start]))
-            found.append(
-                PersonMention(
-                    self._stretch(start, end), sign, self._maybe(title), self._maybe(self._body(start)), passing
-                )
-            )
+        match = _person().search(self._text)
+        while match is not None:
+            mention = self._mention(match, found)
+            if mention is not None:
+                found.append(mention)
+            match = _person().search(self._text, match.end() if mention is not None else match.start() + 1)
         return found
+
+    def _mention(self, match: re.Match[str], found: list[PersonMention]) -> PersonMention | None:
+        start, end = self._best_name(match)
+        end -= self._length_of_field(self._text[start:end])
+        name = self._text[start:end]
+        if not self._is_full_name(name, match) or any(m.name.text == name for m in found):
+            return None
+        title = match.span("title") if match["title"] not in ("氏", "さん") else None
+        title = (end, title[1]) if title is not None and not match["reading"] else title
+        sign = Sign.TITLE if title else Sign.HONORIFIC
+        passing = bool(self._words.pattern("patterns.in_passing").search(self._text[:start]))
+        named, body = self._stretch(start, end), self._maybe(self._body(start))
+        return PersonMention(named, sign, self._maybe(title), body, passing)
+
+    def _length_of_field(self, name: str) -> int:
+        """`ワマニ·|エネルギー|鉱山大臣`: what the post is for, and no part of the name."""
+        last = name.rpartition("·")[2]
+        return len(last) + 1 if "·" in name and last in self._words.words("names.not_names") else 0
 
     def _best_name(self, match: re.Match[str]) -> tuple[int, int]:
         """Where the name ends when a division's name follows it without a mark: `堀口志穂|防災課長`."""
@@ -117,6 +130,10 @@ class PeopleFinder:
             return False
         if match["reading"] or "·" in name:
             return True
+        if re.fullmatch(rf"[{_KATAKANA}]+", name):
+            return name not in self._words.words("names.not_names") and match["title"] not in ("氏", "さん")
+        if len(name) == 2 and name[0] in self._words.words("names.chinese_surnames"):
+            return self._text[: match.start("name")].endswith("の") and bool(_plain_post().match(match["title"]))
         family = next((n for n in (4, 3, 2, 1) if name[:n] in self._words.words("names.surnames")), None)
         if family is not None and len(name) == family:
             return False  # the family name alone
