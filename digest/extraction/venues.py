@@ -164,6 +164,8 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             r"(?:市役所|役場)?(?:で|において)", after
         ):
             how = 1.0
+        if how < _STAYED and _WISH.search(before):
+            continue  # where somebody is asked to come
         if how and end > seen:
             longer = bool(re.match("市", after)) and text[end - 1] != "市"
             yield start, end + longer, country, how, kind == "city"
@@ -172,6 +174,8 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
 
 # `在|市政厅拜会该市`: what a verb or a house stands in is no name of a city.
 _NO_CITY = re.compile(r"[该本我全各两]|[厅馆楼]|[会拜访见晤]")
+_STAYED = 1.0
+_WISH = re.compile(r"愿|希望|欢迎|邀请|期待|期盼|组织[^,。]*$")
 _KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})市(?=において|で(?!き|は))")
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from digest.extraction.lexicon import alternation, lexicon
-from digest.extraction.places import han_places
+from digest.extraction.places import country_of_place
 from digest.language import HAN
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -102,7 +102,7 @@ def shape(name: str) -> float:
         found = 2.0
     elif size == 4 and name[0] in surnames() and name[1] == "氏":
         found = 3.0  # of Vietnam
-    elif size <= 6 and transliterating().issuperset(name) and not han_places(name):
+    elif size <= 6 and transliterating().issuperset(name) and not country_of_place(name):
         found = TRANSLITERATED + 0.3 * max(0, size - 2)  # the longer, the surer
     else:
         found = 0.8 if size in (3, 4) else 0.0
@@ -119,7 +119,7 @@ def likeness(text: str, start: int, end: int, whole: str) -> float:
     if follower is None:
         return 0
     han = HAN_CHARACTER.match(follower[0])
-    boundary = min(2.0, 0.6 + 0.7 * len(follower[0])) if han else 2.0
+    boundary = min(2.0, 0.6 + 0.7 * len(follower[0])) if han and follower[0] != "等" else 2.0
     return shaped + boundary + min(1.5, 0.75 * (whole.count(name) - 1))
 
 
@@ -181,7 +181,8 @@ def start_of_name(text: str, end: int, whole: str) -> int | None:
         first = text[start : text.index("·", start)]
         # a body in front runs into the first part of the name: the name starts behind the body's ending
         cuts = (cut for cut in range(len(first) - 2, 0, -1) if first[cut - 1] in BODY_ENDINGS)
-        return start + next(cuts, 0)
+        behind = max((leader.end() for leader in leaders(first) if leader.end() <= len(first) - 2), default=0)
+        return start + max(next(cuts, 0), behind)
     for size in (3, 2, 4, 5, 6):
         start = end - size
         name = text[max(0, start) : end]
