@@ -173,7 +173,7 @@ def _years_named(report: Report, event: Event) -> list[int]:
     texts = [report.headline_shadow, *(s.text for s in event.sentences)]
     named = [int(year) for text in texts for year in _YEAR_OF_NAME.findall(text)]
     # else the year of the report's other dates, where they agree
-    others = {date.year for dates in report.dates for date in dates if date.year is not None and date.month is not None}
+    others = {date.year for dates in report.dates for date in dates if date.year is not None and date.day is not None}
     return named or (list(others) if len(others) == 1 else [])
 
 

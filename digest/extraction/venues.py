@@ -175,7 +175,7 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
 # `在|市政厅拜会该市`: what a verb or a house stands in is no name of a city.
 _NO_CITY = re.compile(r"[该本我全各两]|[厅馆楼]|[会拜访见晤]")
 _STAYED = 1.0
-_WISH = re.compile(r"愿|希望|欢迎|邀请|期待|期盼|组织[^,。]*$")
+_WISH = re.compile(r"愿|希望|欢迎|邀请|期待|期盼")
 _KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})市(?=において|で(?!き|は))")
 
 
