@@ -26,7 +26,7 @@ from digest.extraction.shadow import shadow
 from digest.extraction.topics import topics_of
 from digest.extraction.venues import venue_of
 from digest.language import detect
-from digest.meeting import Evidence, Meeting, Speaker
+from digest.meeting import Evidence, Meeting, Precision, Speaker
 
 
 def extract(document: Document) -> tuple[Meeting, ...]:
@@ -64,7 +64,10 @@ def _understood(report: Report, published: Publication, geography: Geography) ->
 
 
 def _are_several(found: Sequence[Explained]) -> bool:
-    """Whether each meeting has people of its own; headings of one report share them."""
+    """Whether each meeting has a day and people of its own; headings of one report share them."""
+    dates = [explained.meeting.date for explained in found]
+    if not all(date is not None and date.precision is Precision.DAY for date in dates):
+        return False
     people = [{speaker.name for speaker in explained.meeting.speakers} for explained in found]
     meetings_of = Counter(name for own in people for name in own)
     return len(found) > 1 and all(any(meetings_of[name] == 1 for name in own) for own in people)
