@@ -21,7 +21,7 @@ from digest.meeting import Party, PartyKind, PartyRole
 
 MOST_PARTIES = 16
 _MOST_CANDIDATES = 500
-"""Namings of bodies, the weightiest, that are compared with each other: a report has far fewer."""
+"""Participants whose bodies are asked for, and namings of bodies that are compared: a report has far fewer."""
 _ENOUGH = 1.0
 
 
@@ -44,7 +44,7 @@ def parties_of(
 ) -> list[tuple[Party, Decision]]:
     """The parties of the meeting, in the order in which the report names them, and how each was decided."""
     sides = Sides(report, event, geography.home.country)
-    candidates = [*_of_people(report, people, geography, sides), *_of_event(report, event, people)]
+    candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
     candidates += _of_headline(report)
     aliases = _aliases(report)
     for candidate in candidates:
@@ -93,6 +93,7 @@ def _is_said_more_fully(candidate: _Candidate, others: list[_Candidate]) -> bool
 
 
 def _of_people(report: Report, people: list[Person], geography: Geography, sides: Sides) -> Iterator[_Candidate]:
+    nations = _nations(report)
     for person in people:
         sentence, mention = person.best
         role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
@@ -109,21 +110,24 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             yield _Candidate(mission, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
         if not bodies:
             yield from _of_home(report, mention.title, geography.home, role)
-            yield from _of_nation(report, mention.title, role, (sentence.start, sentence.end))
+            yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end))
+
+
+def _nations(report: Report) -> dict[str | None, Stretch]:
+    """Where an English report first names each country, by the country's code."""
+    countries = [body.name for bodies in report.bodies for body in bodies if body.kind is PartyKind.COUNTRY]
+    return {country_of_place(name.text): name for name in reversed(countries)} if report.language == "en" else {}
 
 
 def _of_nation(
-    report: Report, title: Stretch | None, role: PartyRole, passage: tuple[int, int]
+    nations: dict[str | None, Stretch], title: Stretch | None, role: PartyRole, passage: tuple[int, int]
 ) -> Iterator[_Candidate]:
     """`Austrian Ambassador`: the country, where the report names it."""
-    if title is None or report.language != "en":
-        return
-    codes = {country_of_place(word) for word in re.findall(r"[A-Z]\w+", title.text)} - {None}
-    for bodies in report.bodies:
-        for body in bodies:
-            if body.kind is PartyKind.COUNTRY and country_of_place(body.name.text) in codes:
-                yield _Candidate(body.name, body.kind, 1.2, role, *passage, "body_in_title")
-                return
+    words = re.findall(r"[A-Z]\w+", title.text) if title is not None and nations else []
+    codes = {country_of_place(word) for word in words} - {None}
+    named = min((nations[code] for code in codes if code in nations), key=lambda name: name.start, default=None)
+    if named is not None:
+        yield _Candidate(named, PartyKind.COUNTRY, 1.2, role, *passage, "body_in_title")
 
 
 def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
