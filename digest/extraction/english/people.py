@@ -222,7 +222,8 @@ class PeopleFinder:
         while start and (self._in_title(start - 1) or self._tokens[start - 1].text in "()"):
             start -= 1
         phrase = self._tokens[start:comma]
-        return bool(phrase) and phrase[0].text == "the" and any(map(self._words.is_post, phrase[:4]))
+        opened = bool(phrase) and (phrase[0].text == "the" or phrase[0].possessive)
+        return opened and any(map(self._words.is_post, phrase[:4]))
 
     def _before_courtesies(self, end: int, taken: int) -> int:
         """Where words of courtesy begin that end at `end`: `|His Excellency`, `|Mr`; a small "professor" is a post."""
@@ -389,7 +390,10 @@ class PeopleFinder:
         ):  # fmt: skip
             end += 1
         chunk = tokens[comma + 1 : end]
-        if not chunk or words.is_post(chunk[0]) or (end < len(tokens) and tokens[end].text not in ",;.)"):
+        if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].is_acronym:
+            end += 3  # "Ministry of Agriculture (MINAGRI)"
+        said = end < len(tokens) and tokens[end].lower in words.lexicon.words("posts.ends")
+        if not chunk or words.is_post(chunk[0]) or (end < len(tokens) and tokens[end].text not in ",;.)" and not said):
             return None
         acronym = len(chunk) == 1 and len(chunk[0].text) > 2
         return end if acronym or any(words.body_kind(token) for token in chunk) else None
