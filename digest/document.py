@@ -131,7 +131,9 @@ def _column(lines: Sequence[re.Match[str]]) -> int:
         return 0
     filled = all(len(line) + 1 + len(_first_word(following)) > width - _SLACK for line, following in pairwise(texts))
     inside = sum(not _ENDS_A_SENTENCE.search(line) for line in texts[:-1])
-    return width if filled and inside * 2 > len(texts) - 1 else 0
+    # a broken sentence goes on in small letters; lines of a heading each begin with a capital
+    small = any(line[:1].islower() or not line.isascii() for line in texts[1:])
+    return width if filled and small and inside * 2 > len(texts) - 1 else 0
 
 
 def _was_broken(line: str, following: str, column: int) -> bool:

@@ -34,7 +34,35 @@ _RANKS = {Zone.DATELINE: 0, Zone.BYLINE: 1, Zone.MASTHEAD: 1, Zone.FURNITURE: 2}
 
 
 def publication(report: Report) -> Publication:
-    """When the report came out: the format's own word, a dateline of the page, or its address."""
+    """When the report came out, and when it was sent, as far as the page tells."""
+    published = _first_printed(report) or _published(report)
+    sent = next((match for s in report.sentences[:2] if (match := _SENT.match(s.text))), None)
+    if sent is None or published.year is None:
+        return published
+    date = _date(published.year, int(sent["m"]), int(sent["d"]))
+    if date is not None and published.date is not None and date > published.date:
+        date = _date(published.year - 1, date.month, date.day)
+    return replace(published, dispatched=date)
+
+
+# `本报9月20日讯`, `新华社北京3月2日电`.
+_SENT = re.compile(r"\D{0,14}?(?P<m>\d{1,2})月(?P<d>\d{1,2})日[电讯訊電]")
+_FIRST_PRINTED = re.compile(r"(?:原载|原刊|首发于|原刊于)\D{0,24}")
+
+
+def _first_printed(report: Report) -> Publication | None:
+    """`(原载《松江日报》2018年9月21日)`: the day of the report itself, where a page prints it again."""
+    for line in report.lines:
+        printed = _FIRST_PRINTED.search(line.text)
+        dates = report.grammar.dates(line.text[printed.end() :]) if printed else []
+        date = _date(dates[0].year, dates[0].month, dates[0].day) if dates else None
+        if date is not None:
+            return Publication(date, date.year, line.start, line.end)
+    return None
+
+
+def _published(report: Report) -> Publication:
+    """The format's own word, a dateline of the page, or its address."""
     document = report.document
     dated = sorted(_datelines(report), key=lambda entry: entry[0])
     if document.published is not None:
@@ -200,7 +228,9 @@ def _resolved(
             start = _date(on.year - (on.month == 1), on.month - 1 or 12, day)
         return _made(expression, start, start.year if start else None, Basis.INFERRED, event, on)
     if expression.days_ago is not None:
-        return _made(expression, on - datetime.timedelta(days=expression.days_ago), on.year, Basis.INFERRED, event, on)
+        sent = published.dispatched or on
+        start = sent - datetime.timedelta(days=expression.days_ago)
+        return _made(expression, start, start.year, Basis.INFERRED, event, on)
     if expression.weekday is not None and event.status is Status.HELD:
         week_before = 7 * expression.weeks_ago * (on.weekday() >= expression.weekday)
         start = on - datetime.timedelta(days=(on.weekday() - expression.weekday) % 7 + week_before)

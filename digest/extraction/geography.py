@@ -150,16 +150,19 @@ class Geography:
         home = self._unsaid()
         return home if home is not None and any(place.country == home for place in find(name)) else country
 
+    @cached_property
+    def _countries_named(self) -> frozenset[str | None]:
+        bodies = (body for found in self._report.bodies for body in found if body.kind is PartyKind.COUNTRY)
+        return frozenset(country_of_place(body.name.text) for body in bodies)
+
     def _stands_alone(self, name: str, start: int, end: int) -> bool:
         """Whether a place of the gazetteer is what the characters mean, and not the beginning of a longer name."""
         if end - start >= 4 or end == len(name) or name[end - 1] in "省市县区州":
             return True
-        if (
-            start == 0
-            and len(name) - end >= _LONG_REST
-            and self._report.grammar.kind_of_body(name) is not PartyKind.OTHER
-        ):
-            return True
+        known = self._report.grammar.kind_of_body(name) is not PartyKind.OTHER
+        if start == 0 and len(name) - end >= _LONG_REST and known:
+            country = country_of_place(name[start:end])
+            return country == self._unsaid() or country in self._countries_named
         return start == 0 and bool(self._report.words.pattern("patterns.behind_place").match(name, end))
 
     def _told_of(self, name: str) -> str | None:

@@ -78,6 +78,8 @@ class Publication:
     start: int | None = None
     end: int | None = None
     """Where the text says so."""
+    dispatched: datetime.date | None = None
+    """When the report was sent, where it says so: what "today" is counted from."""
 
 
 def take_apart(document: Document, grammar: Grammar, text: str) -> Report:

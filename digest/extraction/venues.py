@@ -47,7 +47,11 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
     places = [*_places(report, event, geography), *_of_host(report, event, geography)]
     if not any(place.is_city and place.weight >= _SURE for place in places):
-        places += [*_of_home(report, event, geography.home), *_of_body(report, event)]
+        places += [
+            *_of_home(report, event, geography.home),
+            *_of_body(report, event),
+            *_of_two(report, event, geography),
+        ]
     building = _building(report, event)
     if any(place.is_city and place.weight >= _SURE for place in places):
         places = [place for place in places if place.rule != "country_of_host"]
@@ -164,8 +168,8 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             r"(?:市役所|役場)?(?:で|において)", after
         ):
             how = 1.0
-        if how < _STAYED and _WISH.search(before):
-            continue  # where somebody is asked to come
+        if (how < _STAYED and _WISH.search(before)) or _AHEAD.search(before):
+            continue  # where somebody is asked to come, or will meet next time
         if how and end > seen:
             longer = bool(re.match("市", after)) and text[end - 1] != "市"
             yield start, end + longer, country, how, kind == "city"
@@ -174,6 +178,7 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
 
 # `在|市政厅拜会该市`: what a verb or a house stands in is no name of a city.
 _NO_CITY = re.compile(r"[该本我全各两]|[厅馆楼]|[会拜访见晤]")
+_AHEAD = re.compile(r"(?:明年|后年|届时|下届|下一届|今后)[^,。;]{0,12}$")
 _STAYED = 1.0
 _WISH = re.compile(r"愿|希望|欢迎|邀请|期待|期盼")
 _KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})市(?=において|で(?!き|は))")
@@ -255,6 +260,20 @@ def _cities_in(report: Report, name: str) -> Iterator[tuple[int, int, str | None
     division = re.match(rf"[{HAN}]{{2,6}}?市", name)
     if division:
         yield *division.span(), country_of_place(division[0])
+
+
+def _of_two(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
+    """`南京市与德国莱比锡市……座谈会在……举行`: of one city at home and others abroad, the one at home."""
+    if report.language != "zh" or geography.home.country is None:
+        return
+    for sentence in event.sentences[:2]:
+        cities = [(start, end, code) for start, end, kind, code in han_places(sentence.text) if kind == "city"]
+        own = [city for city in cities if city[2] == geography.home.country]
+        if len({sentence.text[start:end] for start, end, _ in own}) == 1 and len(own) < len(cities):
+            start, end, country = own[0]
+            passage = (sentence.start, sentence.end)
+            yield _Place(sentence.start + start, sentence.start + end, country, _SURE, passage, True, "city_at_home")
+            return
 
 
 def _of_body(report: Report, event: Event) -> Iterator[_Place]:

@@ -210,4 +210,5 @@ def _without_section(body: str) -> str:
         rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?:处|科|室|课|股|系|队))$",
         body,
     )
-    return match[1] if match else body
+    section = re.match(rf"(.+?[市县区町村])[{HAN}]{{1,8}}[课室]$", body)  # of a town in Japan
+    return match[1] if match else section[1] if section else body

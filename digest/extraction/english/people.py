@@ -271,7 +271,13 @@ class PeopleFinder:
         before, after, word = self._tokens[i - 1], self._tokens[i + 1], self._tokens[i].lower
         verbs = self._words.lexicon.words("verbs.any") | self._words.lexicon.words("verbs.past")
         noun = word not in verbs and not word.endswith("ed") and word not in self._words.lexicon.words("posts.ends")
-        return noun and (before.capital or before.possessive) and self._words.is_post(after) and not after.capital
+        headed = before.capital or before.possessive or (before.is_word and self._noun_before(i - 1))
+        last = self._words.is_post(after) and not after.capital
+        return noun and headed and (last or (not after.capital and after.is_word and self._noun_inside(i + 1)))
+
+    def _noun_before(self, i: int) -> bool:
+        """`UNEP's |freshwater| programme chief`: one more small word between the capital and the post."""
+        return i > 0 and self._tokens[i].text.islower() and self._tokens[i - 1].possessive
 
     def _comma_inside(self, comma: int, end: int) -> bool:
         """`Minister for Culture, Community and Youth X`: a comma of a list that hangs on "for" or "of"; and `Tertiary
@@ -302,6 +308,8 @@ class PeopleFinder:
             return None, False
         while i < len(self._tokens) and self._tokens[i].lower in ("the", "a", "an", "its", "his", "her", "their"):
             i += 1
+        if i + 1 < len(self._tokens) and self._tokens[i].lower == "who" and self._tokens[i + 1].lower in ("is", "was"):
+            i += 2 + (i + 2 < len(self._tokens) and self._tokens[i + 2].lower in ("the", "a", "an"))
         if i < len(self._tokens) and self._tokens[i].lower in ("who", "whose", "which"):
             return None, True
         head, end = self._end_of_apposition(i)
@@ -359,6 +367,9 @@ class PeopleFinder:
                 if head is None and start < i <= start + 4 and all(map(words.is_field, tokens[start:i])):
                     i += 1
                     continue  # "Commerce, Trade and Investment Commissioner"
+                if head is not None and self._listed_field(i):
+                    i += 1
+                    continue  # "in the Ministry of Water, Sanitation and Irrigation"
                 body = self._body_behind_comma(start, i) if head is not None else None
                 i = body if body is not None else i
                 break
@@ -372,6 +383,15 @@ class PeopleFinder:
         while i > start and tokens[i - 1].text in (",", "and", "(", "&"):
             i -= 1
         return head, i
+
+    def _listed_field(self, comma: int) -> bool:
+        """Whether a comma stands inside a list of fields that hangs on "of": `of Water, |Sanitation and Irrigation`."""
+        left = self._tokens[max(0, comma - 3) : comma]
+        right = self._tokens[comma + 1 : comma + 4]
+        if len(right) < len(("Sanitation", "and", "Irrigation")) or not any(t.lower in ("of", "for") for t in left):
+            return False
+        listed = right[1].lower in ("and", ",") and right[2].capital
+        return listed and right[0].capital and self._words.is_field(right[0])
 
     def _ends_apposition(self, token: Token, head: int | None) -> bool:
         word = token.lower
