@@ -173,7 +173,7 @@ class TestOneMeeting:
     def test_in_four_languages(self) -> None:
         meeting = only(merge([record(text, tag) for tag, text in IN_FOUR_LANGUAGES.items()], ["zh-Hans"]))
         wang = speaker(meeting, "Wang Wen")
-        assert wang.names == {"zh-Hans": "王文", "zh-Hant": "王文", "en": "Wang Wen"}
+        assert wang.names == {"zh-Hans": "王文", "zh-Hant": "王文", "ja": "王文", "en": "Wang Wen"}
         assert speaker(meeting, "高桥健一").names["en"] == "Kenichi Takahashi"
         assert next(p for p in meeting.key_points if "94.3" in p.text).text.startswith("重庆市垃圾分类率")
         assert {passage.document for passage in meeting.evidence} == set(IN_FOUR_LANGUAGES)
