@@ -94,7 +94,9 @@ def read_lines(document: Document, grammar: Grammar, text: str, lines: list[Line
     if headline is not None:
         above = Sentence(headline.start, headline.end, headline.text, -1, Zone.HEADLINE, -1)
         said = " ".join(line.text for line in lines if line.zone in (Zone.BODY, Zone.ROSTER))
-        report.people_above = [(above, m) for m in grammar.people(above) if m.name.text.split(" ")[-1] in said]
+        people = grammar.people(above)
+        listed = sum(mention.title is not None for mention in people) > 1  # a letterhead
+        report.people_above = [(above, m) for m in people if listed or m.name.text.split(" ")[-1] in said]
     for sentence in report.sentences:
         people = grammar.people(sentence)
         report.people.append(people)

@@ -119,6 +119,12 @@ _EN_PLACE = re.compile(
 )
 _HOW = {"in": 1.0, "held in": 1.2, "hosted in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6, "traveled to": 0.8}
 _NEAR = 0.6
+# "During Wuhan Visit", "on his Paris trip".
+_EN_TRIP = re.compile(
+    r"\b(?i:during|on|after|for) (?:his |her |their |an? |the )?"
+    r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?i:visit|trip|tour|stop)\b"
+)
+_ON_TRIP = 1.0
 
 
 def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[int, int, str | None, float, bool]]:
@@ -129,6 +135,10 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
         country = country_of_place(name)
         if country:
             yield *dateline.span("place"), country, 0.8, True
+    seen = False
+    for match in _EN_TRIP.finditer(text):
+        if country_of_place(match["place"]) and is_city(match["place"]):
+            yield *match.span("place"), country_of_place(match["place"]), _ON_TRIP, True
     for match in _EN_PLACE.finditer(text):
         words = match["place"].split(" ")
         for size in range(len(words), 0, -1):
@@ -141,7 +151,8 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
             known = country is not None and len(name) > 2
             part = name.lower() in report.words.words("places.parts_of_countries")
             if known and not part and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
-                near = report.words.pattern("patterns.meeting_near").search(text[: match.start()])
+                near = not seen and report.words.pattern("patterns.meeting_near").search(text[: match.start()])
+                seen = True
                 how = _HOW.get(match["how"].lower().replace("ll", "l"), 0.7) + _NEAR * bool(near or not match.start())
                 yield start, start + len(name), country, how, is_city(name) or country_of_place(name) is None
                 break

@@ -221,6 +221,8 @@ class PeopleFinder:
         start = comma
         while start and (self._in_title(start - 1) or self._tokens[start - 1].text in "()"):
             start -= 1
+        while start < comma and self._tokens[start].lower in _EDGES and self._tokens[start].text != "the":
+            start += 1
         phrase = self._tokens[start:comma]
         opened = bool(phrase) and (phrase[0].text == "the" or phrase[0].possessive)
         return opened and any(map(self._words.is_post, phrase[:4]))
