@@ -15,6 +15,7 @@ _SHORTEST_RUN = 2
 """A run of so many capitals has no place in front of a name."""
 _EXCELLENCY = frozenset({"his", "her", "their", "excellency", "honourable", "honorable", "h.e"})
 _SMALL = frozenset({"of", "for", "with", "and", "the", "&", "-", "in", "at", "to"})
+_OF = frozenset({"the", "of", "for", "at", "in", "from"})
 _EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
 _OWN_BODY = frozenset(
     {"city", "country", "province", "university", "ministry", "prefecture", "town", "county", "company"}
@@ -106,8 +107,10 @@ class PeopleFinder:
         if size > _LONGEST_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text) or self._goes_on_as_body(last):
             return None
         before = tokens[first - 1] if first else None
-        if before is not None and before.lower == "the":
-            return None  # "Chief Executive of the |Hong Kong| Special Administrative Region"
+        if before is not None and before.lower in _OF:
+            return (
+                None  # "Chief Executive of the |Hong Kong| Special Administrative Region", "governor of |Oued Eddahab|"
+            )
         honorific = before is not None and words.is_honorific(before)
         possessive = tokens[last - 1].possessive
         shaped = 2 <= size <= _LONGEST_NAME and not country_of_place(name.text)
