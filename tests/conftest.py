@@ -42,5 +42,5 @@ def reports() -> Path:
 @pytest.fixture(scope="session")
 def negatives() -> dict[str, str]:
     """Texts of our own that tell of no meeting, by what they are."""
-    folder = Path(__file__).with_name("samples")
+    folder = Path(__file__).parent / "samples" / "reports"
     return {path.stem.removeprefix("neg-"): path.read_text("utf-8") for path in folder.glob("neg-*.txt")}
