@@ -85,6 +85,8 @@ def _datelines(report: Report) -> Iterator[tuple[int, datetime.date, int, int]]:
     """Full dates outside the body, the likeliest to be that of publication first; never a copyright year."""
     for line in report.lines:
         rank = _RANKS.get(line.zone)
+        if line.zone is Zone.HEADLINE and any(_closes(line.text, found) for found in report.grammar.dates(line.text)):
+            rank = 1
         if (
             rank is None
             or not re.search(r"\d", line.text)
@@ -163,6 +165,8 @@ def _candidates(report: Report, event: Event, published: Publication) -> Iterato
     headline = report.headline
     if headline is not None:
         for expression in report.grammar.dates(headline.text):
+            if _closes(headline.text, expression):
+                continue  # the date of a letterhead
             moved = replace(expression, start=expression.start + headline.start, end=expression.end + headline.start)
             yield from _weighed(_resolved(moved, published, event, years), 2.2)
     for sentence, expressions in zip(report.sentences, report.dates, strict=True):
@@ -180,6 +184,12 @@ def _candidates(report: Report, event: Event, published: Publication) -> Iterato
             lowered = weight - 2 if of_dispatch or (elsewhere and not held) else weight
             if lowered > 0:
                 yield from _weighed(_resolved(expression, published, event, years), lowered)
+
+
+def _closes(text: str, expression: DateExpression) -> bool:
+    """Whether a full date stands at the end of a line, and no word leads to it: `JOINT STATEMENT   16 April 2003`."""
+    led = re.search(r"(?:\b(?:on|of|from|in|to|and|for)|[,在于])\s*$", text[: expression.start])
+    return expression.year is not None and expression.end >= len(text.rstrip()) and not led
 
 
 def _weighed(candidate: _Candidate | None, likeness: float) -> Iterator[_Candidate]:

@@ -232,7 +232,8 @@ def _is_menu(text: str) -> bool:
     han = _is_han(text)
     for separator in (r"\s*[|｜]\s*", r"\s*[>＞»›→]\s*", r"\s[-/·]\s", r"\s+" if han else r"\s{2,}"):
         pieces = [piece for piece in re.split(separator, text.strip(" |｜>＞·-")) if piece]
-        if han and any(_ends_in_post(piece) for piece in pieces):
+        opened = bool(pieces) and pieces[0] in ("首页", "主页", "网站首页", "ホーム", "トップ")
+        if han and not opened and any(_ends_in_post(piece) for piece in pieces):
             return False  # "body  post  name": a roster
         limit = 8 if han else 28
         if len(pieces) >= 3 and sum(len(piece) for piece in pieces) / len(pieces) <= limit:
