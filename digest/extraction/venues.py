@@ -24,6 +24,8 @@ _FIRST = 400
 """Sentences at the beginning of a report that tell where it was, beside those of the event; reports have fewer."""
 _AT_HOME = 3.6
 """A host's own city: less than a place that the same sentence says the meeting was in, more than one of another."""
+_WITHOUT_CITY = 0.25
+"""How sure a venue is of which only the house is known."""
 _UNSURE = 0.2
 _CLEAR = 2.0
 """A place that weighs so much more than the next one has no rival."""
@@ -74,7 +76,7 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
 
 def _decision(report: Report, best: _Place | None, places: Sequence[_Place]) -> Decision:
     if best is None:
-        return Decision("building", 1.0)
+        return Decision("building", _WITHOUT_CITY)
     cities = sorted((place for place in places if place.is_city), key=lambda place: -place.weight)
     name = report.text[best.start : best.end]
     rivals = [city for city in cities if report.text[city.start : city.end] not in name]
