@@ -12,8 +12,8 @@ from digest.document import Document
 from digest.extraction.both_forms import other_form
 from digest.extraction.dates import meeting_date, publication
 from digest.extraction.decisions import Decision, Explained, doubts_of
-from digest.extraction.event import Event
-from digest.extraction.events import find_event
+from digest.extraction.event import Event, Shortfall
+from digest.extraction.events import find_event, shortfall
 from digest.extraction.geography import Geography
 from digest.extraction.kinds import kind_of
 from digest.extraction.mentions import Grammar
@@ -40,18 +40,30 @@ def extract(document: Document) -> tuple[Meeting, ...]:
 
 def explain(document: Document) -> tuple[Explained, ...]:
     """The same meetings, and why each of their facts is what it is."""
-    language = document.language or detect(document.text)
-    if language is None:
+    page = _page(document)
+    if page is None:
         return ()
-    text = shadow(document.text, language)
-    grammar = _grammar(language, text)
-    if grammar is None:
-        return ()
-    page = take_apart(document, grammar, text)
     published, geography = publication(page), Geography(page)
-    reports = [read_lines(document, grammar, text, lines) for lines in sections(page)]
+    reports = [read_lines(document, page.grammar, page.text, lines) for lines in sections(page)]
     found = [explained for report in reports for explained in _understood(report, published, geography)]
     return tuple(found) if _are_several(found) else tuple(_understood(page, published, geography))
+
+
+def explain_none(document: Document) -> Shortfall | None:
+    """How far a report that tells of no meeting is from telling of one; None where there is nothing that digest could
+    read: no sentence, or none in a language that it reads."""
+    page = _page(document)
+    return shortfall(page, named_people(page)[0]) if page is not None else None
+
+
+def _page(document: Document) -> Report | None:
+    """The whole document as one report; None in a language that digest does not read."""
+    language = document.language or detect(document.text)
+    if language is None:
+        return None
+    text = shadow(document.text, language)
+    grammar = _grammar(language, text)
+    return take_apart(document, grammar, text) if grammar is not None else None
 
 
 def _understood(report: Report, published: Publication, geography: Geography) -> Iterator[Explained]:

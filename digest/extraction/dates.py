@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from digest.document import Span
 from digest.extraction.decisions import VERIFY, Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.mentions import DateExpression
@@ -135,7 +136,8 @@ def meeting_date(
     date = MeetingDate(
         start=best.start, end=best.end, precision=best.precision, basis=best.basis, evidence=tuple(evidence)
     )
-    return date, _decision(best, found[1:])
+    words = Span(start=best.expression.start, end=best.expression.end)
+    return date, replace(_decision(best, found[1:]), words=words)
 
 
 def _passage(report: Report, expression: DateExpression) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from digest.document import Span
 from digest.meeting import Doubt, Meeting
 
 VERIFY = 0.3
@@ -17,6 +18,8 @@ class Decision:
     """How far the decision was from falling otherwise, 0 (a guess) to 1 (no rival)."""
     alternatives: tuple[str, ...] = ()
     """What it could also have been, the likeliest first."""
+    words: Span | None = None
+    """The words of the report that were read as the fact; None where no words of their own say it."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Which sentences tell of the meeting, whether there is one at all, and whether it has taken place."""
 
 import re
+from dataclasses import dataclass
 
-from digest.extraction.event import Event
+from digest.extraction.event import Event, Shortfall
 from digest.extraction.mentions import Act
 from digest.extraction.people import Person, voices
 from digest.extraction.report import Report
@@ -13,6 +14,8 @@ from digest.meeting import Kind, Status
 
 ENOUGH = 4.0
 """A text that scores as much tells of a meeting; found on our own reports, and on texts that tell of none."""
+_ENOUGH_OF_ONE = 2.5
+"""What its best sentence must score, whatever the headline and the speakers add."""
 
 _MEETINGS = tuple(f"meetings.{kind.value}" for kind in Kind if kind is not Kind.OTHER)
 _HAN = re.compile(f"[{HAN}]+")
@@ -24,30 +27,57 @@ _NAMED_ONLY = 2.0
 """What a sentence is worth at most that names a meeting and tells of none, unless several people speak."""
 
 
+@dataclass(frozen=True)
+class _Weighed:
+    """How much a report, and each of its sentences, tells of a meeting."""
+
+    weights: tuple[float, ...]
+    total: float
+
+
 def find_event(report: Report, people: list[Person]) -> Event | None:
     """The meeting that the report tells of, or None; `people` are all whom it names."""
     return _found(report, people, ahead=False) or _found(report, people, ahead=True)
 
 
+def shortfall(report: Report, people: list[Person]) -> Shortfall | None:
+    """How far the report is from telling of a meeting, held or to come; None where it has no sentence."""
+    both = [_weighed(report, people, ahead) for ahead in (False, True)]
+    nearest = max((weighed for weighed in both if weighed is not None), key=lambda w: w.total, default=None)
+    if nearest is None:
+        return None
+    weight = max(nearest.weights)
+    sentence = report.sentences[nearest.weights.index(weight)]
+    return Shortfall(report.evidence_of(sentence), weight, _ENOUGH_OF_ONE, nearest.total, ENOUGH)
+
+
 def _found(report: Report, people: list[Person], ahead: bool) -> Event | None:
     """The meeting, told of as held, or (`ahead`) as one to come."""
+    weighed = _weighed(report, people, ahead)
+    if weighed is None:
+        return None
+    weights, best = weighed.weights, max(weighed.weights)
+    if weighed.total < ENOUGH or best < _ENOUGH_OF_ONE:
+        return None
+    first = next(s for s in report.sentences if weights[s.index] >= best - _EQUAL)
+    ranked = sorted(report.sentences, key=lambda s: (s is not first, -weights[s.index], s.index))
+    told = tuple(s for s in ranked[:4] if weights[s.index] >= max(2.0, best - 2.5))
+    return Event(told, weights, _status(report, told))
+
+
+def _weighed(report: Report, people: list[Person], ahead: bool) -> _Weighed | None:
+    """What the report tells of a meeting that was held, or (`ahead`) of one to come; None where it has no sentence."""
     keys = _keys(report.headline_shadow)
     several = min(_MOST_VOICES, max(0, voices(people) - 1))
     weights = tuple(_weight(report, sentence, keys, several, ahead) for sentence in report.sentences)
     if not weights:
         return None
-    best = max(weights)
-    first = next(s for s in report.sentences if weights[s.index] >= best - _EQUAL)
-    ranked = sorted(report.sentences, key=lambda s: (s is not first, -weights[s.index], s.index))
-    total = best + 0.5 * several
+    total = max(weights) + 0.5 * several
     if names_meeting(report, report.headline_shadow) or tells(report, report.headline_shadow, ahead):
         total += 1.5
     if not any(report.people):
         total -= 1.5
-    if total < ENOUGH or best < 2.5:
-        return None
-    told = tuple(s for s in ranked[:4] if weights[s.index] >= max(2.0, best - 2.5))
-    return Event(told, weights, _status(report, told))
+    return _Weighed(weights, total)
 
 
 def tells(report: Report, text: str, ahead: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.lexicon import lexicon
@@ -54,7 +55,20 @@ def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
     margin = clipped((scores[best] - scores[second]) / scores[best])
     if best in _IN_A_ROOM and is_online(report, event):
         return Kind.VIDEOCONFERENCE, Decision("held_online", margin, (best.value,))
-    return best, Decision(rule, margin, (second.value,) if scores[second] > 0 else ())
+    others = (second.value,) if scores[second] > 0 else ()
+    return best, Decision(rule, margin, others, _word(report, event, best))
+
+
+def _word(report: Report, event: Event, kind: Kind) -> Span | None:
+    """The first word for a kind of meeting in the headline, else in what tells of the meeting."""
+    texts = [(sentence.text, sentence.start) for sentence in event.sentences]
+    if report.headline is not None:
+        texts.insert(0, (report.headline.text, report.headline.start))
+    for text, start in texts:
+        found = _pattern(report.language, kind).search(text)
+        if found is not None:
+            return Span(start=start + found.start(), end=start + found.end())
+    return None
 
 
 def is_online(report: Report, event: Event) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
@@ -67,7 +68,7 @@ def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple
     )
     certainty = _CERTAINTY[candidate.rule] + _AGAIN * (candidate.weight >= _ENOUGH + _AGAIN_FROM)
     certainty -= _VAGUE * ((country is None) + (candidate.kind is PartyKind.OTHER))
-    return party, Decision(candidate.rule, clipped(certainty))
+    return party, Decision(candidate.rule, clipped(certainty), words=Span(start=name.start, end=name.end))
 
 
 _CERTAINTY = {

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
 from digest.extraction.fragments import Wholes, name_key
@@ -75,7 +76,7 @@ class Person:
         certainty = min(certainty, max(mention.margin for _, mention in self.mentions))
         certainty += _AGAIN * (len(self.mentions) > 1) - _ONLY_PRESENT * (not self.acts)
         certainty -= _ASIDE * (not self.acts and not self.central)
-        return Decision(rule, clipped(certainty))
+        return Decision(rule, clipped(certainty), words=_span(self.best[1].name))
 
     @property
     def why_titled(self) -> Decision:
@@ -89,7 +90,12 @@ class Person:
         behind = best.title is not None and best.title.start > best.name.start
         rule = "title_in_roster" if best.sign is Sign.ROSTER else "title_behind" if behind else "title_in_front"
         doubtful = self.title_goes_on or (best.title is not None and _is_plural(best.title.text))
-        return Decision(rule, clipped(_TITLED - 0.3 * len(others) - _CUT * doubtful), tuple(others)[:2])
+        margin = clipped(_TITLED - 0.3 * len(others) - _CUT * doubtful)
+        return Decision(rule, margin, tuple(others)[:2], _span(best.title))
+
+
+def _span(words: Stretch | None) -> Span | None:
+    return Span(start=words.start, end=words.end) if words is not None else None
 
 
 _RULES = {

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.english.words import english_words
 from digest.extraction.event import Event
@@ -71,18 +72,21 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
         place=re.sub(r"\s+", " ", report.document.text[building[0] : building[1]]) if building else None,
         evidence=tuple(report.evidence(*passage) for passage in dict.fromkeys(passages)),
     )
-    return venue, _decision(report, best, places)
+    return venue, _decision(report, best, places, building)
 
 
-def _decision(report: Report, best: _Place | None, places: Sequence[_Place]) -> Decision:
+def _decision(
+    report: Report, best: _Place | None, places: Sequence[_Place], building: tuple[int, int] | None
+) -> Decision:
     if best is None:
-        return Decision("building", _WITHOUT_CITY)
+        words = Span(start=building[0], end=building[1]) if building is not None else None
+        return Decision("building", _WITHOUT_CITY, words=words)
     cities = sorted((place for place in places if place.is_city), key=lambda place: -place.weight)
     name = report.text[best.start : best.end]
     rivals = [city for city in cities if report.text[city.start : city.end] not in name]
     margin = (best.weight - max([_SURE - _UNSURE, *(rival.weight for rival in rivals)])) / _CLEAR
     others = dict.fromkeys(report.document.text[city.start : city.end] for city in rivals if city.weight >= _SURE)
-    return Decision(best.rule, clipped(margin), tuple(others)[:2])
+    return Decision(best.rule, clipped(margin), tuple(others)[:2], Span(start=best.start, end=best.end))
 
 
 def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
