@@ -25,6 +25,7 @@ ALLOWED = {
     "localization": {"errors", "meeting"},
     "record": {"document", "errors", "meeting", "model"},
     "extraction": {"bilingual", "document", "gazetteer", "language", "meeting"},
+    "explanation": {"document", "extraction", "meeting"},
     "merging": {"bilingual", "document", "errors", "meeting", "record"},
     "composition": {"briefing", "document", "gazetteer", "localization", "meeting", "record"},
     "plugin": {"briefing", "document", "errors", "meeting"},

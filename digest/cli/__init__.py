@@ -12,6 +12,7 @@ from digest.errors import DigestError
 COMMANDS = {
     "make": "digest.cli.make",
     "extract": "digest.cli.extract",
+    "explain": "digest.cli.explain",
     "render": "digest.cli.render",
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
@@ -43,6 +44,7 @@ def digest() -> None:
     digest make --merge en.html zh.html --lang zh      one briefing of two reports of one meeting
     digest extract report.txt > meeting.yaml           the record, to correct by hand
     digest render meeting.yaml --format docx           a briefing of the corrected record
+    digest explain report.txt                          why the record says what it says
 
     \b
     Exit codes: 0 done; 1 some inputs failed, the others are done; 2 usage; 3 plug-in; 4 unreadable input;

@@ -11,6 +11,7 @@ import click
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from digest.document import Document
     from digest.inputs import Input
     from digest.record import Record
     from digest.registry import Installed, InstalledExporter, InstalledSource
@@ -140,17 +141,22 @@ class Reading:
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
         from digest.extraction import extract
-        from digest.reading import read
         from digest.record import Record, looks_like_record, read_record
-        from digest.registry import source_for
 
         data = given.read()
         if looks_like_record(data):
             return read_record(data, given.name)
-        source = self._source or source_for(data, given.name)
-        source = source.with_settings(self._assigned.get(source, {}))
-        document = read(data, given.name, source, url=self._url, published=self._published, language=self._language)
+        document = self._document(data, given.name)
         return Record(meetings=extract(document), documents=(document,))
+
+    def report(self, given: "Input") -> "Document":
+        """A report, and nothing but a report."""
+        from digest.record import looks_like_record
+
+        data = given.read()
+        if looks_like_record(data):
+            raise UsageError(f"{given.name} is a record; what is explained are reports, such as those it was made of.")
+        return self._document(data, given.name)
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
@@ -162,6 +168,14 @@ class Reading:
                 f"{given.name} is no record.", hint=f"A report is made into a briefing with: digest make {given.name}"
             )
         return read_record(data, given.name)
+
+    def _document(self, data: bytes, name: str) -> "Document":
+        from digest.reading import read
+        from digest.registry import source_for
+
+        source = self._source or source_for(data, name)
+        source = source.with_settings(self._assigned.get(source, {}))
+        return read(data, name, source, url=self._url, published=self._published, language=self._language)
 
 
 def set_up(

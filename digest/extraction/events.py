@@ -48,7 +48,7 @@ def shortfall(report: Report, people: list[Person]) -> Shortfall | None:
         return None
     weight = max(nearest.weights)
     sentence = report.sentences[nearest.weights.index(weight)]
-    return Shortfall(report.evidence_of(sentence), weight, _ENOUGH_OF_ONE, nearest.total, ENOUGH)
+    return Shortfall(report.evidence_of(sentence), round(weight, 2), _ENOUGH_OF_ONE, round(nearest.total, 2), ENOUGH)
 
 
 def _found(report: Report, people: list[Person], ahead: bool) -> Event | None:

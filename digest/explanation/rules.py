@@ -1,0 +1,41 @@
+"""The rules by which extraction decides, in words."""
+
+SENTENCES = {
+    # the kind of meeting
+    "kind_in_headline": "The headline has a word for this kind of meeting.",
+    "kind_in_report": "What tells of the meeting has a word for this kind; the headline has none.",
+    "held_online": "It was held online: a meeting of the kind below, over a line.",
+    "no_word_for_meeting": "No word of the report says what kind of meeting it was.",
+    # when
+    "date_stated": "The report states this date, year and all.",
+    "date_worked_out": "The report does not give the date in full; it was worked out from the day of publication, or "
+    "from a year that the report names.",
+    "rival_dates": "The report gives another date that could be meant as well.",
+    "weekday_differs": "The weekday that the report gives is not that of the date.",
+    # where
+    "online": "The headline, the beginning, or what tells of the meeting says that it was held online.",
+    "building": "A sentence that tells of the meeting names the building or room.",
+    "place_of_event": "A sentence that tells of the meeting names this place.",
+    "place_named": "Another sentence than those that tell of the meeting names this place.",
+    "place_in_headline": "The headline names this place.",
+    "city_of_host": "It is the host's own city, as a title or the name of a body says.",
+    "country_of_host": "It is the host's own country, as a title says; no city could be told.",
+    "seat_of_publisher": "It is the publisher's own place, and the report speaks for it without naming it.",
+    # which bodies took part
+    "body_in_title": "It stands in the title of somebody who took part.",
+    "organizer": "It stands where the report tells who organized the meeting.",
+    "body_of_event": "A sentence that tells of the meeting names it.",
+    "places_in_headline": "The headline names it side by side with another place.",
+    "body_present": "A sentence tells that it was there, beside those that tell of the meeting.",
+    # who took part
+    "named_beside_verb": "The words stand beside a verb of speaking, and nothing else says that they are a name.",
+    "named_with_honorific": "A form of address, such as Mr or 女士, stands beside the name.",
+    "named_in_apposition": "The title stands behind the name, set off as an aside.",
+    "named_with_title": "A title stands beside the name.",
+    "named_in_roster": "The name stands in a list of those who took part.",
+    # what they hold
+    "title_in_front": "The title stands in front of the name.",
+    "title_behind": "The title stands behind the name.",
+    "title_in_roster": "The list of those who took part gives the title.",
+}
+"""Every rule that a `Decision` can name."""

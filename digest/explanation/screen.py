@@ -1,0 +1,121 @@
+"""How explained facts look in a terminal: a column of labels, and beside it what is explained."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from digest.document import Document, Span
+from digest.explanation.columns import around, plain, shortened, wrapped
+from digest.explanation.facts import ExplainedFact, facts_of
+from digest.explanation.rules import SENTENCES
+from digest.extraction.decisions import VERIFY, Explained
+from digest.extraction.event import Shortfall
+from digest.meeting import Evidence
+
+LABELS = 11
+"""Columns of the labels."""
+NARROWEST = 40
+"""Columns below which nothing is shortened further."""
+_LONGEST_SENTENCE = 120
+"""Columns that a sentence takes at most inside a message."""
+_NOT_TOLD = "not found in the report"
+_NAMES = {"parties": "party", "speakers": "person", "key_points": "point"}
+_EMPTY = {"parties": "parties", "speakers": "people", "key_points": "points"}
+_ITEM = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
+
+
+def screen(name: str, document: Document, found: Sequence[Explained], width: int) -> Iterator[str]:
+    """The lines that explain the meetings of one report, `width` columns wide; without a terminal, strip the styles."""
+    width = max(width, NARROWEST)
+    yield click.style(name, underline=True)
+    for number, explained in enumerate(found, 1):
+        meeting, facts = explained.meeting, list(facts_of(explained))
+        decided = sum(fact.decision is not None for fact in facts)
+        doubtful = sum(fact.to_verify for fact in facts)
+        yield ""
+        for line in wrapped(plain(meeting.title), width):
+            yield click.style(line, bold=True)
+        which = f"meeting {number} of {len(found)}, " if len(found) > 1 else ""
+        yield f"{which}{meeting.status.value}; {doubtful} of {decided} decisions to verify (margin below {VERIFY:.2f})"
+        above: tuple[Evidence, ...] = ()
+        for fact in facts:
+            yield from _block(fact, document, above, width - LABELS)
+            above = fact.evidence
+
+
+def why_none(document: Document, shortfall: Shortfall | None) -> str:
+    """Why a report tells of no meeting, in a sentence or two."""
+    if shortfall is None:
+        return (
+            "No sentence of it could be read: it has none, or is not in a language that digest reads "
+            "(English, Chinese, Japanese); --source-lang names the language."
+        )
+    sentence = f"{shortfall.weight:.1f} where {shortfall.weight_needed:.1f} is needed"
+    report = f"{shortfall.total:.1f} where {shortfall.total_needed:.1f} is needed"
+    return (
+        f"Nearest comes the sentence at {_place(document, shortfall.nearest)}. It weighs {sentence}, with headline and "
+        f"speakers {report}: {shortened(plain(shortfall.nearest.quote), _LONGEST_SENTENCE)}"
+    )
+
+
+def _block(fact: ExplainedFact, document: Document, above: tuple[Evidence, ...], room: int) -> Iterator[str]:
+    """A fact and the rows below it; passages that stand right above are not shown again for what is not in words."""
+    label, inner = _label(fact.path)
+    if not inner:
+        yield ""
+    value = wrapped(plain(fact.said), room) if fact.said else [_NOT_TOLD]
+    yield from _row(label, value, bold=bool(fact.said))
+    if fact.kind:
+        yield from _row("  kind", wrapped(plain(fact.kind), room))
+    decision = fact.decision
+    if not inner or decision is not None or fact.evidence != above:
+        passages = [line for passage in fact.evidence for line in _passage(passage, fact, document, room)]
+        yield from _row("  passage", passages)
+    if decision is None:
+        return
+    yield from _row("  rule", wrapped(f"{SENTENCES[decision.rule]} ({decision.rule})", room))
+    doubt = ", " + click.style("to verify", bold=True) if fact.to_verify else ""
+    yield from _row("  margin", [f"{decision.margin:.2f}{doubt}"])
+    rivals = "; ".join(plain(rival) for rival in decision.alternatives)
+    if rivals:
+        yield from _row("  rivals", wrapped(rivals.replace("_", " ") if fact.path == "kind" else rivals, room))
+
+
+def _label(path: str) -> tuple[str, bool]:
+    """`speakers[0].name` is "person 1"; its title stands within, as do its other fields."""
+    item = _ITEM.fullmatch(path)
+    if item is None:
+        return _EMPTY.get(path, path), False
+    if item["field"] in (None, "name"):
+        return f"{_NAMES[item['list']]} {int(item['number']) + 1}", False
+    return f" {item['field']}", True
+
+
+def _row(label: str, lines: Iterable[str], bold: bool = False) -> Iterator[str]:
+    for line in lines:
+        yield f"{label:<{LABELS}}{click.style(line, bold=True) if bold else line}"
+        label = ""
+
+
+def _passage(passage: Evidence, fact: ExplainedFact, document: Document, room: int) -> Iterator[str]:
+    """The passage around the words that were read as the fact, and where they stand."""
+    words = fact.decision.words if fact.decision is not None else None
+    if words is not None and passage.start <= words.start and words.end <= passage.end:
+        texts = [(passage.start, words.start), (words.start, words.end), (words.end, passage.end)]
+        before, marked, after = (plain(document.text[start:end]) for start, end in texts)
+        before, marked, after = around(before.lstrip(), marked, after.rstrip(), room)
+        yield before + click.style(marked, bold=True, underline=True) + after
+        yield _place(document, words)
+    else:
+        text = plain(passage.quote)
+        if text not in fact.said:
+            yield shortened(text, room)
+        yield _place(document, passage)
+
+
+def _place(document: Document, span: Span) -> str:
+    """Line and column in the text of the report, both from 1, and the offsets."""
+    line = document.text.count("\n", 0, span.start) + 1
+    column = span.start - document.text.rfind("\n", 0, span.start)
+    return f"{line}:{column} (characters {span.start}-{span.end})"
