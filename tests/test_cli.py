@@ -1,7 +1,9 @@
 """The command line, as a person meets it: what it prints, what it writes, how it ends."""
 
+import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -304,6 +306,108 @@ class TestHalves:
         assert all(entry["fault"] is None for entry in entries)
         shown = digest(command, cwd=folder).stdout.decode()
         assert all(name in shown for name in names)
+
+
+class TestExplain:
+    def test_each_fact_has_passage_place_rule_and_margin(self, folder: Path) -> None:
+        run = digest("explain", "report.txt", cwd=folder, COLUMNS="80")
+        assert run.returncode == 0, told(run)
+        shown = run.stdout.decode()
+        date = shown[shown.index("\ndate ") :].split("\n\n")[0]
+        assert "2026-03-09" in date
+        assert "held talks in Rotterdam on 9 March 2026" in date
+        at = REPORT.index("9 March 2026")
+        assert f"(characters {at}-{at + 12})" in date
+        assert f"3:{at - REPORT.index('The city') + 1} " in date
+        assert "The report states this date, year and all. (date_stated)" in date
+        assert re.search(r"margin +1\.00", date)
+        for fact in ("kind ", "venue  ", "party 1 ", "person 1 ", " title ", " role ", " spoke ", "point 1 "):
+            assert f"\n{fact}" in shown
+
+    def test_what_is_not_found_is_told(self, folder: Path) -> None:
+        (folder / "undated.txt").write_text(REPORT.replace(" in Rotterdam on 9 March 2026", ""), "utf-8")
+        shown = digest("explain", "undated.txt", cwd=folder).stdout.decode()
+        for fact in ("date ", "venue"):
+            assert re.search(rf"^{fact} +not found in the report$", shown, re.MULTILINE)
+
+    def test_doubts_and_runners_up(self, folder: Path) -> None:
+        (folder / "signing.txt").write_text(REPORT.replace("held talks", "signed an agreement"), "utf-8")
+        shown = digest("explain", "signing.txt", cwd=folder).stdout.decode()
+        assert re.search(r"\nkind +signing\n", shown)
+        assert re.search(r"\(kind_in_report\)\n  margin +0\.[012]\d, to verify\n  rivals +working meeting\n", shown)
+
+    def test_for_machines(self, folder: Path) -> None:
+        run = digest("explain", "report.txt", "--json", cwd=folder)
+        (meeting,) = json.loads(run.stdout)["meetings"]
+        facts = {fact["path"]: fact for fact in meeting["facts"]}
+        assert facts["date"]["value"]["start"] == "2026-03-09"
+        assert (facts["date"]["rule"], facts["date"]["margin"], facts["date"]["to_verify"]) == (
+            "date_stated",
+            1.0,
+            False,
+        )
+        assert REPORT[facts["date"]["words"]["start"] : facts["date"]["words"]["end"]] == "9 March 2026"
+        assert facts["speakers[0].name"]["value"] == "Ann Holt"
+        assert facts["key_points[0]"]["rule"] is None
+        for fact in facts.values():
+            for evidence in fact["evidence"]:
+                assert REPORT[evidence["start"] : evidence["end"]] == evidence["quote"]
+        run = digest("explain", "report.txt", "recipe.txt", "--json", cwd=folder)
+        assert run.returncode == 1
+        first, second = (json.loads(line) for line in run.stdout.decode().splitlines())
+        assert (first["input"], len(first["meetings"]), first["shortfall"]) == ("report.txt", 1, None)
+        assert (second["input"], second["meetings"]) == ("recipe.txt", [])
+        assert second["shortfall"]["weight"] < second["shortfall"]["weight_needed"]
+
+    def test_why_there_is_no_meeting(self, folder: Path) -> None:
+        run = digest("explain", "recipe.txt", cwd=folder)
+        assert (run.returncode, run.stdout) == (5, b"")
+        assert "recipe.txt tells of no meeting" in told(run)
+        assert "the sentence at 3:1 " in told(run)
+        assert "Cut six tomatoes and an onion." in told(run)
+        (folder / "foreign.txt").write_text("Zwei Städte trafen sich gestern und sprachen über Abfall.\n", "utf-8")
+        run = digest("explain", "foreign.txt", cwd=folder)
+        assert run.returncode == 5
+        assert "--source-lang" in told(run)
+
+    def test_records_are_not_explained_and_the_others_are(self, folder: Path) -> None:
+        run = digest("explain", "meeting.yaml", "absent.txt", "report.txt", cwd=folder)
+        assert run.returncode == 1
+        assert "meeting.yaml is a record; " in told(run)
+        assert "absent.txt does not exist" in told(run)
+        assert "Ann Holt" in run.stdout.decode()
+        assert digest("explain", "meeting.yaml", cwd=folder).returncode == 2
+        assert digest("explain", cwd=folder).returncode == 2
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+    def test_marks_are_for_terminals_that_want_them(self, folder: Path) -> None:
+        report = REPORT.replace("waste\n", "waste \x1b[31mred\n", 1)
+        (folder / "report.txt").write_text(report, "utf-8")
+        marked = self.on_terminal("explain", "report.txt", cwd=folder)
+        assert "\x1b[1m\x1b[4m9 March 2026\x1b[0m" in marked
+        assert "\x1b[31m" not in marked, "the report's own escapes reach the terminal"
+        assert "\x1b" not in self.on_terminal("explain", "report.txt", cwd=folder, NO_COLOR="1")
+        assert b"\x1b" not in digest("explain", "report.txt", cwd=folder).stdout
+
+    @staticmethod
+    def on_terminal(*arguments: str, cwd: Path, **environment: str) -> str:
+        import pty
+
+        leader, follower = pty.openpty()
+        kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        with subprocess.Popen(
+            [sys.executable, "-m", "digest", *arguments],
+            cwd=cwd,
+            stdout=follower,
+            env={**kept, "COLUMNS": "80", **environment},
+        ):
+            os.close(follower)
+            shown = b""
+            with contextlib.suppress(OSError):  # Linux tells the end of a terminal by an error
+                while chunk := os.read(leader, 65536):
+                    shown += chunk
+        os.close(leader)
+        return shown.decode()
 
 
 class TestPlugins:

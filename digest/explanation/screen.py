@@ -37,7 +37,8 @@ def screen(name: str, document: Document, found: Sequence[Explained], width: int
         for line in wrapped(plain(meeting.title), width):
             yield click.style(line, bold=True)
         which = f"meeting {number} of {len(found)}, " if len(found) > 1 else ""
-        yield f"{which}{meeting.status.value}; {doubtful} of {decided} decisions to verify (margin below {VERIFY:.2f})"
+        doubts = f"{doubtful} of {decided} decisions to verify (margin below {VERIFY:.2f})"
+        yield from wrapped(f"{which}{meeting.status.value}; {doubts}", width)
         above: tuple[Evidence, ...] = ()
         for fact in facts:
             yield from _block(fact, document, above, width - LABELS)
