@@ -18,6 +18,7 @@ from digest.reading import read
 from digest.registry import source_for
 
 EXTRACTION = Path(digest.extraction.__file__).parent
+pytestmark = pytest.mark.filterwarnings("ignore::digest.errors.DoubtfulDecoding")
 REPORTS = sorted((Path(__file__).parent.parent / "examples" / "reports").iterdir())
 
 

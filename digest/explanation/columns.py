@@ -58,8 +58,7 @@ def around(before: str, words: str, after: str, room: int) -> tuple[str, str, st
     """The three texts, cut at both ends to `room` columns together so that the words in the middle are seen."""
     words = shortened(words, room)
     free = max(0, room - columns(words))
-    in_front, behind = columns(before), columns(after)
-    if in_front + behind > free:
-        in_front = min(in_front, max(free // 2, free - behind))
-        behind = free - in_front
-    return shortened(before[::-1], in_front)[::-1], words, shortened(after, behind)
+    behind = columns(after)
+    if columns(before) + behind > free:
+        before = shortened(before[::-1], max(free // 2, free - behind))[::-1]
+    return before, words, shortened(after, free - columns(before))
