@@ -3,6 +3,7 @@
 import re
 
 from digest.extraction.mentions import DateExpression
+from digest.extraction.weekdays import with_weekdays
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _ERAS = {"民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
@@ -45,7 +46,7 @@ def dates_in(text: str) -> list[DateExpression]:
                 date = _expression(match)
                 if date is not None:
                     found.append(date)
-    return sorted(found, key=lambda date: date.start)
+    return with_weekdays(text, sorted(found, key=lambda date: date.start))
 
 
 def _expression(match: re.Match[str]) -> DateExpression | None:

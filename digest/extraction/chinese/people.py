@@ -36,7 +36,7 @@ _PREDICATE = re.compile(
 _COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生|女士|阁下|博士)")
 # `沈阳市友好城市|卡托维兹市市长`: whose twin a place is, is no part of the title.
 _TWINNED = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:友好城市|友好省|友城|姐妹城市|姊妹城市|姊妹市|姐妹市)(?!委员会|协会|联|促进|办)"
+    rf"[{HAN}]{{0,8}}?(?:友好城市|友好省|友城|姐妹城市|姊妹城市|姊妹市|姐妹市)(?!委员会|协会|联|促进|办|科|处|室)"
 )
 _FORMER = ("前", "时任", "已故", "历任")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from digest.extraction.mentions import DateExpression
+from digest.extraction.weekdays import with_weekdays
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,7 +62,7 @@ def dates_in(text: str) -> list[DateExpression]:
                 date = _expression(match)
                 if date is not None:
                     found.append(date)
-    return sorted(found, key=lambda date: date.start)
+    return with_weekdays(text, sorted(found, key=lambda date: date.start))
 
 
 def _expression(match: re.Match[str]) -> DateExpression | None:
