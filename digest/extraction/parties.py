@@ -105,11 +105,18 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
         ]
         bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
         for body in bodies:
-            mission = _mission_of(report, people, body)
-            country = sides.country_of(person.name) if mission is body else geography.country_of(body.text)
-            kind = _kind(report, mission.text)
-            yield _Candidate(mission, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
-        if not bodies:
+            named = _mission_of(report, people, body)
+            country = sides.country_of(person.name) if named is body else geography.country_of(body.text)
+            kind = _kind(report, named.text)
+            yield _Candidate(named, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
+        unsaid = mention.title is not None and mention.title.text.startswith("驻")
+        mission = _mission(report, people) if unsaid else None  # `驻米兰总领事`: of the publisher's own country
+        if mission is not None:
+            country = geography.home.country
+            yield _Candidate(
+                mission, PartyKind.MISSION, 1.2, role, sentence.start, sentence.end, "body_in_title", country
+            )
+        elif not bodies:
             yield from _of_home(report, mention.title, geography.home, role)
             yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end))
 
@@ -141,14 +148,16 @@ def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
 
 def _mission_of(report: Report, people: list[Person], body: Stretch) -> Stretch:
     """The mission itself, where the report names it, for the country that a single envoy's title names."""
-    if report.language != "zh" or not report.text.startswith("驻", body.end):
-        return body
+    return (_mission(report, people) or body) if report.text.startswith("驻", body.end) else body
+
+
+def _mission(report: Report, people: list[Person]) -> Stretch | None:
+    """The mission that a Chinese report names, in full if it does so anywhere, where it tells of a single envoy."""
     envoys = [person for person in people if person.title is not None and "驻" in person.title.text]
-    missions = list(_MISSION.finditer(report.text)) if len(envoys) == 1 else []
-    if not missions:
-        return body
-    mission = max(missions, key=lambda match: len(match[0]))
-    return Stretch(mission.start(), mission.end(), mission[0])
+    if report.language != "zh" or len(envoys) != 1:
+        return None
+    named = max(_MISSION.finditer(report.text), key=lambda match: len(match[0]), default=None)
+    return Stretch(named.start(), named.end(), named[0]) if named else None
 
 
 _MISSION = re.compile(rf"(?:[{HAN}]{{2,8}}?驻[{HAN}]{{2,8}}?)?(?:总领事馆|总领馆|领事馆|大使馆|使馆)(?!区)")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
@@ -296,7 +297,19 @@ class _Attributing:
             if clause.act is Act.SAYS and entry.person not in speakers:
                 speakers.insert(0, entry.person)
                 first = clause
+        self._share_onward(sentence, named)
         return speakers, first
+
+    def _share_onward(self, sentence: Sentence, named: list[_Named]) -> None:
+        """`remarks by A, mayor of X; |B|; and |C|`: those behind an agent are agents, too."""
+        grammar, text = self._report.grammar, self._report.text
+        for entry, following in pairwise(named):
+            clause = grammar.clause_of(sentence, entry.start, entry.end)
+            agent = clause is not None and clause.verb_end == entry.end
+            while agent and clause is not None and grammar.joins(text[entry.end : following.start]):
+                self._did(following.person, clause, sentence)
+                entry, following = following, next((n for n in named if n.start > following.start), following)
+                agent = entry is not following
 
     def _did(self, person: Person, clause: Clause, sentence: Sentence) -> None:
         if clause.act is not Act.ACTS:

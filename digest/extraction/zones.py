@@ -309,10 +309,17 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
     if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
         last = min(last, max((i for i in body if i < related), default=last))
     result = list(lines)
-    for i in range(last + 1, len(lines)):
+    listed = last + 1
+    if lines[last].text.rstrip().endswith((":", "：")):  # what it announces goes on below
+        while listed < len(lines) and lines[listed].zone is Zone.BODY and len(lines[listed].text) < _LISTED_LENGTH:
+            listed += 1
+    for i in range(listed, len(lines)):
         if (lines[i].zone is Zone.BODY and not _is_roster(lines[i])) or i > related or ended is not None:
             result[i] = replace(lines[i], zone=Zone.FURNITURE)
     return result
+
+
+_LISTED_LENGTH = 120
 
 
 def _is_prose(line: Line) -> bool:
@@ -320,7 +327,7 @@ def _is_prose(line: Line) -> bool:
     text = line.text.strip()
     if not _SENTENCE_END.search(text):
         return len(text) >= (60 if _is_han(text) else 250) and _tells(text)
-    return len(text) >= (15 if _is_han(text) else 50)
+    return len(text) >= (10 if _is_han(text) else 50)
 
 
 def _is_roster(line: Line) -> bool:
