@@ -27,7 +27,7 @@ _URL_DATES = (
     re.compile(r"/(?P<yy>\d\d)-\d\d/(?P<m>\d\d)-(?P<d>\d\d)/"),
 )
 _ISSUE = re.compile(r"((?:19|20)\d\d)\s?年\s?第?\s?\d{1,3}\s?期")
-_YEAR_OF_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:第|[^\d\s月.,-]| [\"“A-Z]))")
+_YEAR_OF_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:第|[^\d\s年月.,-]| [\"“A-Z]))")
 # Behind the date of a dispatch: "Nov. 17 (Xinhua) --", "June 23, 2011 - ", `6月23日电`.
 _DISPATCH = re.compile(r"\s*\([^)]{2,24}\)\s*-|\s*-+\s|\s?[电讯訊電]")
 _DATELINE_LENGTH = 40

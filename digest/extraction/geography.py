@@ -65,7 +65,7 @@ class Geography:
 
     def _of_publisher(self) -> Home:
         """The publisher that the page's metadata names, where the text names its city, too."""
-        seat = _SEAT.search(shadow(self._report.document.publisher or "", "zh"))
+        seat = _SEAT.search(shadow(self._report.document.publisher or "", self._report.document.language or "zh"))
         start = self._report.text.find(seat["city"]) if seat else -1
         if seat is None or start < 0:
             return Home(self._unsaid())

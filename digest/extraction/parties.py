@@ -49,7 +49,9 @@ def parties_of(
     candidates += _of_headline(report)
     aliases = _aliases(report)
     for candidate in candidates:
-        candidate.name = aliases.get(candidate.name.text, candidate.name)
+        full = aliases.get(candidate.name.text)
+        if full is not None:
+            candidate.name, candidate.kind = full, _kind(report, full.text)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
@@ -106,7 +108,7 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
         bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
         for body in bodies:
             named = _mission_of(report, people, body)
-            country = sides.country_of(person.name) if named is body else geography.country_of(body.text)
+            country = sides.country_of(person.first.name.text) if named is body else geography.country_of(body.text)
             kind = _kind(report, named.text)
             yield _Candidate(named, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
         unsaid = mention.title is not None and mention.title.text.startswith("驻")
@@ -209,9 +211,20 @@ def _aliases(report: Report) -> dict[str, Stretch]:
             bracket = re.compile(r"\s?\((?:以下简称|简称)?[\"“]?(?P<short>[^()\"”]{2,12})[\"”]?\)").match(
                 report.text, body.name.end
             )
-            if bracket and not body.is_place:
+            if bracket and not body.is_place and _is_short_for(bracket, body.name.text):
                 found.setdefault(bracket["short"], body.name)
     return found
+
+
+def _is_short_for(bracket: re.Match[str], name: str) -> bool:
+    """Whether brackets hold a short name, and not a place, a day or an aside."""
+    short = bracket["short"]
+    if re.match(r"\s?\((?:以下简称|简称|[\"“])", bracket[0]):
+        return True
+    if not short.isascii():
+        return len(short) < len(name) and _is_abbreviation(short, name)
+    capitals = sum(character.isupper() for character in short)
+    return capitals > 1 and " " not in short and country_of_place(short) is None
 
 
 def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_Candidate]:
@@ -297,7 +310,7 @@ def _is_listed(report: Report, sentence: Sentence, body: BodyMention) -> bool:
     around = report.text[body.name.end : sentence.end]
     return (
         report.language == "zh"
-        and (around.startswith("、") or report.text[body.name.start - 1] == "、" or _with_country(report, body) > 0)
+        and (around.startswith("、") or report.text[: body.name.start].endswith("、"))
         and bool(_LISTED.search(around))
         and sentence.text.count("、") >= _LONG_LIST
     )

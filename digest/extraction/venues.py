@@ -313,7 +313,7 @@ def _building_pattern(language: str) -> re.Pattern[str]:
     kinds = lexicon(language).pattern("patterns.building").pattern
     if language == "en":
         return re.compile(
-            r"\b(?:at|in) (?:the |its )?(?P<place>[A-Z][\w'&.-]*[ -](?:(?:[A-Z][\w'&.-]*|of|the|and|de|for)[ -]){0,5}?"
+            r"\b(?:at|in) (?:the |its )?(?P<place>[A-Z][\w'&.]*[ -](?:(?:[A-Z][\w'&.]*|of|the|and|de|for)[ -]){0,7}?"
             rf"(?:{kinds}))\b(?! (?:of|for) )"
         )
     return re.compile(

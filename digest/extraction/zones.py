@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from digest.document import Document, ParagraphRole
 from digest.extraction.lexicon import alternation, lexicon
+from digest.extraction.shadow import shadow
 from digest.language import HAN
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$|」$")
@@ -339,9 +340,9 @@ def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) ->
     first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
     chosen = None
     if document.title:
-        wanted = re.sub(r"\W+", "", document.title)
+        wanted = re.sub(r"\W+", "", shadow(document.title, document.language or "en"))
         same = (i for i, line in enumerate(lines) if re.sub(r"\W+", "", line.text) == wanted)
-        chosen = next(same, None)
+        chosen = next(same, None) if wanted else None
         if chosen is None:
             return [_masthead(line, i, first_body) for i, line in enumerate(lines)]
     else:

@@ -38,8 +38,13 @@ _COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生
 _TWINNED = re.compile(
     rf"[{HAN}]{{0,8}}?(?:友好城市|友好省|友城|姐妹城市|姊妹城市|姊妹市|姐妹市)(?!委员会|协会|联|促进|办|科|处|室)"
 )
-_FORMER = ("前", "时任", "已故", "历任")
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """`前市长`, `时任副市长`; not `前海管理局局长`."""
+    return re.compile(rf"前(?=任|驻|副|{post_pattern().pattern})|时任|已故|历任")
 
 
 @cache
@@ -72,7 +77,7 @@ class PeopleFinder:
     def _add(self, name: Span, title: Span | None, sign: Sign, body: Span | None = None) -> None:
         if overlaps(name, self._taken):
             return
-        former = title is not None and self._text[title[0] : title[1]].startswith(_FORMER)
+        former = title is not None and _former().match(self._text, *title) is not None
         passing = former or bool(self._words.pattern("patterns.in_passing").search(self._text[: name[0]])) or bool(
             self._words.pattern("patterns.quoted_as_doctrine").match(self._text, name[1])
         )  # fmt: skip

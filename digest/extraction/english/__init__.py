@@ -52,9 +52,10 @@ class English:
         named = _NAMED_FOR.search(title.text)
         if not bodies and named and country_of_place(named["place"]) and not country_of_place(named["name"]):
             return Stretch(title.start + named.start("name"), title.start + named.end("name"), named["name"])
-        acronym = re.search(r"\b[A-Z]{3,7}\b", title.text)
-        if not bodies and acronym:
-            return Stretch(title.start + acronym.start(), title.start + acronym.end(), acronym[0])
+        named_short = (t for t in tokens_of(title.text) if t.is_acronym and not self._words.is_post(t))
+        acronym = next(named_short, None)
+        if not bodies and acronym is not None:
+            return Stretch(title.start + acronym.start, title.start + acronym.end, acronym.text)
         return (bodies or found)[0].name if bodies or found else None
 
     def kind_of_body(self, name: str) -> PartyKind:

@@ -20,6 +20,12 @@ _EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
 _OWN_BODY = frozenset(
     {"city", "country", "province", "university", "ministry", "prefecture", "town", "county", "company"}
 )
+_SHARED = 0.6
+"""The margin of a name that shares the apposition behind the next one."""
+_SHARED_APPOSITION = re.compile(
+    r"(?P<one>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}) and (?P<two>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}),? "
+    r"(?P<title>(?:both )?(?:[\w-]+ ){0,3}?(?P<head>[a-z-]+s) (?:of|with|at|from|for) [^,.;]{3,80})"
+)
 _LONGEST_APPOSITION = 9
 """Words before the post of an apposition; more is a clause of its own."""
 
@@ -485,20 +491,17 @@ class PeopleFinder:
         return plural and between in (["and"], [","], [",", "and"]) and 2 <= last - first <= _LONGEST_NAME
 
     def _with_shared_appositions(self, found: list[PersonMention]) -> list[PersonMention]:
-        """`Ann Lee and Bo Chen, architects with the Y Institute`: both are."""
-        text = self._sentence.text
-        pattern = re.compile(
-            r"(?P<one>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}) and (?P<two>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}),? "
-            r"(?P<title>(?:both )?(?:[\w-]+ ){0,3}?(?P<head>[a-z-]+s) (?:of|with|at|from|for) [^,.;]{3,80})"
-        )
-        for match in pattern.finditer(text):
+        """`Ann Lee and Bo Chen, directors of the Y Institute`: both are."""
+        for match in _SHARED_APPOSITION.finditer(self._sentence.text):
             if not self._words.is_plural_post(tokens_of(match["head"])[0]):
                 continue
             title = self._part(match, "title")
             for group in ("one", "two"):
                 name = self._part(match, group)
-                if all(mention.name.start != name.start for mention in found):
-                    found.append(PersonMention(name, Sign.APPOSITION, title, None, self._in_passing_at(match.start())))
+                shaped = all(map(self._words.can_be_name, tokens_of(name.text))) and not country_of_place(name.text)
+                if shaped and all(mention.name.start != name.start for mention in found):
+                    passing = self._in_passing_at(match.start())
+                    found.append(PersonMention(name, Sign.APPOSITION, title, None, passing, _SHARED))
         return sorted(found, key=lambda mention: mention.name.start)
 
     def _in_passing_at(self, offset: int) -> bool:

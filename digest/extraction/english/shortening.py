@@ -7,7 +7,7 @@ from digest.extraction.english.words import english_words
 from digest.extraction.lexicon import alternation
 from digest.extraction.mentions import Act, Clause
 
-_KEEPS = re.compile(r"\d|\b(?:not|no|never|nor|without|neither|unless|except|only)\b|n't\b|\s[A-Z]", re.IGNORECASE)
+_KEEPS = re.compile(r"(?i:\d|\b(?:not|no|never|nor|without|neither|unless|except|only)\b|n't\b)|\s[A-Z]")
 # Behind "said": what was said, and not a question or an object ("recalled how", "noted with").
 _SAID = re.compile(
     r"(?: out)?(?:(?: that,?|,|:) |: ?"
@@ -58,7 +58,7 @@ def shortened(text: str, clause: Clause | None, offset: int) -> str:
 
 def _without_aside(match: re.Match[str]) -> str:
     aside = match["aside"]
-    abbreviation = re.fullmatch(r"[A-Z][A-Za-z&-]{1,9}", aside) is not None
+    abbreviation = re.fullmatch(r"[A-Z][A-Za-z&-]{0,8}[A-Z][a-z]?", aside) is not None
     return "" if not re.search(r"\d", aside) and (abbreviation or not _KEEPS.search(f" {aside}")) else match[0]
 
 
