@@ -311,7 +311,9 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
         last = min(last, max((i for i in body if i < related), default=last))
     result = list(lines)
     listed = last + 1
-    if lines[last].text.rstrip().endswith((":", "：")):  # what it announces goes on below
+    announcing = next((i for i in (last, last + 1) if i < len(lines) and _announces(lines[i])), None)
+    if announcing is not None:  # what it announces goes on below
+        listed = announcing + 1
         while listed < len(lines) and lines[listed].zone is Zone.BODY and len(lines[listed].text) < _LISTED_LENGTH:
             listed += 1
     for i in range(listed, len(lines)):
@@ -321,6 +323,11 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
 
 
 _LISTED_LENGTH = 120
+"""Characters: a line of a list that ends a page (a guest with a post and a body) is shorter."""
+
+
+def _announces(line: Line) -> bool:
+    return line.zone is Zone.BODY and line.text.rstrip().endswith((":", "："))
 
 
 def _is_prose(line: Line) -> bool:
