@@ -108,7 +108,8 @@ def _date_in_address(address: str) -> datetime.date | None:
         if match:
             part = match.groupdict()
             year = int(part["y"]) if part.get("y") else 2000 + int(part["yy"])
-            return _date(year, int(part["m"]), int(part["d"]))
+            if date := _date(year, int(part["m"]), int(part["d"])):
+                return date
     return None
 
 
@@ -213,7 +214,7 @@ def _years_named(report: Report, event: Event) -> list[int]:
     texts = [report.headline_shadow, *(s.text for s in event.sentences)]
     named = [int(year) for text in texts for year in _YEAR_OF_NAME.findall(text)]
     # else the year of the report's other dates, where they agree
-    others = {date.year for dates in report.dates for date in dates if date.year is not None and date.day is not None}
+    others = {date.first_year for dates in report.dates for date in dates if date.first_year and date.day is not None}
     return named or (list(others) if len(others) == 1 else [])
 
 
@@ -222,7 +223,12 @@ def _resolved(
 ) -> _Candidate | None:
     """The expression with what it leaves out filled in; None where nobody could."""
     on = published.date
-    year, month, day = expression.year, expression.month, expression.day
+    year, month, day = expression.first_year, expression.month, expression.day
+    if expression.years_ago:
+        year = on.year - expression.years_ago if on else None
+        if year is None:
+            return None
+        return _made(expression, _date(year, month, day), year, Basis.INFERRED, event, on)
     if year is not None and month is not None:
         if day is None:
             made = _made(expression, _date(year, month, 1), year, Basis.STATED, event, on)

@@ -78,8 +78,17 @@ class DateExpression:
     """`today` is 0, `yesterday` 1, for what is told relative to the day of writing."""
     weeks_ago: int = 0
     """1 for "last Wednesday" of a language that means the week before."""
+    years_ago: int = 0
+    """1 for `去年5月3日`."""
     end_weekday: int | None = None
     """`Monday and Tuesday`."""
+
+    @property
+    def first_year(self) -> int | None:
+        """The year in which it begins: "30 December to 2 January 2027" states that of its end alone."""
+        if self.year is not None or self.end_year is None or self.month is None or self.end_month is None:
+            return self.year
+        return self.end_year - (self.end_month < self.month)
 
 
 class Act(Enum):

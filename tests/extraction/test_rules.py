@@ -182,6 +182,35 @@ class TestDates:
         )
         assert found.date is None
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The Harbour Forum was held in Lisbon from December 30 to January 2, 2027. Ruth Calder, mayor of Oakhaven, attended.",
+            "港口论坛于12月30日至2027年1月2日在里斯本举行。青洛市市长王明远出席论坛并致辞。",
+            "港口论坛于2026年12月30日至1月2日在里斯本举行。青洛市市长王明远出席论坛并致辞。",
+        ],
+    )
+    def test_days_on_both_sides_of_new_year(self, text: str) -> None:
+        found = meeting(text)
+        assert found.date is not None
+        assert (found.date.start, found.date.end) == (datetime.date(2026, 12, 30), datetime.date(2027, 1, 2))
+
+    def test_last_year_is_counted_from_the_publication(self) -> None:
+        found = meeting(
+            "去年5月3日，青洛市市长王明远会见德国格拉市市长乌韦·哈特曼。王明远表示欢迎。",
+            published=datetime.date(2026, 11, 20),
+        )
+        assert found.date is not None
+        assert found.date.start == datetime.date(2025, 5, 3)
+
+    def test_an_address_with_a_number_that_is_no_day(self) -> None:
+        found = meeting(
+            "Yesterday, Mayor Ruth Calder met with Jan Novak, ambassador of Poland. Calder welcomed him.",
+            uri="https://news.example/20260231/2026/3/9/one.html",
+        )
+        assert found.date is not None
+        assert found.date.start == datetime.date(2026, 3, 8)
+
 
 class TestEnglishTitles:
     @pytest.mark.parametrize(

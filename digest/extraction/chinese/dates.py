@@ -12,7 +12,7 @@ _AGO = {"今": 0, "昨": 1, "前": 2}
 _NUMBER = r"\d{1,2}"
 _YEAR = (
     r"(?:(?P<era>民国|令和|平成|昭和)\s?(?P<era_year>\d{1,3}|元)年"
-    r"|(?P<y>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年|(?P<this_year>今年|本年))"
+    r"|(?P<y>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年|今年|本年|(?P<last_year>去年|昨年))"
 )
 _WEEKDAY = r"(?:\((?:周|星期)?[一二三四五六日月火水木金土]\))?"
 _TO = _WEEKDAY + r"\s?(?:至|到|から|-|~|和|、)\s?"
@@ -61,12 +61,13 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
         year,
         month,
         day,
-        end_year=(_number(part.get("y2")) or year) if end_day else None,
+        end_year=_number(part.get("y2")),
         end_month=(_number(part.get("m2")) or month) if end_day else None,
         end_day=end_day,
         weekday=min(6, "一二三四五六日天".index(part["w"])) if part.get("w") else None,
         days_ago=_AGO[part["ago"]] if part.get("ago") else None,
         weeks_ago=1 if part.get("last") else 0,
+        years_ago=1 if part.get("last_year") else 0,
     )
 
 

@@ -80,15 +80,13 @@ def _expression(match: re.Match[str]) -> DateExpression | None:
     day, end_day = _number(part.get("d")), _number(part.get("d2"))
     if month is None or not 1 <= month <= 12 or not 1 <= (day or 1) <= 31:
         return None
-    end_year = _number(part.get("y2"))
-    year = _number(part.get("y")) or end_year
     return DateExpression(
         start,
         end,
-        year,
+        _number(part.get("y")),
         month,
         day,
-        end_year=(end_year or year) if end_day else None,
+        end_year=_number(part.get("y2")),
         end_month=(_month_number(part.get("m2")) or month) if end_day else None,
         end_day=end_day,
     )
