@@ -183,6 +183,11 @@ class TestOneMeeting:
         page = texts(compose([RECORD], ["en"]))
         assert "- Two cities meet. Example News. 10 March 2026. https://news.example/a" in page
 
+    def test_a_sentence_for_a_headline_ends_once(self) -> None:
+        document = DOCUMENT.model_copy(update={"title": "Two cities meet."})
+        page = texts(compose([RECORD.model_copy(update={"documents": (document,)})], ["en"]))
+        assert "- Two cities meet. Example News." in page
+
     def test_without_a_date_it_says_so(self) -> None:
         page = texts(compose([changed(date=None)], ["en"]))
         assert "Date: not stated in the report" in page

@@ -40,8 +40,8 @@ def _source(voices: Voices, document: Document, meetings: Sequence[Meeting]) -> 
     title = document.title or _headline(document, meetings)
     parts: list[Text] = []
     language = document.language or "und"
-    if title:
-        parts.append((Run(text=title, language=language),))
+    if title:  # a sentence for a headline brings its own stop
+        parts.append((Run(text=title.rstrip(".。"), language=language),))
     if document.publisher:
         parts.append((Run(text=document.publisher, language=language),))
     if document.published:
