@@ -441,7 +441,8 @@ class PeopleFinder:
         return 2 <= end - i <= _LONGEST_NAME and (after is None or after.text in ",." or not after.capital)
 
     def _body_after(self, last: int) -> Stretch | None:
-        """`Captain X of the Y Headquarters`, `Councillor X from the Z Secretariat`: the body of a title in front."""
+        """`Captain X of the Y Headquarters`, `Mayor X of Y`, `Councillor X from the Z Secretariat`: the body of a title
+        in front. What stands behind "of" is one whatever it is called."""
         tokens = self._tokens
         i = last
         if i + 1 >= len(tokens) or tokens[i].lower not in ("of", "from", "with", "at"):
@@ -451,12 +452,22 @@ class PeopleFinder:
         while end < len(tokens) and (
             tokens[end].capital or (end > i and tokens[end].lower in ("of", "for", "and", "the"))
         ):
+            if tokens[end].lower == "and" and self._begins_another(end + 1):
+                break  # "Mayor X of Y and |Governor Z|"
             bodies += self._words.body_kind(tokens[end]) is not None
             end += 1
         while end > i and not tokens[end - 1].capital:
             end -= 1
         name = self._stretch(i, end) if end > i else None
-        return name if name and (bodies or tokens[i].text.isupper() or country_of_place(name.text)) else None
+        owned = tokens[last].lower == "of" and end - i <= _LONGEST_NAME and not self._words.is_calendar(tokens[i])
+        return name if name and (bodies or owned or tokens[i].text.isupper() or country_of_place(name.text)) else None
+
+    def _begins_another(self, i: int) -> bool:
+        """Whether a title, or a courtesy, stands there and names somebody else."""
+        tokens = [token for token in self._tokens[i : i + 4] if token.text != "the"]
+        return any(self._words.is_honorific(token) for token in tokens[:1]) or (
+            any(map(self._words.is_post, tokens[:2])) and not any(token.text == "," for token in tokens[:2])
+        )
 
     def _body_headed(self, last: int) -> Stretch | None:
         """`X, who heads the Y Bureau`: the post is not named, the body is."""
