@@ -110,6 +110,8 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             named = _mission_of(report, people, body)
             country = sides.country_of(person.first.name.text) if named is body else geography.country_of(body.text)
             kind = _kind(report, named.text)
+            if kind is PartyKind.OTHER and mention.title is not None and _MAYOR.search(mention.title.text):
+                kind = PartyKind.MUNICIPALITY
             yield _Candidate(named, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
         unsaid = mention.title is not None and mention.title.text.startswith("驻")
         mission = _mission(report, people) if unsaid else None  # `驻米兰总领事`: of the publisher's own country
@@ -121,6 +123,9 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
         elif not bodies:
             yield from _of_home(report, mention.title, geography.home, role)
             yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end))
+
+
+_MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
 
 
 def _nations(report: Report) -> dict[str | None, Stretch]:

@@ -255,6 +255,16 @@ class TestEnglishTitles:
         assert {"Giulia Ferrante", "Bo Hansen"} <= people(found).keys()
         assert "World Food Alliance" in bodies(found)
 
+    def test_a_place_that_somebody_heads_took_part_though_no_gazetteer_knows_it(self) -> None:
+        found = meeting(
+            "On 9 March 2026, Mayor Ruth Calder of Oakhaven met Ambassador Pierre Duval of France and Governor Anna Lind of "
+            "Skarne. Bramley Deputy Mayor Jo Hart and Vice Mayor Lee Marsh attended. Calder said that the two cities would "
+            "exchange students."
+        )
+        assert bodies(found) == {"Oakhaven": None, "France": "FR", "Skarne": None, "Bramley": None}
+        assert person(found, "Pierre Duval").party == "France"
+        assert person(found, "Lee Marsh").title == "Vice Mayor"
+
 
 class TestWhoSpoke:
     def test_both_sides_are_those_who_met(self) -> None:

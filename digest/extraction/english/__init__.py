@@ -17,6 +17,11 @@ from digest.meeting import PartyKind
 
 # "Georgia's Minister of Justice", "of Beijing Air Catering", "Ambassador to New Zealand".
 _OWNER = re.compile(r"(?P<country>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:'s|(?<=s)')\s")
+_HEADED = re.compile(
+    r"\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect) of (?:the )?(?:[Cc]ity of )?(?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})$"
+    r"|^(?P<front>[A-Z][\w'-]+(?: [A-Z][\w'-]+)??) (?:(?:[Dd]eputy|[Vv]ice|[Ll]ord|[Aa]cting)[ -])?[Mm]ayor$"
+)
+"""`mayor of Oakhaven`, `Oakhaven Deputy Mayor`: the place that somebody heads."""
 _NAMED_FOR = re.compile(r"\b(?:of|at|with) (?P<name>(?P<place>[A-Z][\w-]+)(?: [A-Z][\w&-]+)+)$")
 _TO = re.compile(r"\b(?:to|in) (?:the )?$")
 
@@ -39,7 +44,7 @@ class English:
             [(person.name.start, person.name.end) for person in people]
         )
 
-    def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:  # noqa: ARG002 - the same for both
+    def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:
         piece = Sentence(title.start, title.end, title.text, 0, Zone.BODY, 0)
         found = self.bodies(piece, ())
         owner = _OWNER.match(title.text)
@@ -56,7 +61,14 @@ class English:
         acronym = next(named_short, None)
         if not bodies and acronym is not None:
             return Stretch(title.start + acronym.start, title.start + acronym.end, acronym.text)
-        return (bodies or found)[0].name if bodies or found else None
+        if bodies or found:
+            return (bodies or found)[0].name
+        headed = _HEADED.search(title.text)  # a place that the gazetteer does not know
+        if headed:
+            place = headed.lastgroup or "of"
+            if not any(self._words.is_modifier(t) or self._words.is_post(t) for t in tokens_of(headed[place])):
+                return Stretch(title.start + headed.start(place), title.start + headed.end(place), headed[place])
+        return title if apart else None
 
     def kind_of_body(self, name: str) -> PartyKind:
         return kind_of_body(name, self._words)
