@@ -21,6 +21,8 @@ from digest.errors import UsageError
 from digest.meeting import MeetingDate, Precision
 
 DOMAIN = "digest"
+_INSTALLED = Path(__file__).with_name("locales")
+"""Of an installed wheel. Its files are as old as the order in which pip wrote them makes them."""
 
 # Babel wants a territory to choose date patterns by; typography of English briefings is British (21 July 2023).
 _CLDR_LOCALE = {"en": "en_GB", "zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
@@ -28,8 +30,7 @@ _CLDR_LOCALE = {"en": "en_GB", "zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
 
 def _catalog_folder() -> Path:
     """Where the catalogs are: beside this module once installed, at the top of the checkout before."""
-    installed = Path(__file__).with_name("locales")
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "locales"
+    return _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "locales"
 
 
 @cache
@@ -91,8 +92,7 @@ class Localization:
     def _catalog(self) -> Translations:
         messages = _catalog_folder() / self.locale / "LC_MESSAGES"
         compiled, source = messages / f"{DOMAIN}.mo", messages / f"{DOMAIN}.po"
-        stale = source.is_file() and compiled.is_file() and compiled.stat().st_mtime < source.stat().st_mtime
-        if compiled.is_file() and not stale:
+        if compiled.is_file() and (_INSTALLED.is_dir() or compiled.stat().st_mtime >= source.stat().st_mtime):
             return Translations(BytesIO(compiled.read_bytes()), DOMAIN)
         buffer = BytesIO()  # a checkout, where the catalog was not compiled, or has been changed since
         write_mo(buffer, read_po(BytesIO(source.read_bytes())))

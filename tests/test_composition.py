@@ -360,3 +360,15 @@ class TestSeveralReportsOfOneMeeting:
         record = in_two_languages(doubts=(doubt,))
         assert en in texts(compose([record], ["en"]))
         assert zh in texts(compose([record], ["zh"]))
+
+    @pytest.mark.parametrize("rule", ["sources_differ", "name_linked", "by_hand"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "date[0]", "evidence[0]", "title[0]", "venue[0].city", "kind[0]", "speakers[9].title", "key_points[9]",
+            "parties[0].unknown", "speakers[-1]", "speakers", "unknown[0]", "",
+        ],
+    )  # fmt: skip
+    def test_a_path_written_by_hand_that_leads_nowhere(self, path: str, rule: str) -> None:
+        record = in_two_languages(doubts=(Doubt(path=path, rule=rule, margin=0.1, alternatives=("王军",)),))
+        assert "王军" in texts(compose([record], ["en", "zh"]))

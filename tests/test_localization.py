@@ -1,9 +1,17 @@
 """Languages: which catalog a tag means, and how dates, lists and names are written."""
 
 import datetime
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
 
+import digest.localization
 from digest.errors import UsageError
 from digest.language import detect
 from digest.localization import localization, negotiate
@@ -75,6 +83,37 @@ def test_lists_and_countries() -> None:
     assert localization("zh").country("JP") == "日本"
     assert localization("zh-Hant").country("KR") == "南韓"
     assert localization("en").country("ZZ") != ""
+
+
+@pytest.mark.parametrize(
+    ("folder", "newer", "greeting"),
+    [
+        ("digest", "po", "compiled"),  # an installed wheel, as pip writes it
+        ("digest", "mo", "compiled"),
+        (".", "po", "source"),  # a checkout, its catalog changed since it was compiled
+        (".", "mo", "compiled"),
+    ],
+)
+def test_which_catalog_is_read(folder: str, newer: str, greeting: str, tmp_path: Path) -> None:
+    """In a copy of the module: in a process of its own, beside catalogs of its own."""
+    package = tmp_path / "digest"
+    own = Path(digest.localization.__file__).parent
+    shutil.copytree(own, package, ignore=shutil.ignore_patterns("locales", "__pycache__"))
+    messages = tmp_path / folder / "locales" / "en" / "LC_MESSAGES"
+    messages.mkdir(parents=True)
+    catalog = Catalog()
+    catalog.add("Hello", "compiled")
+    with (messages / "digest.mo").open("wb") as compiled:
+        write_mo(compiled, catalog)
+    (messages / "digest.po").write_text('msgid "Hello"\nmsgstr "source"\n', "utf-8")
+    for form in ("po", "mo"):
+        os.utime(messages / f"digest.{form}", (1_000_000, 1_000_001 if form == newer else 1_000_000))
+    script = "from digest.localization import localization; print(localization('en').gettext('Hello'))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(tmp_path)}, cwd=tmp_path,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == greeting
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,8 @@ def terms(text: str) -> Iterator[Term]:
     seen = 0
     for match in _pattern().finditer(folded(text)):
         if match.start() >= seen:
-            word = match[0].removesuffix("s") if match[0] not in _words() else match[0]
-            for kind, notions in _words()[word].items():
+            word = _key(match[0])
+            for kind, notions in _words()[word if word in _words() else word.removesuffix("s")].items():
                 yield Term(match.start(), match.end(), kind, frozenset(notions))
             seen = match.end()
 
@@ -110,15 +110,20 @@ def folded(text: str) -> str:
     return fold_han(plain) if in_han(plain) else plain
 
 
+def _key(expression: str) -> str:
+    """The one form of a folded expression: "vice-mayor" and "vice mayor" are one word of the glossary."""
+    return re.sub(r"[\s-]+", " ", expression)
+
+
 @cache
 def _words() -> dict[str, dict[str, set[str]]]:
-    """Word → kind → notions. A word is of one kind, but for 部 (an organ) and the like in longer ones."""
+    """Key of a word → kind → notions. A word is of one kind, but for 部 (an organ) and the like in longer ones."""
     tables = tomllib.loads(files("digest.bilingual").joinpath("glossary.toml").read_text("utf-8"))
     words: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for kind, notions in tables.items():
         for notion, expressions in notions.items():
             for expression in expressions:
-                words[folded(expression)][kind].add(notion)
+                words[_key(folded(expression))][kind].add(notion)
     return {word: dict(kinds) for word, kinds in words.items()}
 
 

@@ -101,7 +101,7 @@ def _venue(voice: Localization, venue: Venue, documents: Sequence[Document]) -> 
 
 
 def _parties(voices: Voices, meeting: Meeting, documents: Sequence[Document]) -> Iterable[Text]:
-    """One party a line, with its country where its name does not say it."""
+    """One party a line, by its name in each language of the briefing."""
     for party in meeting.parties:
         language = names.language_of(party, documents, party.name)
         form = names.form_for(voices, language)

@@ -10,6 +10,7 @@ from digest.meeting import Meeting
 
 
 def sources(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Document]) -> Iterable[Block]:
+    """The numbered list of the reports, under its own heading; nothing where there are none."""
     if not documents:
         return
     yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("Sources")))

@@ -45,6 +45,7 @@ SENTENCES = {
 
 
 def summary(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Iterable[Block]:
+    """The sentence, once in each language; the top points only where there are more than `IN_SHORT`."""
     # The last passage of each report is the sentence that tells of the meeting; before it stands the headline.
     notes = citations.cite({passage.document: passage for passage in meeting.evidence}.values())
     for number, sentence in enumerate(each(voices, lambda voice: _sentence(voice, meeting, documents))):

@@ -42,7 +42,7 @@ _TOGETHER = {
 """What is said once of all facts of one sort."""
 _ANY = C_("to verify", "The report leaves this open; it could also be: {alternatives}.")
 _ALONE = C_("to verify", "The report leaves this open.")
-_FACT_OF_LIST = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
+_FACT_OF_LIST = re.compile(r"(?P<list>parties|speakers|key_points)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
 
 
 def to_verify(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Document]) -> Iterable[Block]:
@@ -77,12 +77,24 @@ def _of_meeting(meeting: Meeting, say: Callable[[Localization], Text], voice: Lo
 
 def _sort(meeting: Meeting, doubt: Doubt) -> tuple[str, Party | Speaker | None]:
     """What sort of fact a doubt is about, and the body or person whose fact it is."""
-    match = _FACT_OF_LIST.fullmatch(doubt.path)
-    if match is None:
+    found = _subject(meeting, doubt.path)
+    if found is None:
         return doubt.path, None
-    facts = getattr(meeting, match["list"], ())
-    fact = facts[int(match["number"])] if int(match["number"]) < len(facts) else None
-    return match["field"] or match["list"], fact if isinstance(fact, Party | Speaker) else None
+    sort, fact = found
+    return sort, None if isinstance(fact, KeyPoint) else fact
+
+
+def _subject(meeting: Meeting, path: str) -> tuple[str, Party | Speaker | KeyPoint] | None:
+    """The sort of fact and the body, person or point that a path leads to; None where it leads to none.
+
+    A record may have been written by hand: a path that leads nowhere is no error, but says nothing.
+    """
+    match = _FACT_OF_LIST.fullmatch(path)
+    if match is None:
+        return None
+    facts: Sequence[Party | Speaker | KeyPoint] = getattr(meeting, match["list"])
+    number = int(match["number"])
+    return (match["field"] or match["list"], facts[number]) if number < len(facts) else None
 
 
 def _all_of(sort: str, named: Sequence[Party | Speaker], documents: Sequence[Document], voice: Localization) -> Text:
@@ -104,18 +116,12 @@ def _one(meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:
 
 def _fact(voice: Localization, meeting: Meeting, doubt: Doubt) -> str:
     """What a doubt is about, in words; empty where there are none for it."""
-    match = _FACT_OF_LIST.fullmatch(doubt.path)
-    if match is None:
+    found = _subject(meeting, doubt.path)
+    if found is None:
         return voice.pgettext(*FACTS[doubt.path]) if doubt.path in FACTS else ""
-    facts = getattr(meeting, match["list"], ())
-    kind = match["field"] or match["list"]
-    if int(match["number"]) >= len(facts):
-        return ""
-    fact = facts[int(match["number"])]
-    name = str(fact.text if isinstance(fact, KeyPoint) else fact.name)
-    if kind not in FACTS:
-        return name
-    return voice.pgettext(*FACTS[kind]).format(name=name)
+    sort, fact = found
+    name = fact.text if isinstance(fact, KeyPoint) else fact.name
+    return voice.pgettext(*FACTS[sort]).format(name=name) if sort in FACTS else name
 
 
 def _alternative(voice: Localization, doubt: Doubt, alternative: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest.document import Document
-from digest.extraction.both_forms import other_form
+from digest.extraction.both_forms import other_form, own_language
 from digest.extraction.dates import meeting_date, publication
 from digest.extraction.decisions import Decision, Explained, doubts_of
 from digest.extraction.event import Event, Shortfall
@@ -157,7 +157,7 @@ def _speaker(report: Report, person: Person) -> Speaker:
     sentence, mention = person.best
     passages = dict.fromkeys([sentence, *person.acts.values()])
     other = other_form(report, person)
-    names = {report.document.language or report.language: person.name, other.language: other.name} if other else {}
+    names = {own_language(report, person.name): person.name, other.language: other.name} if other else {}
     if other:
         passages[other.passage] = None
 

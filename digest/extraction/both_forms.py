@@ -41,6 +41,14 @@ def other_form(report: Report, person: Person) -> OtherForm | None:
     return None
 
 
+def own_language(report: Report, name: str) -> str:
+    """The BCP 47 tag of a name as the report writes it: not that of the report, where the script is another."""
+    language = report.document.language or report.language
+    if in_han(name) == language.startswith(("zh", "ja")):
+        return language
+    return _UNKNOWN_HAN if in_han(name) else "en"
+
+
 def _language(name: str, verdict: Likeness) -> str:
     if not in_han(name):
         return "en"

@@ -13,13 +13,20 @@ _SCALES = {
     "千": 1e3, "万": 1e4, "萬": 1e4, "百万": 1e6, "亿": 1e8, "億": 1e8, "万亿": 1e12, "兆": 1e12,
 }  # fmt: skip
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+"""English; "may" is a verb."""
 _NUMBER = re.compile(
     rf"(?<![\d.,:/-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/])"
     rf"\s?(?P<scale>{_SCALE})?\s?(?P<percent>%|％|percent|per cent|パーセント)?"
-    r"(?P<after>[年月日号号時时]|st\b|nd\b|rd\b|th\b)?",
+    rf"(?P<after>[年月日号号時时]|st\b|nd\b|rd\b|th\b|\s?(?:of\s)?{_MONTH})?",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s*$", re.IGNORECASE)
+_LONGEST_MONTH = 12
+"""Characters: "September", and what stands between it and the number."""
 _SMALL = 13
 """Lower whole numbers stand in every report; counts of members, days and sessions among them."""
 _YEARS = range(1900, 2100)
@@ -34,10 +41,14 @@ def figures(text: str) -> frozenset[Figure]:
         percent = match["percent"] is not None
         exact = percent or "." in match["digits"] or match["scale"] is not None
         bare_year = value in _YEARS and "," not in match["digits"] and not exact
-        dated = (match["after"] or "年") != "年" or _MONTHS.search(text[: match.start()]) is not None
+        dated = (match["after"] or "年") != "年" or _is_behind_month(text, match.start())
         if not (bare_year or dated) and (exact or value >= _SMALL):
             found.add((round(value, 4), percent))
     return frozenset(found)
+
+
+def _is_behind_month(text: str, start: int) -> bool:
+    return _MONTH_BEFORE.search(text[max(0, start - _LONGEST_MONTH) : start]) is not None
 
 
 def weight(shared: frozenset[Figure]) -> float:

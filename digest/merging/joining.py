@@ -6,7 +6,7 @@ all that support it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from digest.bilingual.glossary import meaning
@@ -57,13 +57,22 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
     date, date_doubts = _date(lead, other)
     venue, venue_doubts = _venue(lead, other)
     points, point_doubts, numbers = _points(lead, other, {other.speakers[link.other].name: link for link in people})
+    kind = lead.kind if lead.kind is not Kind.OTHER else other.kind
     # What both accounts tell needs no verification for being hard to read in one of them.
-    agreed = {f"speakers[{link.one}]" for link in people if link.sure} | {f"parties[{link.one}]" for link in bodies}
+    agreed = {f"speakers[{link.one}].name" for link in people if link.sure}
+    agreed |= {f"parties[{link.one}]" for link in bodies if link.sure}
+    titles = {
+        f"speakers[{link.one}].title": _is_titled_by(lead.speakers[link.one], other.speakers[link.other])
+        for link in people
+    }
+    replaced = {"date", "venue", *(path for path, by_other in titles.items() if by_other)}
+    unused = {path for path, by_other in titles.items() if not by_other}
+    (unused if kind is lead.kind else replaced).add("kind")
     moved = {"speakers": renamed, "parties": places, "key_points": numbers}
     return Meeting(
         status=Status.HELD if Status.HELD in (lead.status, other.status) else lead.status,
         title=lead.title,
-        kind=lead.kind if lead.kind is not Kind.OTHER else other.kind,
+        kind=kind,
         date=date,
         venue=venue,
         parties=parties,
@@ -75,12 +84,8 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
                 [
                     *date_doubts,
                     *venue_doubts,
-                    *(
-                        doubt
-                        for doubt in lead.doubts
-                        if doubt.path not in ("date", "venue") and doubt.path not in agreed
-                    ),
-                    *(doubt for doubt in _moved(other.doubts, moved) if doubt.path not in agreed),
+                    *_open(lead.doubts, replaced, agreed),
+                    *_open(_moved(other.doubts, moved), unused, agreed),
                     *party_doubts,
                     *speaker_doubts,
                     *point_doubts,
@@ -101,6 +106,11 @@ def _is_put_right(mine: Fact, theirs: Fact) -> bool:
     return theirs.basis is Basis.CORRECTED is not mine.basis
 
 
+def _is_titled_by(mine: Speaker, theirs: Speaker) -> bool:
+    """Whether the title that stands is the other account's."""
+    return _is_put_right(mine, theirs) or not (mine.title or mine.party)
+
+
 # ---------------------------------------------------------------------- people and bodies
 
 
@@ -112,7 +122,7 @@ def _speakers(
     moved = {link.other: link.one for link in links}
     for link in links:
         mine, theirs = lead.speakers[link.one], other.speakers[link.other]
-        titled = mine if (mine.title or mine.party) and not _is_put_right(mine, theirs) else theirs
+        titled, rival = (theirs, mine) if _is_titled_by(mine, theirs) else (mine, theirs)
         at = f"speakers[{link.one}]"
         speakers[link.one] = mine.model_copy(
             update={
@@ -129,8 +139,8 @@ def _speakers(
             doubts.append(Doubt(path=f"{at}.names", rule=LINKED, margin=link.margin, alternatives=(theirs.name,)))
         if link.rule == "spelling":
             doubts.append(Doubt(path=f"{at}.name", rule=DIFFER, margin=0.5, alternatives=(theirs.name,)))
-        if mine.title and theirs.title and meaning(mine.title).other_post(meaning(theirs.title)):
-            doubts.append(Doubt(path=f"{at}.title", rule=DIFFER, margin=0.5, alternatives=(theirs.title,)))
+        if titled.title and rival.title and meaning(titled.title).other_post(meaning(rival.title)):
+            doubts.append(Doubt(path=f"{at}.title", rule=DIFFER, margin=0.5, alternatives=(rival.title,)))
     for j, speaker in enumerate(other.speakers):
         if j not in moved:
             moved[j] = len(speakers)
@@ -289,7 +299,14 @@ def _length(point: KeyPoint) -> float:
     return len(point.text) * (_PER_CHARACTER if in_han(point.text) else 1)
 
 
-# ---------------------------------------------------------------------- doubts of the other account
+# ---------------------------------------------------------------------- doubts of either account
+
+
+def _open(doubts: Iterable[Doubt], unused: Set[str], agreed: Set[str]) -> list[Doubt]:
+    """The doubts about facts that the united account has of this one; where both agree, contradictions alone."""
+    return [
+        doubt for doubt in doubts if doubt.path not in unused and (doubt.path not in agreed or doubt.rule == DIFFER)
+    ]
 
 
 def _moved(doubts: Sequence[Doubt], moved: Mapping[str, Mapping[int, int]]) -> list[Doubt]:
@@ -302,4 +319,6 @@ def _moved(doubts: Sequence[Doubt], moved: Mapping[str, Mapping[int, int]]) -> l
             if number is not None:
                 path = f"{match['list']}[{number}]{doubt.path[match.end() :]}"
                 found.append(doubt.model_copy(update={"path": path}))
+        elif doubt.path == "kind":
+            found.append(doubt)
     return found

@@ -75,6 +75,20 @@ def test_other_posts(one: str, other: str) -> None:
     assert meaning(one).other_post(meaning(other))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Director of the Foreign-Affairs Office", "Director of the Foreign Affairs Office"),
+        ("Vice  Mayors of Serena Port", "vice-mayor of Serena Port"),
+        ("Director-Generals of Fisheries", "director general of fisheries"),
+        ("Secretary\nGeneral", "secretary-general"),
+    ],
+)
+def test_a_term_is_one_however_its_words_are_joined(one: str, other: str) -> None:
+    assert meaning(one).posts == meaning(other).posts != ()
+    assert meaning(one) == meaning(other)
+
+
 def test_a_title_without_a_post_contradicts_none() -> None:
     assert not meaning("市外办").other_post(meaning("mayor"))
 

@@ -57,6 +57,13 @@ def test_latin_letters_behind_characters() -> None:
     assert found["森田惠一"].names["en"] == "Morita Keiichi"
 
 
+def test_a_latin_name_in_a_chinese_report_is_no_chinese_one() -> None:
+    found = speakers(
+        CHINESE.replace("森田惠一（Morita Keiichi）", "John Smith（约翰·史密斯）").replace("森田惠一", "John Smith")
+    )
+    assert found["John Smith"].names == {"en": "John Smith", "zh-Hans": "约翰·史密斯"}
+
+
 def test_nothing_is_read_that_is_not_written() -> None:
     assert all(
         not speaker.names

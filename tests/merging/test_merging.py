@@ -9,7 +9,7 @@ from digest.document import Document
 from digest.errors import UsageError
 from digest.extraction import extract
 from digest.language import detect
-from digest.meeting import Basis, Doubt, KeyPoint, Meeting, MeetingDate, Precision, Speaker, Status
+from digest.meeting import Basis, Doubt, KeyPoint, Kind, Meeting, MeetingDate, PartyKind, Precision, Speaker, Status
 from digest.merging import merge, partition
 from digest.record import Record, read_record
 
@@ -356,6 +356,89 @@ class TestPeople:
         luo = speaker(meeting, "罗定远")
         index = meeting.speakers.index(luo)
         assert doubts(meeting, "sources_differ")[f"speakers[{index}].name"].alternatives == ("罗定源",)
+
+
+class TestDoubtsOfOneAccount:
+    """What was hard to read in a report, not what the sources contradict."""
+
+    @staticmethod
+    def _doubted(given: Record, path: str) -> Record:
+        return _with(given, doubts=(Doubt(path=path, rule="hard_to_read", margin=0.1),))
+
+    @staticmethod
+    def _place(meeting: Meeting, name: str) -> int:
+        return meeting.speakers.index(speaker(meeting, name))
+
+    def test_a_name_that_both_give_is_certain(self, chinese: Record, agency: Record) -> None:
+        at = self._place(chinese.meetings[0], "罗定远")
+        there = self._place(agency.meetings[0], "罗定远")
+        pairs = (
+            (self._doubted(chinese, f"speakers[{at}].name"), _with(agency, doubts=())),
+            (_with(chinese, doubts=()), self._doubted(agency, f"speakers[{there}].name")),
+        )
+        for one, two in pairs:
+            assert not doubts(only(merge([one, two])), "hard_to_read")
+
+    def test_a_name_that_one_gives_is_not(self, chinese: Record, agency: Record) -> None:
+        path = f"speakers[{self._place(chinese.meetings[0], '潘立')}].name"
+        assert path in doubts(only(merge([self._doubted(chinese, path), agency])), "hard_to_read")
+
+    def test_another_spelling_is_told_though_a_third_account_agrees(self, chinese: Record) -> None:
+        others = [record(AGENCY.replace("罗定远", name), name) for name in ("罗定源", "罗定远")]
+        meeting = only(merge([chinese, *others]))
+        at = f"speakers[{self._place(meeting, '罗定远')}].name"
+        assert doubts(meeting, "sources_differ")[at].alternatives == ("罗定源",)
+
+    def test_a_body_that_both_name_is_certain(self, chinese: Record, agency: Record) -> None:
+        meeting = chinese.meetings[0]
+        both = {party.name for party in agency.meetings[0].parties}
+        at = next(i for i, party in enumerate(meeting.parties) if party.name in both)
+        assert not doubts(only(merge([self._doubted(chinese, f"parties[{at}]"), agency])), "hard_to_read")
+
+    def test_a_body_that_is_linked_by_elimination_is_not(self, english: Record, chinese: Record) -> None:
+        one, two = (
+            _with(
+                given,
+                parties=tuple(
+                    party.model_copy(update={"country": "PT", "kind": PartyKind.MUNICIPALITY})
+                    for party in given.meetings[0].parties
+                    if name in party.name
+                ),
+                doubts=(),
+            )
+            for given, name in ((english, "Serena"), (chinese, "塞雷纳"))
+        )
+        for doubted in ([self._doubted(one, "parties[0]"), two], [one, self._doubted(two, "parties[0]")]):
+            meeting = only(merge(doubted))
+            assert "parties[0].names" in doubts(meeting, "name_linked")
+            assert "parties[0]" in doubts(meeting, "hard_to_read")
+
+    def test_a_title_that_does_not_stand(self, english: Record, chinese: Record) -> None:
+        path = f"speakers[{self._place(chinese.meetings[0], '罗定远')}].title"
+        assert not doubts(only(merge([english, self._doubted(chinese, path)])), "hard_to_read")
+
+    def test_a_title_that_stands(self, english: Record, chinese: Record) -> None:
+        at = self._place(english.meetings[0], "Luo Dingyuan")
+        people = list(english.meetings[0].speakers)
+        people[at] = people[at].model_copy(update={"title": None, "party": None})
+        path = f"speakers[{self._place(chinese.meetings[0], '罗定远')}].title"
+        meeting = only(merge([_with(english, speakers=tuple(people)), self._doubted(chinese, path)]))
+        assert list(doubts(meeting, "hard_to_read")) == [f"speakers[{at}].title"]
+
+    def test_a_title_that_a_person_replaced(self, english: Record, chinese: Record) -> None:
+        place = self._place(chinese.meetings[0], "罗定远")
+        people = list(chinese.meetings[0].speakers)
+        people[place] = people[place].model_copy(update={"title": "青洛市市长", "basis": Basis.CORRECTED})
+        path = f"speakers[{self._place(english.meetings[0], 'Luo Dingyuan')}].title"
+        meeting = only(merge([self._doubted(english, path), _with(chinese, speakers=tuple(people))]))
+        assert not doubts(meeting, "hard_to_read")
+        assert doubts(meeting, "sources_differ")[path].alternatives == ("deputy mayor of Qingluo",)
+
+    @pytest.mark.parametrize(("kind", "doubted"), [(Kind.OTHER, "agency"), (Kind.WORKING_MEETING, "chinese")])
+    def test_of_two_forms_the_one_that_stands(self, kind: Kind, doubted: str, chinese: Record, agency: Record) -> None:
+        one = _with(chinese, kind=kind, doubts=(Doubt(path="kind", rule="chinese", margin=0.1),))
+        two = _with(agency, kind=Kind.VISIT, doubts=(Doubt(path="kind", rule="agency", margin=0.1),))
+        assert [doubt.rule for doubt in only(merge([one, two])).doubts if doubt.path == "kind"] == [doubted]
 
 
 class TestPoints:
