@@ -1,4 +1,4 @@
-"""One form for characters that Chinese and Japanese write differently, for comparison only."""
+"""The script of a name, and one form for characters that Chinese and Japanese write differently."""
 
 import re
 from functools import cache, lru_cache
@@ -9,6 +9,8 @@ from digest.language import HAN
 REMEMBERED = 10_000
 """Names and titles of which answers are kept: each is compared with those of all other reports."""
 
+UNKNOWN_HAN = "und-Hani"
+"""Han characters (ISO 15924) of a language that the report does not tell: a Japanese or Korean name in English text."""
 _EAST_ASIAN = re.compile(f"[{HAN}\u3041-\u30ff]")
 
 
@@ -34,6 +36,13 @@ def script_of(name: str) -> str:
     if simplified(name) != name:
         return "zh-Hant"
     return "zh-Hans" if _converter("s2t").convert(name) != name else "zh"
+
+
+def tag_of(name: str, language: str) -> str:
+    """The BCP 47 tag of a name in a text of `language`: not that of the text, where the script is another."""
+    if in_han(name) == language.startswith(("zh", "ja")):
+        return language
+    return UNKNOWN_HAN if in_han(name) else "en"
 
 
 @cache

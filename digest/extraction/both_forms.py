@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from digest.bilingual.people import Likeness, likeness
-from digest.bilingual.script import in_han, script_of
+from digest.bilingual.script import UNKNOWN_HAN, in_han, script_of, tag_of
 from digest.extraction.people import Person
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
@@ -13,8 +13,6 @@ from digest.language import HAN
 _HAN_BEHIND = re.compile(rf"\s?[(（]\s*(?:Chinese:\s*|Japanese:\s*)?(?P<name>[{HAN}]{{2,6}}|[{HAN}·]{{4,16}})\s*[)）]")
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|bin|binti|da|de|del|den|di|dos|du|la|van|von)"
 _LATIN_BEHIND = re.compile(rf"\s?[(（]\s*(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:[ \u3000·]{_WORD}){{1,4}})(?=\s*[)）,，])")
-_UNKNOWN_HAN = "und-Hani"
-"""Han characters (ISO 15924) of a language that the report does not tell: a Japanese or Korean name in English text."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +40,11 @@ def other_form(report: Report, person: Person) -> OtherForm | None:
 
 
 def own_language(report: Report, name: str) -> str:
-    """The BCP 47 tag of a name as the report writes it: not that of the report, where the script is another."""
-    language = report.document.language or report.language
-    if in_han(name) == language.startswith(("zh", "ja")):
-        return language
-    return _UNKNOWN_HAN if in_han(name) else "en"
+    """The BCP 47 tag of a name as the report writes it."""
+    return tag_of(name, report.document.language or report.language)
 
 
 def _language(name: str, verdict: Likeness) -> str:
     if not in_han(name):
         return "en"
-    return script_of(name) if verdict is Likeness.SAME or "·" in name else _UNKNOWN_HAN
+    return script_of(name) if verdict is Likeness.SAME or "·" in name else UNKNOWN_HAN

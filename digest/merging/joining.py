@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from digest.bilingual.glossary import meaning
 from digest.bilingual.places import is_same_place, keys
-from digest.bilingual.script import fold_han, in_han
+from digest.bilingual.script import fold_han, in_han, tag_of
 from digest.meeting import (
     Basis,
     Doubt,
@@ -184,7 +184,8 @@ def _names(mine: Party | Speaker, theirs: Party | Speaker, link: Link, languages
 
 def _language(named: Party | Speaker, languages: Languages) -> str:
     cited = (languages.get(evidence.document) for evidence in named.evidence)
-    return next((tag for tag in cited if tag), None) or ("zh" if in_han(named.name) else "en")
+    language = next((tag for tag in cited if tag), None) or ("zh" if in_han(named.name) else "en")
+    return tag_of(named.name, language)
 
 
 # ---------------------------------------------------------------------- when and where
