@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from digest.extraction.lexicon import Lexicon
 from digest.extraction.shadow import shadow
 
 TABLES = {
@@ -39,3 +40,12 @@ FOLDED = [table for table in TABLES if table[0] != "en" and not table[1].startsw
 def test_entries_are_written_like_the_text_that_they_are_compared_with(table: tuple[str, str]) -> None:
     language = {"zh": "zh-Hans", "ja": "ja"}[table[0]]
     assert [entry for entry in entries(table) if shadow(entry, language) != entry] == []
+
+
+@pytest.mark.parametrize("spaced", [True, False])
+def test_a_phrase_with_a_star_is_found_as_a_beginning(spaced: bool) -> None:
+    words = Lexicon({"spaced": spaced, "points": {"weak": ["gift", "thank*"]}})
+    assert [match[0] for match in words.any_of("points.weak").finditer("a gift and thankful guests")] == [
+        "gift",
+        "thank",
+    ]
