@@ -61,13 +61,14 @@ def _parts_in_english(name: str) -> Iterator[tuple[str, ...]]:
     words = _words(name)
     for first in range(1, len(words)):
         yield words[first:]
+    if len(words) > 1:
         yield words[:1]
 
 
 def _parts_in_han(name: str) -> Iterator[str]:
     """The beginnings; also the ends and the parts of a transliterated name."""
     whole = name_key(name)
-    for size in range(len(whole)):
+    for size in range(1, len(whole)):
         yield whole[:size]
         if "·" in name:
             yield whole[len(whole) - size :]

@@ -23,7 +23,7 @@ _SEAT = re.compile(
 # "Brazil's port city of X", "X, a town in Chile".
 _TELLING = (
     (re.compile(r",? (?:in |of |from )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)"), True),
-    (re.compile(r"(?P<place>[A-Z]\w+)(?:'s| city of| town of|ese city of|n city of) $"), False),
+    (re.compile(r"(?P<place>[A-Z]\w+)(?:'s| city of| town of) $"), False),
     (re.compile(r"(?P<place>[A-Z]\w+)(?: [a-z]+){0,2} (?:city|town|municipality|village) of $"), False),
     (re.compile(r", an? [^.;,A-Z]{0,40}(?P<place>[A-Z]\w+)"), True),
 )

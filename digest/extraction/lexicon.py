@@ -41,6 +41,7 @@ class Lexicon:
         """Tables of words or phrases as a pattern that finds any of them, in any case of the letters.
 
         Where words are spaced they are found whole, also in the plural; a phrase that ends with `*` is a beginning.
+        Where they are not, every phrase is found wherever it stands, and the `*` says nothing.
         """
         key = f"any of {' '.join(paths)}"
         if key not in self._patterns:
@@ -48,8 +49,10 @@ class Lexicon:
             phrases = [phrase for table in tables for phrase in (table.split() if isinstance(table, str) else table)]
             whole = _in_any_case(phrase for phrase in phrases if not phrase.endswith("*"))
             beginnings = _in_any_case(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
-            source = _spaced(rf"\b(?:{whole}s?\b|{beginnings})") if self._tables["spaced"] else whole
-            self._patterns[key] = re.compile(source)
+            spaced = self._tables["spaced"]
+            self._patterns[key] = re.compile(
+                _spaced(rf"\b(?:{whole}s?\b|{beginnings})") if spaced else f"(?:{whole}|{beginnings})"
+            )
         return self._patterns[key]
 
 

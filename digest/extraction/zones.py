@@ -16,7 +16,7 @@ from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.shadow import shadow
 from digest.language import HAN
 
-_SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$|」$")
+_SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$")
 _HAN = re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
 _BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")
@@ -58,6 +58,8 @@ class _Patterns:
     end_of_text: re.Pattern[str]
     byline: re.Pattern[str]
     labels: re.Pattern[str]
+    labelled: re.Pattern[str]
+    """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
     masthead: re.Pattern[str]
 
 
@@ -65,6 +67,7 @@ class _Patterns:
 def _patterns(language: str) -> _Patterns:
     words = lexicon(language)
     whole_lines = alternation(words.table("zones.furniture_lines"))
+    labels = words.any_of("zones.dateline_labels")
     return _Patterns(
         furniture_line=re.compile(rf"^\W*(?:{whole_lines})\W*$", re.IGNORECASE),
         furniture=words.pattern("zones.furniture"),
@@ -73,7 +76,8 @@ def _patterns(language: str) -> _Patterns:
         caption_end=words.pattern("zones.caption_end"),
         end_of_text=words.pattern("zones.end_of_text"),
         byline=words.pattern("zones.byline"),
-        labels=words.any_of("zones.dateline_labels"),
+        labels=labels,
+        labelled=re.compile(rf"{labels.pattern}\s?:\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE),
         masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})(?:\([^()]*\))?\W*$", re.IGNORECASE),
     )
 
@@ -254,11 +258,6 @@ def _post_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(heads)})$")
 
 
-def _labelled(pattern: _Patterns) -> re.Pattern[str]:
-    """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
-    return re.compile(rf"{pattern.labels.pattern}\s?[:：]\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE)
-
-
 _BESIDE_YEAR = 10
 """Letters beside a year alone, behind which a line is about something else than its date."""
 
@@ -267,7 +266,7 @@ def _is_dateline(text: str, pattern: _Patterns) -> bool:
     """A line that states a date of publication and hardly anything else."""
     if len(text) > 160 or not re.search(r"\d", text) or not _DATE_OR_TIME.search(text):
         return False
-    if _labelled(pattern).search(text) and not re.search("[。，]", text):
+    if pattern.labelled.search(text) and not re.search("[。，]", text):
         return True
     rest = pattern.labels.sub(" ", _DATE_OR_TIME.sub(" ", text))
     rest = pattern.furniture.sub(" ", rest)
@@ -327,7 +326,7 @@ _LISTED_LENGTH = 120
 
 
 def _announces(line: Line) -> bool:
-    return line.zone is Zone.BODY and line.text.rstrip().endswith((":", "："))
+    return line.zone is Zone.BODY and line.text.rstrip().endswith(":")
 
 
 def _is_prose(line: Line) -> bool:
@@ -405,7 +404,7 @@ def _with_short_lines(lines: list[Line], language: str) -> list[Line]:
     repeated = {line.text.strip() for line in lines if line.zone is Zone.HEADLINE}
     listing = False  # within what a line such as "The main lectures came from seven guests:" announces
     for line in lines:
-        listing = line.text.rstrip().endswith((":", "：")) or (listing and not _is_prose(line))
+        listing = line.text.rstrip().endswith(":") or (listing and not _is_prose(line))
         if language == "en" and line.zone is Zone.BODY and len(line.text) < 220 and _is_english_caption(line.text):
             line = replace(line, zone=Zone.CAPTION)
         if line.zone is Zone.BODY and not _is_prose(line):

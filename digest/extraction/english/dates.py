@@ -30,10 +30,6 @@ def _weekday(name: str) -> str:
     return rf"(?P<{name}>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 
 
-_WITH_DIGITS = 8
-"""So many of the patterns, the first, have digits in them."""
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """The longest shapes first; what one has taken the next ones leave alone."""
@@ -54,9 +50,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
 
 
+@cache
+def _without_digits() -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern for pattern in _patterns() if r"\d" not in pattern.pattern)
+
+
 def dates_in(text: str) -> list[DateExpression]:
     found: list[DateExpression] = []
-    for pattern in _patterns() if re.search(r"\d", text) else _patterns()[_WITH_DIGITS:]:
+    for pattern in _patterns() if re.search(r"\d", text) else _without_digits():
         for match in pattern.finditer(text):
             if not any(match.start() < date.end and date.start < match.end() for date in found):
                 date = _expression(match)
