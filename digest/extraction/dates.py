@@ -27,6 +27,8 @@ _URL_DATES = (
     re.compile(r"/(?P<yy>\d\d)-\d\d/(?P<m>\d\d)-(?P<d>\d\d)/"),
 )
 _ISSUE = re.compile(r"((?:19|20)\d\d)\s?年\s?第?\s?\d{1,3}\s?期")
+# `。1150520`: the day on which Taiwan's Central News Agency sends a report, in years of the Republic.
+_DAY_CODE = re.compile(r"[。」)](?P<y>1[01]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])$")
 _YEAR_OF_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:第|[^\d\s年月.,-]| [\"“A-Z]))")
 # Behind the date of a dispatch: "Nov. 17 (Xinhua) --", "June 23, 2011 - ", `6月23日电`.
 _DISPATCH = re.compile(r"\s*\([^)]{2,24}\)\s*-|\s*-+\s|\s?[电讯訊電]")
@@ -72,6 +74,15 @@ def _published(report: Report) -> Publication:
     if dated:
         _, date, start, end = dated[0]
         return Publication(date, date.year, start, end)
+    for line in report.lines:
+        code = _DAY_CODE.search(line.text.rstrip())
+        if code is not None:
+            return Publication(
+                _date(1911 + int(code["y"]), int(code["m"]), int(code["d"])),
+                1911 + int(code["y"]),
+                line.start,
+                line.end,
+            )
     address = _date_in_address(document.uri or "")
     if address is not None:
         return Publication(address, address.year)

@@ -277,6 +277,9 @@ def _weight(
     if body.is_place:
         if _is_part_of_name(report.language, after) or _FROM.search(before):
             return 0.0
+        city = _CITY_BEFORE.search(before)
+        if city is not None and country_of_place(city["city"]) == country_of_place(body.name.text):
+            return 0.0
         start = _with_country(report, body)
         joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
         if joined and _is_listed(report, sentence, body):
@@ -295,6 +298,8 @@ _JOINED = {
     True: re.compile(r"\b(?:between|and|with)\s+(?:the\s+)?$|^\W*$|,\s+(?:the\s+)?$"),
     False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
 }
+# "in Tromsø, |Norway|": where the city is.
+_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3

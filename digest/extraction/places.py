@@ -22,7 +22,8 @@ def country_of_place(name: str) -> str | None:
     Nothing for a place that is better known as a word (Reading, University), but for countries (China, Turkey).
     """
     country = _country(name)
-    if "word" in gazetteer.other_senses(name) and country is None:
+    bare = name[4:] if name[:4].lower() == "the " else name  # "The University" of Tasmania is not in Florida
+    if country is None and ("word" in gazetteer.other_senses(name) or "word" in gazetteer.other_senses(bare)):
         return None
     return gazetteer.country_of(name) or country
 

@@ -158,7 +158,7 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
             part = name.lower() in report.words.words("places.parts_of_countries")
             if known and not part and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
                 near = not seen and report.words.pattern("patterns.meeting_near").search(text[: match.start()])
-                seen = True
+                seen = seen or bool(near)
                 how = _HOW.get(match["how"].lower().replace("ll", "l"), 0.7) + _NEAR * bool(near or not match.start())
                 yield start, start + len(name), country, how, is_city(name) or country_of_place(name) is None
                 break

@@ -16,7 +16,8 @@ from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.shadow import shadow
 from digest.language import HAN
 
-_SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*$|[:：；;]$")
+# Behind the last sentence a Taiwanese agency puts the day, in years of the Republic: `1150520`.
+_SENTENCE_END = re.compile(r"[.!?。！？][\s\"”'）)\]]*(?:\d{7})?$|[:：；;]$")
 _HAN = re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^(?:\(?\d{{1,2}}[.)、)]|[{HAN}]{{1,3}}、|\([{HAN}\d]{{1,2}}\)|\d{{1,2}} )\s*")
 _BULLET = re.compile(r"^[-*·•‧○■◆▲△]\s+")

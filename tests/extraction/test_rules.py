@@ -211,6 +211,18 @@ class TestDates:
         assert found.date is not None
         assert found.date.start == datetime.date(2026, 3, 8)
 
+    def test_the_day_that_an_agency_puts_behind_a_report(self) -> None:
+        found = meeting(
+            "駐里斯本代表林文忠出席衛生論壇\n\n島嶼社記者陳怡君里斯本20日專電\n\n"
+            "衛生論壇今天在葡萄牙里斯本舉行，駐里斯本代表林文忠應邀出席。林文忠表示，願與各國分享防疫經驗。\n\n"
+            "論壇主席、葡萄牙公共衛生局局長安娜·席爾瓦說，資料共享是防疫的關鍵。1150520\n"
+        )
+        assert found.title == "駐里斯本代表林文忠出席衛生論壇"
+        assert found.date is not None
+        assert found.date.start == datetime.date(2026, 5, 20)
+        assert "安娜·席爾瓦" in people(found)
+        assert "論壇" not in bodies(found)
+
 
 class TestEnglishTitles:
     @pytest.mark.parametrize(
@@ -287,6 +299,31 @@ class TestWhoSpoke:
 
 
 class TestVenues:
+    def test_where_they_met_and_not_where_one_of_them_is_at_home(self) -> None:
+        found = meeting(
+            "The Centre for Northern Studies in Oslo and the Shanghai Institute of Polar Affairs held a roundtable on shipping "
+            "on 2-3 February 2026 in Tromsø, Norway. Dr. Kari Nygaard, the centre's director, said that insurance cost too much."
+        )
+        assert found.venue is not None
+        assert (found.venue.city, found.venue.country) == ("Tromsø", "NO")
+        assert "Norway" not in bodies(found)
+
+    def test_a_building_is_no_body(self) -> None:
+        found = meeting(
+            "Consul General Maria Santos of Portugal paid a courtesy call on Vice Mayor Liu Yang at City Hall on 12 March 2026. "
+            "Liu thanked her."
+        )
+        assert set(bodies(found)) == {"Portugal"}
+        assert found.venue is not None
+        assert found.venue.place == "City Hall"
+
+    def test_a_university_is_in_no_town_of_that_name(self) -> None:
+        found = meeting(
+            "The University of Tasmania and Aarlund University signed a memorandum on 19 March 2026. It was signed by Professor "
+            "Alan Whitcombe, Vice President of the University of Tasmania, and Professor Guo Lifeng."
+        )
+        assert bodies(found)["The University of Tasmania"] == "AU"
+
     def test_whoever_receives_is_at_home(self) -> None:
         found = meeting(
             "Lisbon Mayor Ruth Calder had a meeting with Ambassador Jan Novak on 9 March 2026. The sides went through an "

@@ -168,7 +168,8 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
         posts = list(post_pattern().finditer(text))
         text = _with_its_ending(text, posts[0].start()) if posts else ""
     text = re.sub(r"(?<=.)国家$", "", _without_section(_sending(text)))
-    if len(text) < 2 or _SECTION.fullmatch(text) or text in lexicon("zh").words("bodies.of_states"):
+    no_body = lexicon("zh").words("bodies.of_states") | lexicon("zh").words("bodies.meetings")
+    if len(text) < 2 or _SECTION.fullmatch(text) or text in no_body:
         return None
     start = 0
     place = re.search(r"[市县区府州道町村省]$", text)

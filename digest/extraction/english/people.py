@@ -459,6 +459,8 @@ class PeopleFinder:
         while end > i and not tokens[end - 1].capital:
             end -= 1
         name = self._stretch(i, end) if end > i else None
+        if tokens[last].lower == "at" and tokens[end - 1].lower in self._words.lexicon.words("places.buildings"):
+            return None  # where they met: "at |City Hall|"
         owned = tokens[last].lower == "of" and end - i <= _LONGEST_NAME and not self._words.is_calendar(tokens[i])
         return name if name and (bodies or owned or tokens[i].text.isupper() or country_of_place(name.text)) else None
 
