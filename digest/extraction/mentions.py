@@ -147,6 +147,9 @@ class Grammar(Protocol):
     def pronoun_clause(self, sentence: Sentence) -> Clause | None:
         """What "he" or "she" is the subject of in a sentence."""
 
+    def post_clause(self, sentence: Sentence) -> tuple[str, Clause] | None:
+        """The post that stands for its holder ("the Secretary said"), and what that is the subject of."""
+
     def is_collective(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of both sides, or of all who were there."""
 

@@ -220,13 +220,15 @@ class _Attributing:
     """Reads the sentences in order, and remembers who spoke last and whom the report is telling of."""
 
     def __init__(self, report: Report, people: list[Person]) -> None:
-        self._report = report
+        self._report, self._people = report, people
         self._owners: defaultdict[str, list[Person]] = defaultdict(list)
         """Who bears a full name or a short form."""
         for person in people:
             for form in {person.first.name.text, *person.short_forms}:
                 self._owners[form].append(person)
         self._names = Names(self._owners)
+        self._holders: dict[str, list[Person]] = {}
+        """Those whose titles say a post, by the words for it."""
         self._speaker: tuple[Person, ...] = ()
         """Of the paragraph."""
         self._topic: Person | None = None
@@ -245,8 +247,17 @@ class _Attributing:
         grammar = self._report.grammar
         named = self._named(sentence)
         speakers, clause = self._speakers(sentence, named)
+        held = None if speakers else grammar.post_clause(sentence)
+        if held is not None:
+            holder = self._holder(held[0])
+            if holder is None:  # somebody else than whoever spoke before, or nobody can tell who
+                self._speaker = ()
+                return Attribution()
+            self._did(holder, held[1], sentence)
+            if held[1].act is Act.SAYS:
+                speakers, clause = [holder], held[1]
         pronoun = grammar.pronoun_clause(sentence)
-        if not speakers and pronoun is not None and self._topic is not None:
+        if not speakers and held is None and pronoun is not None and self._topic is not None:
             self._did(self._topic, pronoun, sentence)
             if pronoun.act is Act.SAYS:
                 speakers, clause = [self._topic], pronoun
@@ -265,6 +276,18 @@ class _Attributing:
         if self._speaker and not named and grammar.goes_on(sentence):
             return Attribution(self._speaker)
         return Attribution(collective=grammar.is_collective(sentence))
+
+    def _holder(self, post: str) -> Person | None:
+        """The one whose title says so ("The Secretary" is the Secretary of State); of several the one told of last."""
+        if post not in self._holders:
+            titled = [(person, person.title.text.lower()) for person in self._people if person.title is not None]
+            first = [person for person, title in titled if title.startswith(post.lower())]
+            inside = re.compile(rf"\b{re.escape(post.lower())}\b")
+            self._holders[post] = first or [person for person, title in titled if inside.search(title)]
+        holders = self._holders[post]
+        if len(holders) == 1:
+            return holders[0]
+        return self._topic if self._topic in holders else None
 
     def _named(self, sentence: Sentence) -> list[_Named]:
         """Every place where the sentence names a person of the report, by full name or short form, in order."""

@@ -98,6 +98,7 @@ def _score(report: Report, event: Event, sentence: Sentence, said: Attribution, 
         or size < 12
         or _is_attendance(report, sentence, said)
         or _is_furniture(report, text)
+        or text.endswith(":")  # it announces others, and says nothing itself
     ):
         return 0.0
     score = min(size, _FULL_LENGTH) / 45 + _BONUS.get(kind, 0.0)

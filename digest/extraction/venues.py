@@ -233,7 +233,9 @@ def _of_host(report: Report, event: Event, geography: Geography) -> Iterator[_Pl
         called_on = report.words.pattern("patterns.called_on").search(sentence.text)
         people = report.people[sentence.index]
         if receives and people and people[0].end <= sentence.start + receives.end():
-            hosts = people[:1]
+            clause = sentence.text.rfind(",", 0, receives.start())  # `客方率团来访,|副校长会见来宾`
+            hosts = [person for person in people if clause < person.name.start - sentence.start < receives.end()][:1]
+            hosts = hosts or people[:1]
         elif called_on:
             hosts = [person for person in people if person.name.start >= sentence.start + called_on.end()][:1]
         else:

@@ -290,6 +290,17 @@ class TestWhoSpoke:
         assert person(found, "王明远").spoke
         assert not person(found, "亚当·诺瓦克").spoke
 
+    def test_a_post_stands_for_its_holder(self) -> None:
+        found = meeting(
+            "Secretary of State Ruth Calder met Pelorian Foreign Minister Chidi Okonkwo in Lisbon on 7 April 2026. Secretary "
+            "Calder and Foreign Minister Okonkwo discussed regional security.\n\nThe Secretary reaffirmed her support for 12 "
+            "joint clinics. The Foreign Minister said that students need visas. The Ambassador said that he agreed with both."
+        )
+        said = {point.text.split()[-1]: point.speaker for point in found.key_points}
+        assert said["clinics."] == "Ruth Calder"
+        assert said["visas."] == "Chidi Okonkwo"
+        assert said["both."] is None
+
     def test_remarks_by_somebody(self) -> None:
         found = meeting(
             "The forum was held in Lisbon on 9 March 2026. The opening featured remarks by Ann Lee, mayor of Oakhaven; Bo Chen, "
@@ -299,6 +310,13 @@ class TestWhoSpoke:
 
 
 class TestVenues:
+    def test_a_guest_who_came_is_no_host(self) -> None:
+        found = meeting(
+            "4月7日下午，德国格拉应用技术大学副校长克劳斯·韦伯率团来访我校，副校长刘建平在行政楼301会议室会见来宾。韦伯表示，愿接收20名学生。"
+        )
+        assert found.venue is not None
+        assert found.venue.country != "DE"
+
     def test_where_they_met_and_not_where_one_of_them_is_at_home(self) -> None:
         found = meeting(
             "The Centre for Northern Studies in Oslo and the Shanghai Institute of Polar Affairs held a roundtable on shipping "

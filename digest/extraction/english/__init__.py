@@ -107,6 +107,9 @@ class English:
     def pronoun_clause(self, sentence: Sentence) -> Clause | None:
         return speech.pronoun_clause(sentence)
 
+    def post_clause(self, sentence: Sentence) -> tuple[str, Clause] | None:
+        return speech.post_clause(sentence)
+
     def is_collective(self, sentence: Sentence) -> bool:
         return bool(self.words.pattern("patterns.collective").search(sentence.text[:160]))
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from digest.extraction.english.words import english_words
+from digest.extraction.english.words import english_words, tokens_of
 from digest.extraction.lexicon import alternation
 from digest.extraction.mentions import Act, Clause
 from digest.extraction.sentences import Sentence
@@ -129,6 +129,21 @@ def pronoun_clause(sentence: Sentence) -> Clause | None:
                 act, match["verb"].lower(), sentence.start + match.start(), sentence.start + match.end("verb")
             )
     return None
+
+
+_POST = re.compile(rf"^The (?P<post>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){{0,3}}?){_ADVERBS} (?P<verb>[a-z]+)\b")
+
+
+def post_clause(sentence: Sentence) -> tuple[str, Clause] | None:
+    """`The Foreign Minister underscored`: the post, and what its holder does."""
+    match = _POST.match(sentence.text)
+    act = act_of(match["verb"]) if match is not None else None
+    if match is None or act is None:
+        return None
+    head = tokens_of(match["post"])[-1]
+    if not english_words().is_post(head) or english_words().is_plural_post(head):
+        return None
+    return match["post"], Clause(act, match["verb"], sentence.start, sentence.start + match.end("verb"))
 
 
 def is_quotation(sentence: Sentence) -> bool:

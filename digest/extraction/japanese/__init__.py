@@ -55,6 +55,9 @@ class Japanese:
     def pronoun_clause(self, sentence: Sentence) -> Clause | None:
         return speech.unsaid_clause(sentence)
 
+    def post_clause(self, sentence: Sentence) -> tuple[str, Clause] | None:  # noqa: ARG002 - a name stands with it
+        return None
+
     def is_collective(self, sentence: Sentence) -> bool:
         return bool(self.words.pattern("patterns.collective").search(sentence.text))
 
