@@ -141,7 +141,7 @@ def meeting_date(
     found = sorted(_candidates(report, event, published), key=lambda c: (-c.weight, c.expression.start))
     if not found:
         return None, None
-    best = found[0]
+    best = _with_first_day(report, event, found[0])
     evidence = [report.evidence(*_passage(report, best.expression))]
     if best.basis is Basis.INFERRED and published.start is not None and published.end is not None:
         evidence.append(report.evidence(published.start, published.end))
@@ -150,6 +150,32 @@ def meeting_date(
     )
     words = Span(start=best.expression.start, end=best.expression.end)
     return date, replace(_decision(best, found[1:]), words=words)
+
+
+def _with_first_day(report: Report, event: Event, best: _Candidate) -> _Candidate:
+    """`The two-day forum closed on 22 May`: the day named is the last one."""
+    if best.end is not None or best.precision is not Precision.DAY:
+        return best
+    start, end = _passage(report, best.expression)
+    closed = report.words.pattern("patterns.closed_on")
+    if report.language == "en":
+        closes = closed.search(report.text[start : best.expression.start])
+    else:
+        closes = closed.match(report.text[best.expression.end : end])
+    several = report.words.pattern("patterns.days_long")
+    told = [sentence.text for sentence in {s.index: s for s in (*event.sentences, *report.sentences[:_FIRST])}.values()]
+    days = next((match["days"].lower() for text in told if (match := several.search(text))), None)
+    if closes is None or days is None:
+        return best
+    first = best.start - datetime.timedelta(days=_DAYS[days] - 1)
+    return replace(best, start=first, end=best.start, basis=Basis.INFERRED)
+
+
+_FIRST = 6
+"""Sentences at the head of a report that may say for how many days people met."""
+_DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5} | {
+    str(number): number for number in range(2, 6)
+}
 
 
 def _passage(report: Report, expression: DateExpression) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from digest.document import Document
 from digest.extraction import explain, extract
 from digest.extraction.decisions import VERIFY
 from digest.language import detect
-from digest.meeting import Meeting, Speaker
+from digest.meeting import Basis, Meeting, Speaker
 
 
 def meetings(text: str, **hints: object) -> tuple[Meeting, ...]:
@@ -194,6 +194,26 @@ class TestDates:
         found = meeting(text)
         assert found.date is not None
         assert (found.date.start, found.date.end) == (datetime.date(2026, 12, 30), datetime.date(2027, 1, 2))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The Harbour Forum closed in Lisbon on 22 May 2024. Ruth Calder, mayor of Oakhaven, spoke. The two-day forum drew 46 guests.",
+            "青洛市市长王明远会见里斯本市市长若昂·席尔瓦。为期两天的港口对话会2024年5月22日在里斯本闭幕，王明远出席。王明远表示，愿再次来访。",
+        ],
+    )
+    def test_the_last_day_of_several(self, text: str) -> None:
+        found = meeting(text)
+        assert found.date is not None
+        assert (found.date.start, found.date.end) == (datetime.date(2024, 5, 21), datetime.date(2024, 5, 22))
+        assert found.date.basis is Basis.INFERRED
+
+    def test_the_days_of_a_journey_are_not_those_of_a_meeting(self) -> None:
+        found = meeting(
+            "港口论坛2024年5月22日在里斯本闭幕，随后青洛市市长王明远会见里斯本市市长若昂·席尔瓦。王明远正在葡萄牙进行为期四天的访问。"
+        )
+        assert found.date is not None
+        assert found.date.end is None
 
     def test_last_year_is_counted_from_the_publication(self) -> None:
         found = meeting(
