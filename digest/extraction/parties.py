@@ -278,7 +278,8 @@ def _weight(
         if _is_part_of_name(report.language, after) or _FROM.search(before):
             return 0.0
         city = _CITY_BEFORE.search(before)
-        if city is not None and country_of_place(city["city"]) == country_of_place(body.name.text):
+        country = country_of_place(body.name.text)
+        if city is not None and country is not None and country == country_of_place(city["city"]):
             return 0.0
         start = _with_country(report, body)
         joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
@@ -320,7 +321,7 @@ def _is_listed(report: Report, sentence: Sentence, body: BodyMention) -> bool:
     around = report.text[body.name.end : sentence.end]
     return (
         report.language == "zh"
-        and (around.startswith("、") or report.text[: body.name.start].endswith("、"))
+        and (around.startswith("、") or report.text.endswith("、", 0, body.name.start))
         and bool(_LISTED.search(around))
         and sentence.text.count("、") >= _LONG_LIST
     )
