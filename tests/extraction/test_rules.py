@@ -244,6 +244,16 @@ class TestDates:
         assert "論壇" not in bodies(found)
 
 
+class TestJapanese:
+    def test_particles_behind_a_family_name_are_no_first_name(self) -> None:
+        found = meeting(
+            "令和6年7月3日、雪ノ沢町と桐湾市は、町民交流センター「ゆきあかり」において、覚書の調印式を行いました。"
+            "町からは野々垣透町長、堀口志穂防災課長、町議会の古賀原進議長らが出席しました。野々垣町長は「助かった」と話しました。"
+        )
+        assert people(found) == {"野々垣透": "町長", "堀口志穂": "防災課長", "古賀原進": "議長"}
+        assert not any("センター" in name for name in bodies(found))
+
+
 class TestEnglishTitles:
     @pytest.mark.parametrize(
         ("sentence", "name", "title"),

@@ -15,6 +15,8 @@ from digest.meeting import PartyKind
 _KINDS = tuple(kind for kind in PartyKind if kind is not PartyKind.COUNTRY)
 _PLACES = (PartyKind.MUNICIPALITY, PartyKind.DISTRICT)
 _WORD = rf"[{HAN}\u30a1-\u30fa\u30fcノヶA-Za-z]"
+# `町民交流センター「ゆきあかり」において`: the house where they met.
+_HELD_IN = re.compile(r"(?:“[^”]{1,24}”)?(?:において|にて)")
 _DIVISION = re.compile(rf"[{HAN}ノヶ]{{2,5}}?(?<![都両同各本])[市町村](?![長民内立議場中営政有税])")
 
 
@@ -24,7 +26,7 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
     taken = [(person.name.start - sentence.start, person.name.end - sentence.start) for person in people]
     for match in _body().finditer(text):
         name = match[0]
-        clash = overlaps(match.span(), taken)
+        clash = overlaps(match.span(), taken) or _HELD_IN.match(text, match.end())
         if not clash and len(name) >= 3 and not lexicon("ja").pattern("patterns.not_a_body").search(name):
             found.append(BodyMention(_stretch(sentence, *match.span()), kind_of_body(name)))
             taken.append(match.span())

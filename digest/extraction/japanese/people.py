@@ -18,6 +18,7 @@ _NAME = (
 _READING = r"(?:\((?P<reading>[^()]{2,24})\))?"
 # A particle or a mark stands before a name; what stands before that is the body.
 _BEFORE = r"(?:^|(?<=[の、,。はがとやにもでら“”() ·]))"
+_PARTICLES = re.compile(rf"[{HAN}](?:から|まで|より|[のはがをにへともやで])+$")
 _RUN = re.compile(rf"[{HAN}]*")
 _SHORTEST_NAME = 3
 
@@ -137,8 +138,8 @@ class PeopleFinder:
         family = next((n for n in (4, 3, 2, 1) if name[:n] in self._words.words("names.surnames")), None)
         if family is not None and len(name) == family:
             return False  # the family name alone
-        if re.search("[\u3041-\u3096]", name) and family is None:
-            return False  # 町からは: kana behind anything but a family name are particles
+        if _PARTICLES.search(name) or (re.search("[\u3041-\u3096]", name) and family is None):
+            return False  # `町からは`: 町 is a family name, too; its kana are no first name
         return len(name) >= _SHORTEST_NAME
 
     def _body(self, start: int) -> tuple[int, int] | None:
