@@ -20,7 +20,8 @@ def tell_error(error: DigestError, about: str | None = None) -> None:
 
 def tell_warnings(warnings: Iterable[DigestWarning], about: str) -> None:
     for warning in dict.fromkeys(str(warning) for warning in warnings):
-        click.echo(f"{about}: warning: {warning}", err=True)
+        told = warning.removeprefix(f"{about}: ")  # a source names the report itself, for those who call it without us
+        click.echo(f"{about}: warning: {told}", err=True)
 
 
 @contextmanager

@@ -318,7 +318,7 @@ def _made(
     end = None
     if expression.end_day is not None:
         end = _date(expression.end_year or year, expression.end_month or start.month, expression.end_day)
-        if end is not None and end < start and expression.end_year is None:
+        if end is not None and end.month < start.month and expression.end_year is None:
             end = _date(start.year + 1, end.month, end.day)
     elif expression.end_weekday is not None and expression.weekday is not None:
         end = start + datetime.timedelta(days=(expression.end_weekday - expression.weekday) % 7)

@@ -17,7 +17,7 @@ def with_weekdays(text: str, dates: Sequence[DateExpression]) -> list[DateExpres
         beside = _BETWEEN.fullmatch(text, one.end, other.start)
         day, weekday = (other, one) if one.weekday is not None and one.day is None else (one, other)
         alone = weekday.weekday is not None and weekday.day is None and weekday.end_weekday is None
-        if beside and alone and day.day is not None and day.end_day is None and day in found:
+        if beside and alone and day.day is not None and day.end_day is None and day in found and weekday in found:
             found[found.index(day)] = replace(day, weekday=weekday.weekday)
             found.remove(weekday)
     return found

@@ -182,6 +182,24 @@ class TestDates:
         )
         assert found.date is None
 
+    @pytest.mark.parametrize("between", ["9 March, Tuesday, 10 March,", "June 4, Tuesday, June 5,"])
+    def test_a_weekday_between_two_days_belongs_to_one(self, between: str) -> None:
+        found = meeting(
+            f"Mayor Ruth Calder met with Ambassador Jan Novak in Lisbon on {between} 2026. Calder welcomed him."
+        )
+        assert {"Ruth Calder", "Jan Novak"} <= people(found).keys()
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2024年5月30日至2日，青洛市市长王明远会见德国格拉市市长乌韦·哈特曼。王明远表示欢迎。",
+            "Mayor Ruth Calder met with Ambassador Jan Novak in Lisbon on 30-2 June 2024. Calder welcomed him.",
+        ],
+    )
+    def test_a_last_day_before_the_first_is_not_a_year_later(self, text: str) -> None:
+        found = meeting(text)
+        assert found.date is None or found.date.end is None
+
     @pytest.mark.parametrize(
         "text",
         [
