@@ -451,3 +451,11 @@ def test_nothing_leaves_the_machine(folder: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True)
     assert run.returncode == 0, told(run)
+
+
+def test_a_warning_names_its_report_once(tmp_path: Path) -> None:
+    report = "2026年3月9日，青洛市市长王明远会见日本汐美滨市市长田中一郎。王明远表示，欢迎客人来访，愿在港口和环境保护方面加强合作。"
+    (tmp_path / "a.txt").write_bytes(report.encode("gb18030"))
+    told = digest("extract", "a.txt", cwd=tmp_path).stderr.decode()
+    assert "a.txt: warning: its character encoding was guessed (gb18030)" in told
+    assert told.count("a.txt") == 1

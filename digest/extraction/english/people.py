@@ -62,7 +62,8 @@ class PeopleFinder:
         tokens = self._tokens[first:last]
         odd = any(token.is_acronym and not self._sentence.text.isupper() for token in tokens[1:-1] or tokens[:1])
         placed = any(country_of_place(token.text) for token in tokens)
-        return 1.0 - 0.7 * (last - first == 1) - 0.6 * odd - 0.3 * placed - 0.3 * (last - first > _LONGEST_NAME - 1)
+        against = 0.7 * (last - first == 1) + 0.6 * odd + 0.3 * placed + 0.3 * (last - first > _LONGEST_NAME - 1)
+        return max(0.0, 1.0 - against)
 
     # ------------------------------------------------------------------ stretches that look like a name
 
