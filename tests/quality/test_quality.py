@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from calibration import judged, stated_and_wrong
+from calibration import TRUSTED, judged, stated_and_wrong
 from corpus import ROOT, samples
 from report import calibration, figures, floors, table_in, updated
 from score import FIELDS, Scored
@@ -12,6 +12,8 @@ from score import FIELDS, Scored
 GUIDE = ROOT / "docs" / "extraction.md"
 TRUSTED_AND_RIGHT = 0.93
 """Of the facts that no doubt is about, so many are right."""
+UNLISTED = 0.7
+"""Of all facts, about so many there is no doubt."""
 
 
 @cache
@@ -53,7 +55,9 @@ def test_no_date_is_stated_and_wrong() -> None:
 
 
 def test_what_is_not_listed_is_right() -> None:
-    trusted = [fact for fact in judged(scored().samples) if fact.unlisted and fact.sort not in ("kind", "venue")]
+    facts = [fact for fact in judged(scored().samples) if fact.sort in TRUSTED]
+    trusted = [fact for fact in facts if fact.unlisted]
+    assert len(trusted) >= UNLISTED * len(facts)  # who lists everything is never wrong
     assert sum(fact.right for fact in trusted) >= TRUSTED_AND_RIGHT * len(trusted)
 
 

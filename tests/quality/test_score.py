@@ -1,6 +1,7 @@
 """The scorer itself: what is right scores full, what is wrong does not, and our own annotations are sound."""
 
 import datetime
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -92,6 +93,42 @@ def test_what_is_wrong_counts(wrong: dict[str, object], field: str) -> None:
     assert score_meeting(record, sample.gold, sample.document).tallies[field].share() == 1
     record = record.model_copy(update=wrong)
     assert score_meeting(record, sample.gold, sample.document).tallies[field].share() < 1
+
+
+def _elsewhere(point: KeyPoint, **changes: object) -> KeyPoint:
+    (evidence,) = point.evidence
+    return point.model_copy(update={"evidence": (evidence.model_copy(update=changes),)})
+
+
+@pytest.mark.parametrize(
+    ("spoil", "field"),
+    [
+        (lambda m: {"venue": m.venue.model_copy(update={"country": "ZW"})}, "country"),
+        (lambda m: {"speakers": tuple(one.model_copy(update={"title": "Astronaut"}) for one in m.speakers)}, "title_e"),
+        (
+            lambda m: {"speakers": tuple(one.model_copy(update={"spoke": not one.spoke}) for one in m.speakers)},
+            "spoke_e",
+        ),
+        (
+            lambda m: {"key_points": tuple(_elsewhere(point, quote="今天天气很好。") for point in m.key_points)},
+            "ground",
+        ),
+        (lambda m: {"key_points": tuple(_elsewhere(p, start=p.evidence[0].start + 1) for p in m.key_points)}, "offset"),
+        (
+            lambda m: {"key_points": (*m.key_points, KeyPoint(text="今天天气很好。" * 3, basis=Basis.CORRECTED))},
+            "kp_prec",
+        ),
+        (lambda m: {"key_points": (m.key_points[0].model_copy(update={"text": "说" * 9_000}),)}, "brief"),
+        (lambda m: {"key_points": (m.key_points[0].model_copy(update={"text": "共98765吨"}),)}, "numbers"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_spoilt_counts(spoil: Callable[[Meeting], dict[str, object]], field: str) -> None:
+    sample = next(sample for sample in MEETINGS if sample.gold.id == "zh-working-meeting-flood")
+    record = annotated(sample.gold, sample.document)
+    before = score_meeting(record, sample.gold, sample.document).tallies[field].share()
+    record = record.model_copy(update=spoil(record))
+    assert score_meeting(record, sample.gold, sample.document).tallies[field].share() < before
 
 
 def test_furniture_in_a_record_counts() -> None:
