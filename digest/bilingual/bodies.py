@@ -15,20 +15,31 @@ _OWN = re.compile("^(?:我|本)?[市省县区州]")
 _GENERIC = re.compile(
     r"\b(?:the|of|and|for|in|city|municipal|municipality|provincial|province|prefectural|prefecture)\b"
 )
+_LEVEL = re.compile(
+    r"\b(?:(?P<city>city|municipal|municipality)|(?P<province>provincial|province|prefectural|prefecture))\b"
+)
 _SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "at", "with", "to", "a", "co", "ltd"})
 
 
 @lru_cache(REMEMBERED)
 def body_likeness(one: str, other: str) -> float:
     """From 0 (nothing says that the names are of one body) to 1 (they are the same words, or those of a glossary)."""
+    if _level(one) and _level(other) and _level(one) != _level(other):
+        return 0.0
     if in_han(one) == in_han(other):
         return max(_written_alike(one, other), 0.9 * _means_the_same(one, other) - 0.1)
     return _means_the_same(one, other)
 
 
+def _level(name: str) -> str | None:
+    """The level of government that an English name says: a province's bureau is no city's."""
+    found = _LEVEL.search(folded(name))
+    return found.lastgroup if found else None
+
+
 def _written_alike(one: str, other: str) -> float:
     a, b = (_bare(name) for name in (one, other))
-    if a == b:
+    if a and a == b:
         return 1.0
     short, long = sorted((a, b), key=len)
     if not short:
@@ -64,7 +75,7 @@ def _means_the_same(one: str, other: str) -> float:
     if not a.organs & b.organs:
         return 0.0
     if not (a.fields or b.fields):
-        return 0.9 if where > 0 and len(a.organs & b.organs) else 0.0
+        return 0.9 if where > 0 else 0.0
     return min(1.0, a.common_fields(b) - 0.1 + 0.15 * where)
 
 

@@ -5,6 +5,7 @@ The leading account gives the headline, the titles and the wording of what both 
 all that support it.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
@@ -195,22 +196,39 @@ _TRUST = (Basis.CORRECTED, Basis.STATED, Basis.INFERRED)
 
 
 def _date(lead: Meeting, other: Meeting) -> tuple[MeetingDate | None, list[Doubt]]:
-    """The date that is known best: put right by a person, then read, then worked out; then the most precise."""
+    """The date that is known best: the most precise, of these one that is read; against another one that a person put
+    right, whatever its precision."""
     if lead.date is None or other.date is None:
         source = other if lead.date is None else lead
         return source.date, [doubt for doubt in source.doubts if doubt.path == "date"]
 
-    def trust(known: tuple[Meeting, MeetingDate]) -> tuple[bool, int, int]:
+    apart = _apart(lead.date, other.date)
+
+    def trust(known: tuple[Meeting, MeetingDate]) -> tuple[bool, bool, int, int]:
         meeting, date = known
-        return (meeting.status is Status.PLANNED, list(Precision).index(date.precision), _TRUST.index(date.basis))
+        contested = apart and date.basis is not Basis.CORRECTED
+        precision = list(Precision).index(date.precision)
+        return contested, meeting.status is Status.PLANNED, precision, _TRUST.index(date.basis)
 
     (source, best), (_, rival) = sorted([(lead, lead.date), (other, other.date)], key=trust)
     date = best.model_copy(update={"evidence": _both(best, rival)})
     doubts = [doubt for doubt in source.doubts if doubt.path == "date"]
-    if best.precision is rival.precision and (best.start, best.end) != (rival.start, rival.end):
-        said = "/".join(day.isoformat() for day in (rival.start, rival.end) if day is not None)
+    same = best.precision is rival.precision
+    if (best.start, best.end) != (rival.start, rival.end) if same else apart:
+        said = "/".join(_written(day, rival.precision) for day in (rival.start, rival.end) if day is not None)
         doubts.append(Doubt(path="date", rule=DIFFER, margin=0.5, alternatives=(said,)))
     return date, doubts
+
+
+def _written(day: datetime.date, precision: Precision) -> str:
+    """In ISO 8601, no finer than it is known: `2026-04`."""
+    return day.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[precision]]
+
+
+def _apart(one: MeetingDate, other: MeetingDate) -> bool:
+    """Whether the finer of two dates lies outside the month or year that the other states."""
+    coarse = max((one, other), key=lambda date: list(Precision).index(date.precision)).precision
+    return _written(one.start, coarse) != _written(other.start, coarse)
 
 
 def _venue(lead: Meeting, other: Meeting) -> tuple[Venue | None, list[Doubt]]:
@@ -303,10 +321,10 @@ def _length(point: KeyPoint) -> float:
 # ---------------------------------------------------------------------- doubts of either account
 
 
-def _open(doubts: Iterable[Doubt], unused: Set[str], agreed: Set[str]) -> list[Doubt]:
+def _open(doubts: Iterable[Doubt], left_out: Set[str], agreed: Set[str]) -> list[Doubt]:
     """The doubts about facts that the united account has of this one; where both agree, contradictions alone."""
     return [
-        doubt for doubt in doubts if doubt.path not in unused and (doubt.path not in agreed or doubt.rule == DIFFER)
+        doubt for doubt in doubts if doubt.path not in left_out and (doubt.path not in agreed or doubt.rule == DIFFER)
     ]
 
 

@@ -47,16 +47,13 @@ def linked_people(one: Meeting, other: Meeting) -> list[Link]:
     def by_name(a: Speaker, b: Speaker) -> float:
         return float(name_likeness(a, b) is Likeness.SAME)
 
-    def by_spelling(a: Speaker, b: Speaker) -> float:
-        return _misspelt(a, b)
-
     def by_title(a: Speaker, b: Speaker) -> float:
         return _title_likeness(a, b) if name_likeness(a, b) is Likeness.OPEN else 0.0
 
     return _linked(
         one.speakers,
         other.speakers,
-        (("name", by_name, 1.0), ("spelling", by_spelling, 0.5), ("title", by_title, _ENOUGH)),
+        (("name", by_name, 1.0), ("spelling", _misspelt, 0.5), ("title", by_title, _ENOUGH)),
     )
 
 

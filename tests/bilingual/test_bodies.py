@@ -99,3 +99,15 @@ def test_a_title_without_a_post_contradicts_none() -> None:
 )
 def test_places(one: str, other: str, same: bool) -> None:
     assert is_same_place(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Municipal Government", "Provincial Government"),
+        ("Shanxi Provincial Government", "Shanxi Municipal Government"),
+        ("the city", "the province"),
+    ],
+)
+def test_a_province_is_no_city(one: str, other: str) -> None:
+    assert body_likeness(one, other) == 0

@@ -11,6 +11,7 @@ from digest.extraction import extract
 from digest.language import detect
 from digest.meeting import Basis, Doubt, KeyPoint, Kind, Meeting, MeetingDate, PartyKind, Precision, Speaker, Status
 from digest.merging import merge, partition
+from digest.merging.joining import joined
 from digest.record import Record, read_record
 
 ENGLISH = """\
@@ -285,6 +286,20 @@ class TestDates:
         assert meeting.date is not None
         assert meeting.date.start == datetime.date(2026, 3, 12)
         assert not doubts(meeting, "sources_differ")
+
+    def test_a_month_that_a_person_put_right_beats_a_day_outside_it(self, english: Record, chinese: Record) -> None:
+        date = MeetingDate(start=datetime.date(2026, 4, 1), precision=Precision.MONTH, basis=Basis.CORRECTED)
+        meeting = joined(english.meetings[0].model_copy(update={"date": date}), chinese.meetings[0], {})
+        assert meeting.date is not None
+        assert (meeting.date.start, meeting.date.basis) == (date.start, Basis.CORRECTED)
+        assert doubts(meeting, "sources_differ")["date"].alternatives == ("2026-03-12",)
+
+    def test_of_two_months_the_other_one_is_told_as_a_month(self, english: Record, chinese: Record) -> None:
+        march = MeetingDate(start=datetime.date(2026, 3, 1), precision=Precision.MONTH, basis=Basis.CORRECTED)
+        april = march.model_copy(update={"start": datetime.date(2026, 4, 1)})
+        one = english.meetings[0].model_copy(update={"date": march})
+        other = chinese.meetings[0].model_copy(update={"date": april})
+        assert doubts(joined(one, other, {}), "sources_differ")["date"].alternatives == ("2026-04",)
 
     def test_an_unknown_date_is_filled_in(self, english: Record, chinese: Record) -> None:
         meeting = only(merge([_with(english, date=None), chinese]))
