@@ -372,3 +372,9 @@ class TestSeveralReportsOfOneMeeting:
     def test_a_path_written_by_hand_that_leads_nowhere(self, path: str, rule: str) -> None:
         record = in_two_languages(doubts=(Doubt(path=path, rule=rule, margin=0.1, alternatives=("王军",)),))
         assert "王军" in texts(compose([record], ["en", "zh"]))
+
+
+@pytest.mark.parametrize(("path", "rule"), [("speakers[4].name", "name_linked"), ("topics", "sources_differ")])
+def test_a_doubt_about_nothing_known_leaves_no_gap(path: str, rule: str) -> None:
+    doubt = Doubt(path=path, rule=rule, margin=0.1, alternatives=("Bob",))
+    assert "it could also be: Bob." in texts(compose([changed(doubts=(doubt,))], ["en"]))

@@ -103,14 +103,18 @@ def _all_of(sort: str, named: Sequence[Party | Speaker], documents: Sequence[Doc
 
 
 def _one(meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:
-    reason = REASONS.get(doubt.rule) or (_ANY if doubt.alternatives else _ALONE)
+    fact = _fact(voice, meeting, doubt)
+    unsaid = _ANY if doubt.alternatives else _ALONE
+    reason = REASONS.get(doubt.rule) or unsaid
+    if not fact and "{fact}" in reason[1]:
+        reason = unsaid
     if doubt.rule not in REASONS and doubt.path in _OPEN and (doubt.path != "kind" or doubt.alternatives):
         reason = _OPEN[doubt.path]
     return said(
         voice,
         voice.pgettext(*reason),
         alternatives=voice.list([_alternative(voice, doubt, each) for each in doubt.alternatives]),
-        fact=_fact(voice, meeting, doubt),
+        fact=fact,
     )
 
 

@@ -80,7 +80,9 @@ def _speaker(path: str, speaker: Speaker, decisions: dict[str, Decision]) -> Ite
         decision = decisions.get(f"{path}.{field}")
         passages = speaker.evidence if value is not None else ()
         if decision is not None:
-            passages = tuple(passage for passage in passages if _holds(passage, decision.words)) or passages
+            passages = (
+                tuple(passage for passage in passages if decision.words and holds(passage, decision.words)) or passages
+            )
         yield ExplainedFact(f"{path}.{field}", value, said or "", evidence=passages, decision=decision)
     if speaker.party is not None:
         yield ExplainedFact(f"{path}.party", speaker.party, speaker.party, evidence=speaker.evidence[:1])
@@ -88,8 +90,9 @@ def _speaker(path: str, speaker: Speaker, decisions: dict[str, Decision]) -> Ite
     yield ExplainedFact(f"{path}.spoke", speaker.spoke, "yes" if speaker.spoke else "no", evidence=speaker.evidence)
 
 
-def _holds(passage: Evidence, words: Span | None) -> bool:
-    return words is not None and passage.start <= words.start and words.end <= passage.end
+def holds(passage: Evidence, words: Span) -> bool:
+    """Whether the words that were read as a fact stand in a passage."""
+    return passage.start <= words.start and words.end <= passage.end
 
 
 def _date(date: MeetingDate) -> str:

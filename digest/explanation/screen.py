@@ -7,7 +7,7 @@ import click
 
 from digest.document import Document, Span
 from digest.explanation.columns import around, plain, shortened, wrapped
-from digest.explanation.facts import ExplainedFact, facts_of
+from digest.explanation.facts import ExplainedFact, facts_of, holds
 from digest.explanation.rules import SENTENCES
 from digest.extraction.decisions import VERIFY, Explained
 from digest.extraction.event import Shortfall
@@ -102,7 +102,7 @@ def _row(label: str, lines: Iterable[str], bold: bool = False) -> Iterator[str]:
 def _passage(passage: Evidence, fact: ExplainedFact, document: Document, room: int) -> Iterator[str]:
     """The passage around the words that were read as the fact, and where they stand."""
     words = fact.decision.words if fact.decision is not None else None
-    if words is not None and passage.start <= words.start and words.end <= passage.end:
+    if words is not None and holds(passage, words):
         texts = [(passage.start, words.start), (words.start, words.end), (words.end, passage.end)]
         before, marked, after = (plain(document.text[start:end]) for start, end in texts)
         before, marked, after = around(before.lstrip(), marked, after.rstrip(), room)
