@@ -112,6 +112,11 @@ def read_record(data: bytes, name: str) -> Record:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or error
+        if "another document" in str(problem) or "<document start>" in str(problem):
+            raise UnreadableInput(
+                f"{name}{line}: a second record begins here, or something that belongs to none.",
+                hint="Keep each record in a file of its own: `digest extract` writes one for one report.",
+            ) from error
         raise UnreadableInput(
             f"{name}{line}: not valid YAML: {problem}.",
             hint="Text with a colon or a quotation mark in it must stand between quotation marks.",

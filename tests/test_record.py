@@ -129,6 +129,8 @@ MISTAKES = [
         r"line 5: meetings\[0\]\.speakers\[0\]: a fact needs evidence, or `basis: corrected`",
     ),
     ("schema_version: 1\nmeetings:\n- title: a: b\n", r"m\.yaml, line 3: not valid YAML"),
+    ("schema_version: 1\n---\nschema_version: 1\n", r"m\.yaml, line 2: a second record begins here"),
+    ('{"schema_version": 1}\n{"schema_version": 1}\n', r"m\.yaml, line 2: a second record begins here"),
     ("schema_version: 99\n", "schema version 99; this digest knows versions up to 1"),
     ("schema_version: [1\n", "not valid YAML"),
 ]

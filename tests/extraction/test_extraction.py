@@ -380,6 +380,7 @@ def test_the_province_behind_a_city_is_no_party() -> None:
         "The mayors of Oakmere, Ontario Province, and Shirasawa, Nagano Prefecture, met on 12 March 2026 to sign a pact.\n\n"
         "Ruth Calder, mayor of Oakmere, said that the city collects 40 tonnes of waste a day.\n"
     )
+    assert "Ruth Calder" in {speaker.name for speaker in found.speakers}
     assert not {"Ontario Province", "Nagano Prefecture"} & {party.name for party in found.parties}
 
 

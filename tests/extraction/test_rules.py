@@ -66,7 +66,7 @@ class TestChineseNames:
         found = meeting(
             "4月8日，青洛市市长王明远会见波兰格拉市市长亚当·诺瓦克。诺瓦克表示，前市长高秉明任内两市开始往来，愿延续这份友谊。"
         )
-        assert "高秉明" not in people(found)
+        assert people(found).keys() == {"王明远", "亚当·诺瓦克"}
 
 
 class TestChineseBodies:
