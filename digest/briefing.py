@@ -5,6 +5,9 @@ names chosen and notes numbered before it gets here, so two formats cannot disag
 catalog nor a date.
 """
 
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -27,6 +30,10 @@ class Run(Model):
     """Numbers of the notes that support this run; their marks follow it."""
 
 
+Arrangement = Literal["brief", "note"]
+"""What stands where on the page. `brief`: headline, summary, facts, people, points by kind. `note`, as diplomats
+write of a meeting: a subject line, facts and people, summary, points, what was agreed, what is to follow."""
+
 Text = tuple[Run, ...]
 """Runs that follow each other on a line. Spaces between them are part of the runs."""
 
@@ -42,6 +49,13 @@ class Heading(Model):
     """2 for the headings below the title (which is level 1)."""
     text: Text
     anchor: str | None = None
+    ordinal: int | None = None
+    """The number of a meeting in a digest: the contents and the timeline call the meeting by it."""
+
+    @property
+    def numbered(self) -> Text:
+        """The text with the ordinal before it, for an exporter that has no numerals of its own."""
+        return self.text if self.ordinal is None else (_run(f"{self.ordinal}. "), *self.text)
 
 
 class Prose(Model):
@@ -85,6 +99,106 @@ class Table(Model):
     """Each as long as the header."""
 
 
+class ContentsEntry(Model):
+    """One meeting of a digest, as its contents list it."""
+
+    ordinal: int
+    anchor: str
+    """Of the heading that its part begins with."""
+    when: Text
+    title: Text
+    form: Text
+
+
+class Contents(Model):
+    """The contents of a digest. An exporter that has pages adds the one that each part begins on."""
+
+    block: Literal["contents"] = "contents"
+    number_label: Text
+    when_label: Text
+    title_label: Text
+    form_label: Text
+    page_label: Text
+    entries: tuple[ContentsEntry, ...]
+
+    def as_table(self) -> Table:
+        """The same as a table without page numbers, its titles linked to the parts."""
+        return Table(
+            header=(self.number_label, self.when_label, self.title_label, self.form_label),
+            rows=tuple(
+                (_numeral(entry.ordinal), entry.when, linked(entry.title, f"#{entry.anchor}"), entry.form)
+                for entry in self.entries
+            ),
+        )
+
+
+class Period(Model):
+    """A day, week, month, quarter or longer on the axis of a timeline."""
+
+    start: datetime.date
+    end: datetime.date
+    """The last day of it."""
+    label: Text
+
+
+class Mark(Model):
+    """A meeting on a timeline."""
+
+    ordinal: int
+    anchor: str
+    start: datetime.date
+    end: datetime.date
+    """The last day; of a meeting whose month or year alone is known, the last day of that."""
+    when: Text
+    """Its date, in short."""
+    planned: bool = False
+
+
+class Timeline(Model):
+    """When the meetings of a digest were, to be seen at a glance. At most a dozen periods, which follow each other."""
+
+    block: Literal["timeline"] = "timeline"
+    description: Text
+    """What the picture shows, for those who do not see it."""
+    period_label: Text
+    meetings_label: Text
+    """What heads the columns where it becomes a table."""
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    marks: tuple[Mark, ...]
+    """By their start. Each starts within one of the periods, and none ends after the last."""
+
+    def as_table(self) -> Table:
+        """The same for a format without pictures: the periods that have meetings, and the meetings in each."""
+        rows = []
+        for period in self.periods:
+            within = [mark for mark in self.marks if period.start <= mark.start <= period.end]
+            marks = (
+                linked((*_numeral(mark.ordinal), _run(" ("), *mark.when, _run(")")), f"#{mark.anchor}")
+                for mark in within
+            )
+            if within:
+                rows.append((period.label, tuple(chain(*_between(marks, _run(" · "))))))
+        return Table(header=(self.period_label, self.meetings_label), rows=tuple(rows))
+
+
+def linked(text: Text, link: str) -> Text:
+    """The text, all of it a link."""
+    return tuple(run.model_copy(update={"link": link}) for run in text)
+
+
+def _run(text: str) -> Run:
+    return Run(text=text, language="und")
+
+
+def _numeral(number: int) -> Text:
+    return (_run(str(number)),)
+
+
+def _between(texts: Iterable[Text], mark: Run) -> Iterator[Text]:
+    for number, text in enumerate(texts):
+        yield (mark, *text) if number else text
+
+
 class Note(Model):
     """A passage of a source that supports something said in the briefing."""
 
@@ -102,7 +216,7 @@ class Notes(Model):
     notes: tuple[Note, ...]
 
 
-Block = Annotated[Heading | Prose | Facts | Items | Table | Notes, Field(discriminator="block")]
+Block = Annotated[Heading | Prose | Facts | Items | Table | Contents | Timeline | Notes, Field(discriminator="block")]
 
 
 class Briefing(Model):

@@ -124,6 +124,23 @@ class Localization:
             return self.day(first)
         return str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
 
+    def short_period(self, first: datetime.date, last: datetime.date) -> str:
+        """Days within a year that the reader knows, as short as CLDR writes them: `9 Mar`, `9–15 Mar`."""
+        if first == last:
+            return str(format_skeleton("MMMd", first, locale=self._cldr))
+        return str(format_interval(first, last, skeleton="MMMd", locale=self._cldr))
+
+    def month(self, month: datetime.date) -> str:
+        return str(format_skeleton("yMMM", month, locale=self._cldr))
+
+    def quarter(self, quarter: datetime.date) -> str:
+        return str(format_skeleton("yQQQ", quarter, locale=self._cldr))
+
+    def years(self, first: int, last: int) -> str:
+        if first == last:
+            return str(format_skeleton("y", datetime.date(first, 1, 1), locale=self._cldr))
+        return str(format_interval(datetime.date(first, 1, 1), datetime.date(last, 12, 31), "y", locale=self._cldr))
+
     def day(self, day: datetime.date, *, weekday: bool = False) -> str:
         return str(format_date(day, format="full" if weekday else "long", locale=self._cldr))
 

@@ -209,6 +209,8 @@ class KeyPoint(Fact):
     speaker: str | None = None
     """The name of the person who said it; None for what is told of all, or of nobody."""
     kind: PointKind = PointKind.STATEMENT
+    due: str | None = None
+    """By when a next step is to be done, in the report's words: `by the end of June`, `6月底前`."""
 
 
 class Doubt(Model):

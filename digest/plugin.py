@@ -13,18 +13,25 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from digest.briefing import (
+    Arrangement,
     Block,
     Briefing,
+    Contents,
+    ContentsEntry,
     FactRow,
     Facts,
     Heading,
     Items,
+    Mark,
     Note,
     Notes,
+    Period,
     Prose,
     Run,
     Table,
     Text,
+    Timeline,
+    linked,
     plain,
 )
 from digest.document import Document, Paragraph, ParagraphRole, Span
@@ -43,8 +50,11 @@ from digest.errors import (
 from digest.meeting import Meeting
 
 __all__ = [
+    "Arrangement",
     "Block",
     "Briefing",
+    "Contents",
+    "ContentsEntry",
     "DigestError",
     "DigestWarning",
     "Document",
@@ -55,6 +65,7 @@ __all__ = [
     "GlyphMissing",
     "Heading",
     "Items",
+    "Mark",
     "Match",
     "Meeting",
     "NoMeeting",
@@ -63,6 +74,7 @@ __all__ = [
     "OutputRefused",
     "Paragraph",
     "ParagraphRole",
+    "Period",
     "Plugin",
     "PluginError",
     "Prose",
@@ -71,9 +83,11 @@ __all__ = [
     "Span",
     "Table",
     "Text",
+    "Timeline",
     "Truncated",
     "UnreadableInput",
     "UsageError",
+    "linked",
     "plain",
 ]
 
@@ -94,6 +108,12 @@ class Exporter(Plugin, ABC):
     """With the dot: `.pdf`."""
     media_type: ClassVar[str]
     """For the attachment that carries it: `application/pdf`. A `text/...` type may go to a terminal."""
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What stands where on the page that this exporter writes, with its options as they are: the briefing that it
+        is given is composed so."""
+        return "brief"
 
     @abstractmethod
     def export(self, briefing: Briefing) -> bytes:

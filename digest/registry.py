@@ -16,13 +16,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, get_args
 
 from digest.errors import DigestError, DigestWarning, PluginError, SourceFailed, UnreadableInput, UsageError
 from digest.options import Option, did_you_mean, options_of, set_up
 
 if TYPE_CHECKING:  # a list of names must not cost an import of pydantic
-    from digest.plugin import Briefing, Document, Exporter, Match, Plugin, Source
+    from digest.plugin import Arrangement, Briefing, Document, Exporter, Match, Plugin, Source
 
 K = TypeVar("K", bound="Installed")
 P = TypeVar("P", bound="Plugin")
@@ -145,6 +145,17 @@ class InstalledExporter(Installed):
     @property
     def media_type(self) -> str:
         return self.plugin_class.media_type
+
+    @property
+    def arrangement(self) -> "Arrangement":
+        """What the briefing that it is given must be composed as."""
+        from digest.plugin import Arrangement
+
+        with self._blamed("failed"):
+            wanted = self._exporter.arrangement
+        if wanted not in get_args(Arrangement):
+            raise self._fault(f"wants the arrangement {wanted!r}, which there is not")
+        return wanted
 
     def export(self, briefing: "Briefing") -> bytes:
         """The briefing in this format."""

@@ -21,22 +21,28 @@ import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import PurePath
 from typing import ClassVar
 
 from digest.briefing import (
     Block,
     Briefing,
+    Contents,
+    ContentsEntry,
     FactRow,
     Facts,
     Heading,
     Items,
+    Mark,
     Note,
     Notes,
+    Period,
     Prose,
     Run,
     Table,
     Text,
+    Timeline,
     plain,
 )
 from digest.document import Document
@@ -118,6 +124,39 @@ def rich_briefing() -> Briefing:
                 (run("Send the questionnaire | back", en), run("City of Yi", en), run("30 April 2026", en)),
             ),
         ),
+        Contents(
+            number_label=run("序号"),
+            when_label=run("日期"),
+            title_label=run("会议"),
+            form_label=run("形式"),
+            page_label=run("页"),
+            entries=(
+                ContentsEntry(ordinal=1, anchor="points", when=run("3月9日"), title=run("甲市会谈"), form=run("会谈")),
+                ContentsEntry(
+                    ordinal=2, anchor="other", when=run("日期不详"), title=run("Visit", en), form=run("访问")
+                ),
+            ),
+        ),
+        Timeline(
+            description=run("两次会议的时间线"),
+            period_label=run("时间"),
+            meetings_label=run("会议"),
+            periods=(
+                Period(start=date(2026, 3, 1), end=date(2026, 3, 31), label=run("2026年3月")),
+                Period(start=date(2026, 4, 1), end=date(2026, 4, 30), label=run("2026年4月")),
+            ),
+            marks=(
+                Mark(ordinal=1, anchor="points", start=date(2026, 3, 9), end=date(2026, 3, 9), when=run("3月9日")),
+                Mark(
+                    ordinal=2,
+                    anchor="other",
+                    start=date(2026, 3, 30),
+                    end=date(2026, 4, 2),
+                    when=run("3月30日至4月2日"),
+                    planned=True,
+                ),
+            ),
+        ),
         Prose(role="remark", text=run("引文保留原文语言。")),
         Items(items=(run("example.org", "und", link="https://example.org/report?a=1&b=2"),)),
         Notes(
@@ -175,6 +214,14 @@ def strings_of(briefing: Briefing) -> Iterator[str]:
                 for cells in (block.header, *block.rows):
                     for cell in cells:
                         yield from _runs(cell)
+            case Contents():
+                table = block.as_table()
+                for cells in (table.header, *table.rows):
+                    for cell in cells:
+                        yield from _runs(cell)
+            case Timeline():
+                for period in block.periods:
+                    yield from _runs(period.label)
             case Notes():
                 yield from _runs(block.heading.text)
                 for note in block.notes:

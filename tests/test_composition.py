@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from digest.briefing import Briefing, Facts, Heading, Items, Notes, Prose, Table, Text, plain
+from digest.briefing import Briefing, Contents, Facts, Heading, Items, Notes, Prose, Table, Text, Timeline, plain
 from digest.composition import compose
+from digest.composition.overview import MOST_PERIODS
 from digest.document import Document
 from digest.errors import UsageError
 from digest.meeting import (
@@ -19,12 +22,14 @@ from digest.meeting import (
     Party,
     PartyKind,
     PointKind,
+    Precision,
     Speaker,
     SpeakerRole,
     Status,
     Venue,
 )
 from digest.record import Record
+from digest.testing import squeezed
 
 TEXT = (
     "Chongqing and Mito met online on 9 March 2026. Wang Jun, director of the Chongqing Sanitation Bureau, chaired. "
@@ -91,6 +96,9 @@ def texts(briefing: Briefing) -> str:
                 lines += [f"- {plain(item)}" for item in block.items]
             case Table():
                 lines += [" | ".join(map(plain, row)) for row in (block.header, *block.rows)]
+            case Contents() | Timeline():
+                table = block.as_table()
+                lines += [" | ".join(map(plain, row)) for row in (table.header, *table.rows)]
             case Notes():
                 lines += [plain(block.heading.text), *(f"[{note.number}] {note.quote.text}" for note in block.notes)]
     return "\n".join(lines)
@@ -236,6 +244,71 @@ class TestVenue:
         assert f"地点: {zh}\n" in texts(compose([record], ["zh"]))
 
 
+def timeline_of(*days: str) -> Timeline:
+    dates = [MeetingDate(start=datetime.date.fromisoformat(day), basis=Basis.CORRECTED) for day in days]
+    record = Record(meetings=tuple(MEETING.model_copy(update={"date": date}) for date in dates), documents=(DOCUMENT,))
+    (timeline,) = (block for block in compose([record], ["en"]).blocks if isinstance(block, Timeline))
+    return timeline
+
+
+class TestNote:
+    def test_the_subject_line_says_it_all(self) -> None:
+        briefing = compose([RECORD], ["en"], "note")
+        assert plain(briefing.kicker) == "Note of a meeting"
+        assert briefing.plain_title == "Chongqing and Mito – Videoconference, online, 9 March 2026: 1 point agreed"
+        assert compose([RECORD], ["zh"], "note").plain_title == "重庆和水户视频会议（线上，2026年3月9日）：达成共识1项"
+
+    @pytest.mark.parametrize("parties", [(), MEETING.parties])
+    @pytest.mark.parametrize("venue", [None, Venue(city="Mito", country="JP", evidence=cite(FIRST))])
+    @pytest.mark.parametrize("date", [None, MEETING.date])
+    def test_the_subject_line_of_what_is_known(
+        self, parties: tuple[Party, ...], venue: Venue | None, date: MeetingDate | None
+    ) -> None:
+        line = compose([changed(parties=parties, venue=venue, date=date)], ["en"], "note").plain_title
+        assert "Videoconference" in line
+        assert ("Chongqing and Mito –" in line, ", Mito" in line, "9 March 2026" in line) == (
+            bool(parties),
+            venue is not None,
+            date is not None,
+        )
+
+    def test_an_announced_meeting_has_agreed_on_nothing_yet(self) -> None:
+        line = compose([changed(status=Status.PLANNED)], ["en"], "note").plain_title
+        assert line.endswith("9 March 2026 (announced)")
+
+    def test_the_order_of_the_page(self) -> None:
+        briefing = compose([RECORD], ["en"], "note")
+        headings = [plain(block.text) for block in briefing.blocks if isinstance(block, Heading)]
+        assert headings == ["Summary", "Key points", "Agreements", "Follow-up", "To verify", "Sources"]
+        assert isinstance(briefing.blocks[0], Facts)
+        assert "China" in texts(briefing) or "Present" in texts(briefing)
+
+    def test_the_summary_begins_with_what_was_agreed(self) -> None:
+        short = next(block for block in compose([RECORD], ["en"], "note").blocks if isinstance(block, Items))
+        assert [plain(item) for item in short.items] == [
+            "The two sides agreed to meet again.",
+            "Survey teams will start in May.",
+            "He proposed a joint study.",
+        ]
+
+    def test_follow_up_has_the_columns_that_the_report_fills(self) -> None:
+        def follow_up(**values: object) -> Table:
+            step = point("Survey teams will start in May.", PointKind.NEXT_STEP).model_copy(update=values)
+            briefing = compose([changed(key_points=(*MEETING.key_points[:3], step))], ["en"], "note")
+            return next(block for block in briefing.blocks if isinstance(block, Table))
+
+        assert [plain(cell) for cell in follow_up().header] == ["No.", "Action"]
+        table = follow_up(due="in May", speaker="Wang Jun")
+        assert [plain(cell) for cell in table.header] == ["No.", "Action", "Announced by", "By when"]
+        assert [plain(cell) for cell in table.rows[0]] == ["4", "Survey teams will start in May.", "Wang Jun", "in May"]
+        assert table.rows[0][1][-1].notes
+
+    def test_a_digest_of_notes_is_headed_by_subject_lines(self) -> None:
+        briefing = compose([RECORD, changed(title="Another")], ["en"], "note")
+        titles = [plain(block.text) for block in briefing.blocks if isinstance(block, Heading) and block.ordinal]
+        assert titles == ["Chongqing and Mito – Videoconference, online, 9 March 2026: 1 point agreed"] * 2
+
+
 class TestSeveralMeetings:
     def test_a_digest_has_contents_in_order_of_time(self) -> None:
         later = MEETING.model_copy(
@@ -249,10 +322,73 @@ class TestSeveralMeetings:
         briefing = compose([record], ["en"])
         page = texts(briefing)
         assert "Digest of meetings\nDigest of 3 meetings" in page
-        assert page.index("Two cities meet |") < page.index("They meet again |") < page.index("Some day |")
-        anchors = {block.anchor for block in briefing.blocks if isinstance(block, Heading)}
-        (contents,) = (block for block in briefing.blocks if isinstance(block, Table))
-        assert {run.link for row in contents.rows for run in row[1]} <= {f"#{anchor}" for anchor in anchors}
+        listed = (
+            "1 | Monday, 9 March 2026 | Two cities meet |",
+            "2 | Wednesday, 1 April 2026 | They meet again |",
+            "3 | Date not known | Some day |",
+        )
+        assert [page.index(line) for line in listed] == sorted(page.index(line) for line in listed)
+        parts = {block.anchor: block for block in briefing.blocks if isinstance(block, Heading) and block.ordinal}
+        (contents,) = (block for block in briefing.blocks if isinstance(block, Contents))
+        assert [parts[entry.anchor].ordinal for entry in contents.entries] == [1, 2, 3]
+        assert [plain(parts[entry.anchor].numbered) for entry in contents.entries] == [
+            "1. Two cities meet",
+            "2. They meet again",
+            "3. Some day",
+        ]
+        assert {run.link for row in contents.as_table().rows for run in row[2]} == {f"#{anchor}" for anchor in parts}
+
+    def test_meetings_of_one_day_need_no_timeline(self) -> None:
+        assert not any(isinstance(block, Timeline) for block in compose([RECORD, RECORD], ["en"]).blocks)
+
+    @pytest.mark.parametrize(
+        ("first", "last", "labels"),
+        [
+            ("2026-03-09", "2026-03-11", ["9 Mar", "10 Mar", "11 Mar"]),
+            ("2026-03-10", "2026-03-29", ["9–15 Mar", "16–22 Mar", "23–29 Mar"]),
+            ("2025-12-31", "2026-01-08", ["29 Dec – 4 Jan", "5–11 Jan"]),
+            ("2025-12-31", "2026-03-01", ["Dec 2025", "Jan 2026", "Feb 2026", "Mar 2026"]),
+            ("2025-12-31", "2026-10-01", ["Q4 2025", "Q1 2026", "Q2 2026", "Q3 2026", "Q4 2026"]),
+            ("2021-06-01", "2026-10-01", ["2021", "2022", "2023", "2024", "2025", "2026"]),
+            (
+                "1978-06-01",
+                "2026-10-01",
+                ["1970–1979", "1980–1989", "1990–1999", "2000–2009", "2010–2019", "2020–2029"],
+            ),
+        ],
+    )
+    def test_the_scale_of_a_timeline_fits_its_days(self, first: str, last: str, labels: list[str]) -> None:
+        timeline = timeline_of(first, last)
+        assert [squeezed(plain(period.label)) for period in timeline.periods] == list(map(squeezed, labels))
+        assert timeline.periods[0].start.isoformat() <= first
+        assert timeline.periods[-1].end.isoformat() >= last
+        following = [period.end + datetime.timedelta(days=1) for period in timeline.periods]
+        assert [period.start for period in timeline.periods[1:]] == following[:-1]
+
+    @given(st.lists(st.dates(), min_size=2, max_size=9, unique=True))
+    def test_any_days_have_a_scale(self, days: list[datetime.date]) -> None:
+        timeline = timeline_of(*(day.isoformat() for day in sorted(days)))
+        assert len(timeline.periods) <= MOST_PERIODS
+        for mark in timeline.marks:
+            assert any(period.start <= mark.start <= period.end for period in timeline.periods)
+            assert mark.end <= timeline.periods[-1].end
+
+    def test_a_timeline_as_a_table(self) -> None:
+        table = timeline_of("2026-03-09", "2026-03-10", "2026-05-20").as_table()
+        assert [[plain(cell) for cell in row] for row in table.rows] == [
+            ["Mar 2026", "1 (9 Mar) · 2 (10 Mar)"],
+            ["May 2026", "3 (20 May)"],
+        ]
+        assert [run.link for run in table.rows[1][1]] == ["#meeting-3"] * 4
+
+    def test_a_month_alone_ends_with_its_last_day(self) -> None:
+        month = MeetingDate(start=datetime.date(2026, 2, 1), precision=Precision.MONTH, basis=Basis.CORRECTED)
+        record = Record(meetings=(MEETING, MEETING.model_copy(update={"date": month})), documents=(DOCUMENT,))
+        (timeline,) = (block for block in compose([record], ["en"]).blocks if isinstance(block, Timeline))
+        assert [(mark.end, plain(mark.when)) for mark in timeline.marks] == [
+            (datetime.date(2026, 2, 28), "February 2026"),
+            (datetime.date(2026, 3, 9), "9 Mar"),
+        ]
 
     def test_a_document_is_listed_once(self) -> None:
         assert texts(compose([RECORD, RECORD], ["en"])).count("https://news.example/a") == 1

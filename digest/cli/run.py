@@ -1,6 +1,6 @@
 """One call of `digest make` or `digest render`: every input, in every language and format, and what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,7 +12,7 @@ from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_up
 from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, UsageError
 
 if TYPE_CHECKING:
-    from digest.briefing import Briefing
+    from digest.briefing import Arrangement, Briefing
     from digest.inputs import Input
     from digest.record import Record
     from digest.registry import InstalledExporter
@@ -199,13 +199,21 @@ class Run:
             composed = self._joined(records, tags)
             if number == 0:
                 outcome.tell_of(composed)
-            briefing = compose(composed, tags)
-            made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in self._exporters]
+            for arrangement, exporters in self._by_arrangement():
+                briefing = compose(composed, tags, arrangement)
+                made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in exporters]
         serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
         if self._strict and serious:
             raise DigestError(f"{serious[0]} (--strict)")
         for exporter, languages, briefing, data in made:
             outcome.outputs.append(self._put(exporter, languages, briefing, data))
+
+    def _by_arrangement(self) -> "Iterable[tuple[Arrangement, list[InstalledExporter]]]":
+        """The exporters that want the same briefing together: it is composed once for all of them."""
+        found: dict[Arrangement, list[InstalledExporter]] = {}
+        for exporter in self._exporters:
+            found.setdefault(exporter.arrangement, []).append(exporter)
+        return found.items()
 
     def _joined(self, records: "Sequence[Record]", tags: Sequence[str]) -> "Sequence[Record]":
         """The records with reports of one meeting joined, where that is wanted: the reader's language leads."""

@@ -1,29 +1,32 @@
 """From meetings to the briefing that their reader will see: labels, dates, order, names, notes, decided here and once.
 
-One module a part of the page (`summary`, `facts`, `points`, `verification`, `sources`), over `phrases` (sentences from
+What stands where in a meeting's part is an arrangement (`brief`, `note`) of the parts of the page, one module each
+(`overview`, `summary`, `facts`, `points`, `verification`, `sources`), over `phrases` (sentences from
 the catalogs, made of runs), `names` (what things are called in the reader's language), `labels` (closed lists) and
 `notes` (which passage supports what).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from digest.briefing import Block, Briefing, Heading, Prose, Run, Table, Text
-from digest.composition.facts import facts, participants
-from digest.composition.labels import KINDS, kicker
+from digest.briefing import Arrangement, Briefing, Heading, Prose, Run, Text
+from digest.composition.brief import brief
+from digest.composition.labels import kicker
+from digest.composition.note import note, subject
 from digest.composition.notes import Citations
-from digest.composition.phrases import Voices, in_context, label, linked
-from digest.composition.points import points
+from digest.composition.overview import Part, overview
+from digest.composition.phrases import Voices, label
 from digest.composition.sources import language_of_report, sources
-from digest.composition.summary import summary
 from digest.composition.verification import to_verify
 from digest.document import Document
 from digest.localization import Localization, localization
-from digest.meeting import Meeting, MeetingDate
+from digest.meeting import Meeting
 from digest.record import Record
 
+ARRANGEMENTS = {"brief": brief, "note": note}
 
-def compose(records: Sequence[Record], languages: Sequence[str]) -> Briefing:
+
+def compose(records: Sequence[Record], languages: Sequence[str], arrangement: Arrangement = "brief") -> Briefing:
     """The briefing of all meetings in `records`, in the reader's languages; the first one leads.
 
     `languages` are BCP 47 tags. Raises UsageError for a language without a catalog, ValueError where there is no
@@ -35,13 +38,21 @@ def compose(records: Sequence[Record], languages: Sequence[str]) -> Briefing:
     if not meetings:
         raise ValueError("a briefing needs a meeting")
     citations = Citations(documents)
+    present = partial(ARRANGEMENTS[arrangement], voices, documents=documents, citations=citations)
     if len(meetings) == 1:
-        title = _headline(meetings[0], documents)
-        blocks = list(_meeting(voices, meetings[0], documents, citations, level=2))
+        title = _title(voices, meetings[0], documents, arrangement)
+        blocks = list(present(meetings[0], level=2))
     else:
         meetings = tuple(sorted(meetings, key=_day))
         title = label(voices, lambda voice: _digest_title(voice, meetings))
-        blocks = [*_contents(voices, meetings, documents), *_all(voices, meetings, documents, citations)]
+        parts = [
+            Part(number, meeting, _title(voices, meeting, documents, arrangement))
+            for number, meeting in enumerate(meetings, 1)
+        ]
+        blocks = list(overview(voices, parts))
+        for part in parts:
+            blocks.append(Heading(level=2, text=part.title, anchor=part.anchor, ordinal=part.ordinal))
+            blocks += present(part.meeting, level=3)
     blocks += to_verify(voices, meetings, documents)
     blocks += sources(voices, meetings, documents)
     if any(document.language not in [voice.tag for voice in voices] for document in documents):
@@ -52,7 +63,7 @@ def compose(records: Sequence[Record], languages: Sequence[str]) -> Briefing:
     blocks += citations.notes(voices)
     return Briefing(
         languages=tuple(voice.tag for voice in voices),
-        kicker=label(voices, lambda voice: kicker(voice, meetings)),
+        kicker=label(voices, lambda voice: kicker(voice, meetings, arrangement)),
         title=title,
         blocks=tuple(blocks),
         page_label=" · ".join(dict.fromkeys(voice.gettext("Page {page} of {pages}") for voice in voices)),
@@ -61,45 +72,11 @@ def compose(records: Sequence[Record], languages: Sequence[str]) -> Briefing:
     )
 
 
-def _meeting(
-    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations, *, level: int
-) -> Iterable[Block]:
-    yield from summary(voices, meeting, documents, citations)
-    yield facts(voices, meeting, documents, citations)
-    yield from participants(voices, meeting, documents, citations, level=level)
-    yield from points(voices, meeting, documents, citations, level=level)
-
-
-def _all(
-    voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Document], citations: Citations
-) -> Iterable[Block]:
-    for number, meeting in enumerate(meetings, 1):
-        yield Heading(level=2, text=_headline(meeting, documents), anchor=_anchor(number))
-        yield from _meeting(voices, meeting, documents, citations, level=3)
-
-
-def _contents(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Document]) -> Iterable[Block]:
-    """The contents of a digest: when, what, in what form, with links to the parts."""
-    yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("Meetings")), anchor="contents")
-    rows = []
-    for number, meeting in enumerate(meetings, 1):
-        rows.append(
-            (
-                label(voices, partial(_when, meeting.date)),
-                linked(_headline(meeting, documents), f"#{_anchor(number)}"),
-                in_context(voices, KINDS[meeting.kind]),
-            )
-        )
-    header = (
-        label(voices, lambda voice: voice.gettext("Date")),
-        label(voices, lambda voice: voice.gettext("Meeting")),
-        label(voices, lambda voice: voice.gettext("Form")),
-    )
-    yield Table(header=header, rows=tuple(rows))
-
-
-def _when(date: MeetingDate | None, voice: Localization) -> str:
-    return voice.date(date) if date is not None else voice.gettext("Date not known")
+def _title(voices: Voices, meeting: Meeting, documents: Sequence[Document], arrangement: Arrangement) -> Text:
+    """The report's own headline; over a note, a line that says it all, in the leading language."""
+    if arrangement == "note":
+        return subject(voices[0], meeting, documents)
+    return (Run(text=meeting.title, language=language_of_report(meeting, documents)),)
 
 
 def _digest_title(voice: Localization, meetings: Sequence[Meeting]) -> str:
@@ -111,14 +88,6 @@ def _digest_title(voice: Localization, meetings: Sequence[Meeting]) -> str:
     first = min(date.start for date in dated)
     last = max(date.end or date.start for date in dated)
     return voice.gettext("{title}, {period}").format(title=title, period=voice.period(first, last))
-
-
-def _headline(meeting: Meeting, documents: Sequence[Document]) -> Text:
-    return (Run(text=meeting.title, language=language_of_report(meeting, documents)),)
-
-
-def _anchor(number: int) -> str:
-    return f"meeting-{number}"
 
 
 def _day(meeting: Meeting) -> tuple[bool, str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from digest.briefing import Block, FactRow, Facts, Heading, Run, Text
+from digest.briefing import FactRow, Run, Text
 from digest.composition import names
 from digest.composition.labels import KINDS, ROLES
 from digest.composition.notes import Citations, first_of_each
@@ -14,7 +14,7 @@ from digest.localization import Localization
 from digest.meeting import Basis, Meeting, Party, Speaker, Venue
 
 
-def facts(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Facts:
+def facts(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> tuple[FactRow, ...]:
     """Date, venue, form and parties. What is not known is left out, but for the date: its absence is a fact."""
     rows = [_date(voices, meeting, citations)]
     venue = meeting.venue
@@ -31,16 +31,13 @@ def facts(voices: Voices, meeting: Meeting, documents: Sequence[Document], citat
                 values=tuple(_parties(voices, meeting, documents)),
             )
         )
-    return Facts(rows=tuple(rows))
+    return tuple(rows)
 
 
 def participants(
-    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations, *, level: int
-) -> Iterable[Block]:
+    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations
+) -> tuple[FactRow, ...]:
     """The people, by side where sides are known."""
-    if not meeting.speakers:
-        return
-    yield Heading(level=level, text=label(voices, lambda voice: voice.gettext("Participants")))
     sides: dict[str | None, list[Speaker]] = defaultdict(list)
     for speaker in meeting.speakers:
         sides[_side(speaker, meeting.parties)].append(speaker)
@@ -58,7 +55,7 @@ def participants(
                 values=lines,
             )
         )
-    yield Facts(rows=tuple(rows))
+    return tuple(rows)
 
 
 def _row(voices: Voices, say: Callable[[Localization], str], lines: tuple[Text, ...], notes: Sequence[int]) -> FactRow:

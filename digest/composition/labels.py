@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from digest.briefing import Arrangement
 from digest.localization import Localization
 from digest.meeting import Kind, Meeting, SpeakerRole, Status
 
@@ -45,10 +46,12 @@ ROLES = {
 """The parts that are worth a word beside a name; a speaker is known by the points."""
 
 
-def kicker(voice: Localization, meetings: Sequence[Meeting]) -> str:
+def kicker(voice: Localization, meetings: Sequence[Meeting], arrangement: Arrangement) -> str:
     """What the document is: stands small above the title."""
     if len(meetings) > 1:
         return voice.gettext("Digest of meetings")
     if meetings[0].status is Status.PLANNED:
         return voice.gettext("Announced meeting")
+    if arrangement == "note":
+        return voice.gettext("Note of a meeting")
     return voice.gettext("Meeting briefing")

@@ -81,11 +81,6 @@ def _joined(runs: Sequence[Run]) -> Text:
     return tuple(joined)
 
 
-def linked(text: Text, link: str) -> Text:
-    """The text, all of it a link."""
-    return tuple(run.model_copy(update={"link": link}) for run in text)
-
-
 def with_notes(text: Text, notes: Sequence[int]) -> Text:
     """The text with note numbers on its last run."""
     if not notes or not text:

@@ -8,23 +8,35 @@ from digest.composition.labels import C_
 from digest.composition.notes import Citations
 from digest.composition.phrases import Voices, in_context, said, with_notes
 from digest.document import Document
+from digest.localization import Localization
 from digest.meeting import KeyPoint, Meeting, PointKind
 
+AGREEMENTS = C_("section", "Agreements")
+KEY_POINTS = C_("section", "Key points")
+FIGURES = C_("section", "Figures")
+NEXT_STEPS = C_("section", "Next steps")
+
 SECTIONS = (
-    (C_("section", "Agreements"), (PointKind.AGREEMENT,)),
-    (C_("section", "Key points"), (PointKind.STATEMENT, PointKind.PROPOSAL)),
-    (C_("section", "Figures"), (PointKind.FIGURE,)),
-    (C_("section", "Next steps"), (PointKind.NEXT_STEP,)),
+    (AGREEMENTS, (PointKind.AGREEMENT,)),
+    (KEY_POINTS, (PointKind.STATEMENT, PointKind.PROPOSAL)),
+    (FIGURES, (PointKind.FIGURE,)),
+    (NEXT_STEPS, (PointKind.NEXT_STEP,)),
 )
 """What was settled stands before what was said."""
 
 
 def points(
-    voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations, *, level: int
+    voices: Voices,
+    meeting: Meeting,
+    documents: Sequence[Document],
+    citations: Citations,
+    *,
+    level: int,
+    sections: Sequence[tuple[tuple[str, str], tuple[PointKind, ...]]] = SECTIONS,
 ) -> Iterable[Block]:
     """The sections that have a point; numbers run through all of them, so that a reader can name a point by its own."""
     number = 1
-    for heading, kinds in SECTIONS:
+    for heading, kinds in sections:
         found = [point for point in meeting.key_points if point.kind in kinds]
         if not found:
             continue
@@ -36,16 +48,26 @@ def points(
         number += len(found)
 
 
-def _point(voices: Voices, meeting: Meeting, point: KeyPoint, documents: Sequence[Document]) -> Text:
-    language = names.language_of(point, documents, point.text)
-    text = (Run(text=point.text, language=language),)
+def words_of(point: KeyPoint, documents: Sequence[Document]) -> Text:
+    """What a point says, in the report's own language."""
+    return (Run(text=point.text, language=names.language_of(point, documents, point.text)),)
+
+
+def speaker_of(voice: Localization, meeting: Meeting, point: KeyPoint, documents: Sequence[Document]) -> Text | None:
+    """Who said it, as the reader knows them; None where the report names nobody."""
     if point.speaker is None:
-        return text
+        return None
     speaker = next((speaker for speaker in meeting.speakers if speaker.name == point.speaker), None)
-    voice = voices[0]
     if speaker is not None:
-        name = names.called(voice, speaker, names.language_of(speaker, documents, speaker.name))
-    else:
-        name = (Run(text=point.speaker, language=language),)
-    name = tuple(run.model_copy(update={"strong": True}) for run in name)
+        return names.called(voice, speaker, names.language_of(speaker, documents, speaker.name))
+    return (Run(text=point.speaker, language=names.language_of(point, documents, point.text)),)
+
+
+def _point(voices: Voices, meeting: Meeting, point: KeyPoint, documents: Sequence[Document]) -> Text:
+    voice = voices[0]
+    text = words_of(point, documents)
+    speaker = speaker_of(voice, meeting, point, documents)
+    if speaker is None:
+        return text
+    name = tuple(run.model_copy(update={"strong": True}) for run in speaker)
     return said(voice, voice.pgettext("point", "{speaker}: {text}"), speaker=name, text=text)

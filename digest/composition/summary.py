@@ -9,7 +9,7 @@ from digest.composition.notes import Citations
 from digest.composition.phrases import Voices, each, listed, said, with_notes
 from digest.document import Document
 from digest.localization import Localization
-from digest.meeting import Meeting, Precision, Status, Venue
+from digest.meeting import Meeting, PointKind, Precision, Status, Venue
 
 NAMED_PARTIES = 3
 """More than these make a sentence that nobody reads to its end; the facts name them all."""
@@ -44,17 +44,29 @@ SENTENCES = {
 }
 
 
-def summary(voices: Voices, meeting: Meeting, documents: Sequence[Document], citations: Citations) -> Iterable[Block]:
-    """The sentence, once in each language; the top points only where there are more than `IN_SHORT`."""
+def summary(
+    voices: Voices,
+    meeting: Meeting,
+    documents: Sequence[Document],
+    citations: Citations,
+    *,
+    order: Sequence[PointKind] = (),
+) -> Iterable[Block]:
+    """The sentence, once in each language; the top points only where there are more than `IN_SHORT`.
+
+    `order` names the kinds of points that come first; without it they stand as the record has them.
+    """
     # The last passage of each report is the sentence that tells of the meeting; before it stands the headline.
     notes = citations.cite({passage.document: passage for passage in meeting.evidence}.values())
     for number, sentence in enumerate(each(voices, lambda voice: _sentence(voice, meeting, documents))):
         yield Prose(text=with_notes(sentence, notes if number == 0 else ()), role="lead")
     if len(meeting.key_points) > IN_SHORT:
+        ranks = {kind: rank for rank, kind in enumerate(order)}
+        points = sorted(meeting.key_points, key=lambda point: ranks.get(point.kind, len(ranks)))
         yield Items(
             items=tuple(
                 (Run(text=_in_short(point.text, language), language=language),)
-                for point in meeting.key_points[:IN_SHORT]
+                for point in points[:IN_SHORT]
                 for language in [names.language_of(point, documents, point.text)]
             )
         )
@@ -66,15 +78,21 @@ def _sentence(voice: Localization, meeting: Meeting, documents: Sequence[Documen
     return said(
         voice,
         voice.pgettext(*sentence),
-        parties=_parties(voice, meeting, documents),
+        parties=parties(voice, meeting, documents),
         form=voice.pgettext(*FORMS[meeting.kind]),
         where=where or (),
         when=_when(voice, meeting),
     )
 
 
-def _parties(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text:
-    named = [names.party(voice, party, names.language_of(party, documents, party.name)) for party in meeting.parties]
+def parties(
+    voice: Localization, meeting: Meeting, documents: Sequence[Document], *, form: names.Form = names.known_as
+) -> Text:
+    """`A, B and C`; of many bodies the first, and how many others."""
+    named = [
+        names.party(voice, party, names.language_of(party, documents, party.name), form=form)
+        for party in meeting.parties
+    ]
     if len(named) <= NAMED_PARTIES + 1:
         return listed(voice, named)
     others = len(named) - NAMED_PARTIES
@@ -94,13 +112,9 @@ def _where(voice: Localization, venue: Venue | None, documents: Sequence[Documen
         return None
     if venue.online:
         return said(voice, voice.pgettext("where", "online"))
-    language = names.language_of(venue, documents, venue.city)
-    city = names.city(voice, venue, language)
-    if city is not None:
-        return said(voice, voice.pgettext("where", "in {city}"), city=city)
-    if venue.country is not None:
-        return said(voice, voice.pgettext("where", "in {city}"), city=voice.country(venue.country))
-    return None
+    town = names.city(voice, venue, names.language_of(venue, documents, venue.city))
+    town = town or (said(voice, voice.country(venue.country)) if venue.country else None)
+    return said(voice, voice.pgettext("where", "in {city}"), city=town) if town else None
 
 
 def _in_short(text: str, language: str) -> str:

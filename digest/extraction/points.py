@@ -53,6 +53,7 @@ def key_points(report: Report, event: Event, people: list[Person], said: list[At
             text=text,
             speaker=_speaker(said[entry.sentence.index], people),
             kind=entry.kind,
+            due=_due(report, entry.sentence) if entry.kind is PointKind.NEXT_STEP else None,
             evidence=(report.evidence_of(entry.sentence),),
         )
         for entry, text, _ in chosen
@@ -68,6 +69,18 @@ def _speaker(said: Attribution, people: list[Person]) -> str | None:
     """One person's words have a speaker; what several said, or all agreed on, has none."""
     only = said.people[0] if len(said.people) == 1 else None
     return only.name if only is not None and only in people and not said.collective else None
+
+
+def _due(report: Report, sentence: Sentence) -> str | None:
+    """By when something is to be done; None where a sentence names no time, or several. A time that stands before the
+    words which look ahead may be the day on which they were said."""
+    ahead = report.words.any_of("points.next_step").search(sentence.text)
+    deadlines = report.words.pattern("patterns.deadline").finditer(sentence.text, ahead.end() if ahead else 0)
+    found = [match.span() for match in deadlines]
+    if len(found) != 1:
+        return None
+    start, end = (sentence.start + offset for offset in found[0])
+    return re.sub(r"\s+", " ", report.document.text[start:end])
 
 
 def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_Ranked]:

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docx.opc.part import Part
 
-from digest.plugin import Block, Briefing, Facts, Heading, Items, Note, Notes, Prose, Table, Text
+from digest.plugin import (
+    Block,
+    Briefing,
+    Contents,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Notes,
+    Prose,
+    Table,
+    Text,
+    Timeline,
+)
 from digest_exporters.docx import styles
 from digest_exporters.docx.columns import fact_columns, table_columns
 from digest_exporters.docx.inline import Evidence, Inline
@@ -54,6 +67,8 @@ class Body:
                 yield from self._items(block)
             case Table():
                 yield from self._table(block)
+            case Contents() | Timeline():
+                yield from self._table(block.as_table())
             case Notes():
                 yield self._heading(block.heading)
                 yield from self._notes(block.notes)
@@ -64,7 +79,7 @@ class Body:
 
     def _heading(self, heading: Heading) -> Element:
         style = styles.HEADINGS[heading.level]
-        content = self._inline.elements(heading.text, style)
+        content = self._inline.elements(heading.numbered, style)
         if heading.anchor is not None:
             content = self._bookmarked(self._bookmarks[heading.anchor], content)
         return paragraph(style, content, self._languages, heading.text)

@@ -4,7 +4,23 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from digest.plugin import Block, Briefing, FactRow, Facts, Heading, Items, Note, Notes, Prose, Run, Table, Text, plain
+from digest.plugin import (
+    Block,
+    Briefing,
+    Contents,
+    FactRow,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Notes,
+    Prose,
+    Run,
+    Table,
+    Text,
+    Timeline,
+    plain,
+)
 from digest_exporters.lines import one_line
 from digest_exporters.markdown.escaping import cell
 from digest_exporters.markdown.inline import Evidence, Inline, footnote_label, note_label
@@ -40,6 +56,8 @@ def paragraphs(briefing: Briefing, evidence: Evidence) -> Iterator[str]:
                 yield "\n".join(f"{mark} {inline(item)}".rstrip() for item in block.items)
             case Table():
                 yield "\n".join(_table(block, inline))
+            case Contents() | Timeline():
+                yield "\n".join(_table(block.as_table(), inline))
             case Notes():
                 yield _heading(block.heading, inline)
                 yield from (_note(note, inline) for note in block.notes)
@@ -60,7 +78,7 @@ def _shows(block: Block, evidence: Evidence) -> bool:
 
 
 def _heading(heading: Heading, inline: Inline) -> str:
-    return f"{'#' * heading.level} {inline(heading.text)}"
+    return f"{'#' * heading.level} {inline(heading.numbered)}"
 
 
 def _facts(rows: Sequence[FactRow], inline: Inline, mark: str) -> Iterator[str]:
@@ -109,7 +127,7 @@ def _fragments(title: Text, blocks: Sequence[Block]) -> dict[str, str]:
     fragments: dict[str, str] = {}
     for heading in headings:
         if isinstance(heading, Heading):
-            fragment = _fragment(heading.text)
+            fragment = _fragment(heading.numbered)
             number = f"-{seen[fragment]}" if seen[fragment] else ""
             seen[fragment] += 1
             if heading.anchor is not None:

@@ -3,7 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest.plugin import Block, Briefing, FactRow, Facts, Heading, Items, Notes, Prose, Run, Table, Text, plain
+from digest.plugin import (
+    Block,
+    Briefing,
+    Contents,
+    FactRow,
+    Facts,
+    Heading,
+    Items,
+    Notes,
+    Prose,
+    Run,
+    Table,
+    Text,
+    Timeline,
+    plain,
+)
 from digest_exporters.pdf import styles
 from digest_exporters.pdf.boxes import boxes_of, natural_width
 from digest_exporters.pdf.canvas import Landmark
@@ -58,6 +73,8 @@ class Layout:
                 yield from self._items(block)
             case Table() if block.header:
                 yield self._table(block)
+            case Contents() | Timeline():
+                yield self._table(block.as_table())
             case Notes() if self.styling.with_notes:
                 yield self._heading(block.heading, number)
                 yield from self._notes(block)
@@ -69,10 +86,10 @@ class Layout:
             self._section = Element("Sect", self.root)
         name = f"#{heading.anchor}" if heading.anchor else f"heading-{number}"
         return self._paragraph(
-            heading.text,
+            heading.numbered,
             styles.HEADINGS[heading.level],
             Element(f"H{level}", self._section),
-            landmark=Landmark(name, single_line(plain(heading.text)), level - 1),
+            landmark=Landmark(name, single_line(plain(heading.numbered)), level - 1),
         )
 
     def _items(self, items: Items) -> Iterator[Paragraph]:
