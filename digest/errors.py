@@ -17,6 +17,7 @@ Warnings, which do not stop a run unless `--strict` is given; each is a value wi
     ├── Truncated         truncated       a report was longer than what is read
     ├── DoubtfulDecoding  encoding        the character encoding was guessed, or bytes did not fit it
     ├── GlyphMissing      glyph_missing   no font at hand can draw a character
+    ├── FontSubstituted   font_substituted  a font that a style asks for is not on the machine
     └── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
 
 Anything else that is raised is a bug, and shows a traceback.
@@ -83,6 +84,10 @@ class DoubtfulDecoding(DigestWarning):
 
 class GlyphMissing(DigestWarning):
     code = "glyph_missing"
+
+
+class FontSubstituted(DigestWarning):
+    code = "font_substituted"
 
 
 class SourceFailed(DigestWarning):

@@ -108,14 +108,14 @@ class Localization:
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         return str(self._catalog.ungettext(singular, plural, number))
 
-    def date(self, date: MeetingDate) -> str:
-        """A meeting's date or range, as long as this language writes it, with the weekday of a single day."""
+    def date(self, date: MeetingDate, *, weekday: bool = True) -> str:
+        """A meeting's date or range, as long as this language writes it; a single day with its weekday, if wanted."""
         if date.precision is Precision.YEAR:
             return str(format_skeleton("y", date.start, locale=self._cldr))
         if date.precision is Precision.MONTH:
             return str(format_skeleton("yMMMM", date.start, locale=self._cldr))
         if date.end is None or date.end == date.start:
-            return self.day(date.start, weekday=True)
+            return self.day(date.start, weekday=weekday)
         return self.period(date.start, date.end)
 
     def period(self, first: datetime.date, last: datetime.date) -> str:

@@ -28,7 +28,7 @@ def file_name(briefing: Briefing, languages: str, extension: str) -> str:
         days = sorted(_day(meeting) for meeting in briefing.meetings)
         stem = f"{days[0]}-to-{days[-1]}-digest" if days[0] != days[-1] else f"{days[0]}-digest"
     else:
-        stem = f"{_day(first)}-{_safe(briefing.plain_title)}"
+        stem = f"{_day(first)}-{_safe(first.title)}"
     tail = f".{languages.replace(',', '+')}{extension}"
     return _shortened(stem.strip("-"), LONGEST_NAME - len(tail.encode())) + tail
 

@@ -14,9 +14,13 @@ from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, U
 if TYPE_CHECKING:
     from digest.briefing import Arrangement, Briefing
     from digest.inputs import Input
+    from digest.meeting import Meeting
     from digest.record import Record
     from digest.registry import InstalledExporter
     from digest.settings import Settings
+
+MOST_NAMED = 2
+"""Reports that a message about several of them names one by one."""
 
 Reader = Callable[["Input"], "Record"]
 
@@ -63,12 +67,17 @@ class Outcome:
     to_verify: list[str] = field(default_factory=list)
     error: DigestError | None = None
 
+    @property
+    def about(self) -> str:
+        """What messages begin with. A line that names a dozen reports is read by nobody."""
+        return ", ".join(self.names) if len(self.names) <= MOST_NAMED else f"{len(self.names)} reports"
+
     def tell_of(self, records: "Sequence[Record]") -> None:
         """Note what the briefing holds, and warn of what its reader should know."""
         for record in records:
             self.meetings += len(record.meetings)
             self.to_verify += [f"{doubt.path}: {doubt.rule}" for meeting in record.meetings for doubt in meeting.doubts]
-            warn_of_dates(record)
+        warn_of_dates([meeting for record in records for meeting in record.meetings])
 
     def as_dict(self) -> dict[str, Any]:
         error = self.error
@@ -266,20 +275,20 @@ def _record(given: "Input", read: Reader) -> "Record":
     return record
 
 
-def warn_of_dates(record: "Record") -> None:
-    """What a reader should know of each meeting's date, as warnings."""
+def warn_of_dates(meetings: "Sequence[Meeting]") -> None:
+    """What a reader should know of each meeting's date, as warnings; of several meetings, each by its headline."""
     import warnings
 
     from digest.errors import InferredDate, Undated
     from digest.meeting import Basis
 
-    for meeting in record.meetings:
+    for meeting in meetings:
+        which = f"“{meeting.title}”: " if len(meetings) > 1 else ""
         if meeting.date is None:
-            warnings.warn(Undated("the date of the meeting is not known."), stacklevel=2)
+            warnings.warn(Undated(f"{which}the date of the meeting is not known."), stacklevel=2)
         elif meeting.date.basis is Basis.INFERRED:
-            warnings.warn(
-                InferredDate(f"the date {meeting.date.start} was worked out, not read; verify it."), stacklevel=2
-            )
+            told = f"{which}the date {meeting.date.start} was worked out, not read; verify it."
+            warnings.warn(InferredDate(told), stacklevel=2)
 
 
 def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
@@ -287,7 +296,7 @@ def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
     import json
 
     for outcome in outcomes:
-        about = ", ".join(outcome.names)
+        about = outcome.about
         if not quiet:
             tell_warnings(outcome.warnings, about)
         if outcome.error:

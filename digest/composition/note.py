@@ -18,7 +18,7 @@ from digest.composition.points import AGREEMENTS, KEY_POINTS, points, speaker_of
 from digest.composition.summary import parties, summary
 from digest.document import Document
 from digest.localization import Localization
-from digest.meeting import Meeting, MeetingDate, PointKind, Precision, Status
+from digest.meeting import Meeting, PointKind, Status
 
 SUBJECTS = {
     # parties known, place known, date known
@@ -53,7 +53,7 @@ def subject(voice: Localization, meeting: Meeting, documents: Sequence[Document]
         parties=parties(voice, meeting, documents, form=names.called),
         form=voice.pgettext(*KINDS[meeting.kind]),
         place=place or (),
-        date=_day(voice, meeting.date) if meeting.date else (),
+        date=voice.date(meeting.date, weekday=False) if meeting.date else (),
     )
     agreed = sum(point.kind is PointKind.AGREEMENT for point in meeting.key_points)
     if meeting.status is Status.PLANNED:
@@ -113,13 +113,6 @@ def _follow_up(
         )
     yield Heading(level=level, text=in_context(voices, FOLLOW_UP))
     yield Table(header=tuple(header), rows=tuple(rows))
-
-
-def _day(voice: Localization, when: MeetingDate) -> str:
-    """Without the weekday: a subject line is short."""
-    if when.precision is Precision.DAY:
-        return voice.period(when.start, when.end or when.start)
-    return voice.date(when)
 
 
 def _place(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from digest.briefing import Block, Contents, ContentsEntry, Heading, Mark, Period, Text, Timeline
 from digest.composition.labels import KINDS
-from digest.composition.phrases import Voices, in_context, label
+from digest.composition.phrases import Voices, label
 from digest.localization import Localization
 from digest.meeting import Meeting, MeetingDate, Precision, Status
 
@@ -50,9 +50,9 @@ def overview(voices: Voices, parts: Sequence[Part]) -> Iterable[Block]:
             ContentsEntry(
                 ordinal=part.ordinal,
                 anchor=part.anchor,
-                when=label(voices, partial(_when, part.meeting.date)),
+                when=label(voices, partial(_when, part.meeting)),
                 title=part.title,
-                form=in_context(voices, KINDS[part.meeting.kind]),
+                form=label(voices, partial(_form, part.meeting)),
             )
             for part in parts
         ),
@@ -60,8 +60,15 @@ def overview(voices: Voices, parts: Sequence[Part]) -> Iterable[Block]:
     yield from _timeline(voices, parts)
 
 
-def _when(when: MeetingDate | None, voice: Localization) -> str:
-    return voice.date(when) if when is not None else voice.gettext("Date not known")
+def _when(meeting: Meeting, voice: Localization) -> str:
+    if meeting.date is None:
+        return voice.gettext("Date not known")
+    return voice.date(meeting.date, weekday=False)
+
+
+def _form(meeting: Meeting, voice: Localization) -> str:
+    form = voice.pgettext(*KINDS[meeting.kind])
+    return form if meeting.status is Status.HELD else voice.gettext("{form} (announced)").format(form=form)
 
 
 def _timeline(voices: Voices, parts: Sequence[Part]) -> Iterable[Timeline]:

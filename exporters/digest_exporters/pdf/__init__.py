@@ -1,11 +1,11 @@
 """Briefings as PDF documents, to be printed, filed and read aloud."""
 
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from digest.plugin import Briefing, Exporter
+from digest.plugin import Arrangement, Briefing, Exporter
 
 
 class PdfExporter(Exporter):
@@ -22,6 +22,11 @@ class PdfExporter(Exporter):
     extension: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
 
+    style: Literal["brief", "gbt9704", "note"] = Field(
+        default="brief",
+        description="The look: a briefing, the layout of Chinese official documents (GB/T 9704-2012), or a diplomatic "
+        "note in black and white.",
+    )
     paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page.")
     evidence: Literal["notes", "none"] = Field(
         default="notes",
@@ -31,8 +36,18 @@ class PdfExporter(Exporter):
         default="", description="Path of a font file (.ttf, .otf, .ttc) that is used first, for each character it has."
     )
 
+    @model_validator(mode="after")
+    def _official_documents_are_a4(self) -> Self:
+        if self.style == "gbt9704" and self.paper != "A4":
+            raise ValueError("the layout of GB/T 9704 is made for A4 paper; leave `paper` out, or choose another style")
+        return self
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return "note" if self.style == "note" else "brief"
+
     def export(self, briefing: Briefing) -> bytes:
         from digest_exporters.pdf.rendering import render  # reportlab and fontTools take 0.2 s to import
 
         font = Path(self.font) if self.font else None
-        return render(briefing, paper=self.paper, font=font, with_notes=self.evidence == "notes")
+        return render(briefing, style=self.style, paper=self.paper, font=font, with_notes=self.evidence == "notes")

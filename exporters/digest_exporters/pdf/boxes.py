@@ -52,6 +52,8 @@ class StyledRun:
     """The structure element that it belongs to; None for an artifact, such as a page number."""
     rise: float = 0.0
     """How far it stands above the baseline, in points: the mark of a note."""
+    tracking: float = 0.0
+    """Added between two Han characters or marks, in points."""
     link: str | None = None
     """A web address, or `#` and the name of a place in the document."""
 
@@ -172,6 +174,10 @@ def _box(clusters: tuple[Cluster, ...], font: Font, run: StyledRun, cost: float)
     return box
 
 
+def _is_full_width(box: Box) -> bool:
+    return _is_wide_mark(box) or (bool(box.text) and is_ideographic(box.text[-1]))
+
+
 def _is_wide_mark(box: Box) -> bool:
     """Whether it is one full-width mark: the same “ is half as wide in a Latin face."""
     if len(box.clusters) != 1 or box.width < box.run.size * 0.99:
@@ -192,6 +198,8 @@ def _space(before: Box, after: Box) -> None:
         after.stretch = 0.0 if before.text[0] in PAIRED else _HAN_STRETCH * size
     else:
         _space_han_and_latin(before, after, size)
+    if _is_full_width(before) and _is_full_width(after):
+        after.gap += after.run.tracking
 
 
 def _space_han_and_latin(before: Box, after: Box, size: float) -> None:

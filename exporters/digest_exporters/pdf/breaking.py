@@ -19,6 +19,7 @@ from digest_exporters.pdf.character_classes import (
 NEVER = float("inf")
 
 _NUMBER_FROM_UNIT = 1500.0
+_WITHIN_DATE = 350.0
 _WITHIN_COMPOUND = 50.0
 _WITHIN_NAME = 100.0
 
@@ -29,6 +30,8 @@ _UNITS = frozenset(
 
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 _BREAK_IN_ADDRESS_AFTER = frozenset("/?&=-_.")
+
+_DATE = re.compile(r"\d{1,4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?|\d{1,2} ?月 ?\d{1,2} ?[日号]")
 
 _LEANING_WORD = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St)\.? +(?=\w)"
@@ -50,6 +53,9 @@ def break_costs(text: str) -> list[float]:
     for address in _WEB_ADDRESS.finditer(text):
         for index in range(address.start() + 1, address.end()):
             costs[index] = _cost_in_address(text, index, address.start())
+    for date in _DATE.finditer(text):
+        for index in range(date.start() + 1, date.end()):
+            costs[index] = max(costs[index], _WITHIN_DATE)
     for leaning in _LEANING_WORD.finditer(text):
         costs[leaning.end()] = max(costs[leaning.end()], _WITHIN_NAME)
     return costs

@@ -51,6 +51,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """reportlab begins each page by selecting Helvetica, which is not embedded; every line here names its font."""
         self._preamble = ""
 
+    def setFont(self, *font: object, **more: object) -> None:  # noqa: N802
+        """Nothing: drawings of reportlab.graphics choose Times-Roman, which is not embedded, whether they have text or
+        not."""
+
     def showPage(self) -> None:  # noqa: N802
         key = self._key_of_page()
         super().showPage()
@@ -81,7 +85,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self.addOutlineEntry(landmark.title, landmark.name, landmark.level)
 
     def draw_rule(self, x: float, y: float, length: float, thickness: float, colour: Colour) -> None:
-        """A horizontal line, which means nothing to who cannot see it."""
+        """A horizontal line, which means nothing to who cannot see it. One of no thickness is not drawn."""
+        if not thickness:  # to PDF, the thinnest line there is
+            return
         with self.belonging_to(None):
             self.setStrokeColorRGB(*colour)
             self.setLineWidth(thickness)

@@ -17,7 +17,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
-from digest.plugin import DigestError, GlyphMissing, UsageError
+from digest.plugin import DigestError, FontSubstituted, GlyphMissing, UsageError
 from digest_exporters.pdf import system_fonts
 from digest_exporters.pdf.character_classes import (
     is_han_language,
@@ -28,7 +28,8 @@ from digest_exporters.pdf.character_classes import (
 )
 from digest_exporters.pdf.shaping import Cluster, Face, Font, coverage, open_face
 
-Family = Literal["serif", "sans"]
+Family = Literal["serif", "sans", "fangsong", "kaiti", "xiaobiaosong"]
+"""The last three are those of Chinese official documents: 仿宋, 楷体, 小标宋."""
 Region = Literal["SC", "TC", "JP", "KR"]
 
 REPLACEMENT = "〓"
@@ -57,6 +58,46 @@ class Voice:
     """BCP 47 tag; `und` draws Han characters as `Faces.language` says."""
 
 
+@dataclass(frozen=True)
+class OfficeFont:
+    """A face that GB/T 9704-2012 names, of which there is no free cut among our fonts."""
+
+    name: str
+    families: tuple[str, ...]
+    """Under which makers sell it, or give it away; the standard's own first."""
+    family: Family
+    """Stands in for it, where the machine has none."""
+    strong: bool = False
+    substitute: str = "Noto Serif SC"
+
+
+OFFICE_FONTS: dict[Family, OfficeFont] = {
+    "fangsong": OfficeFont(
+        "仿宋",
+        (
+            "仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋简体", "FZFangSong-Z02S", "华文仿宋",
+            "STFangsong", "朱雀仿宋", "Zhuque Fangsong", "FandolFang",
+        ),
+        "serif",
+    ),
+    "kaiti": OfficeFont(
+        "楷体",
+        (
+            "楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "方正楷体简体", "FZKai-Z03S", "华文楷体", "STKaiti",
+            "霞鹜文楷", "LXGW WenKai", "FandolKai", "AR PL UKai CN",
+        ),
+        "serif",
+    ),
+    "xiaobiaosong": OfficeFont(
+        "小标宋",
+        ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "华文中宋", "STZhongsong"),
+        "sans",
+        strong=True,
+        substitute="Noto Sans SC SemiBold",
+    ),
+}  # fmt: skip
+
+
 @dataclass
 class Faces:
     """The faces of one document."""
@@ -68,6 +109,7 @@ class Faces:
     fonts: dict[Face, Font] = field(default_factory=dict)
     """Those in use, in the order of their first use."""
     _missing: set[str] = field(default_factory=set)
+    _substituted: set[Family] = field(default_factory=set)
     _chosen: dict[tuple[Voice, str], Font | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -90,6 +132,11 @@ class Faces:
         return font, tuple(font.replace(REPLACEMENT, character) for character in text)
 
     def warn_of_missing(self) -> None:
+        """Tells of fonts and of characters that the machine does not have."""
+        for family in sorted(self._substituted):
+            office = OFFICE_FONTS[family]
+            message = f"There is no {office.name} font on this machine; {office.substitute} stands in for it."
+            warnings.warn(FontSubstituted(message), stacklevel=3)
         for character in sorted(self._missing):
             what = f"{character} (U+{ord(character):04X})" if character.isprintable() else f"U+{ord(character):04X}"
             message = f"No font at hand can draw {what}; {REPLACEMENT} stands in its place. Set `font` to one that can."
@@ -123,6 +170,15 @@ class Faces:
         if self.preferred is not None:
             yield _at_weight(self.preferred, voice.strong)
         region = self._region(voice.language)
+        office = OFFICE_FONTS.get(voice.family)
+        if office is not None:
+            if region in ("SC", "TC") and not voice.strong:
+                face = system_fonts.named(office.families)
+                if face is None:
+                    self._substituted.add(voice.family)
+                elif is_wide(character) or is_shared_mark(character):
+                    yield face
+            voice = Voice(office.family, voice.strong or office.strong, voice.language)
         han, latin = _han_faces(voice, region), _latin_face(voice, region)
         if is_wide(character) or (is_shared_mark(character) and is_han_language(voice.language)):
             yield from chain(han, latin)

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 
+from digest_exporters.pdf.boxes import Colour
 from digest_exporters.pdf.canvas import TaggedCanvas
 
 
@@ -25,3 +26,17 @@ class Flowable(ABC):
     def split(self, width: float, room: float) -> "tuple[Flowable, Flowable] | None":  # noqa: ARG002
         """Two parts, the first no higher than `room`; None where it does not come apart well."""
         return None
+
+
+class Rule(Flowable):
+    """A line from margin to margin."""
+
+    def __init__(self, colour: Colour, thickness: float) -> None:
+        self._colour = colour
+        self._thickness = thickness
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        return self._thickness
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.draw_rule(x, top - self._thickness / 2, width, self._thickness, self._colour)

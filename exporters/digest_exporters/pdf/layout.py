@@ -1,7 +1,7 @@
 """The blocks of a briefing as flowables: which style each has, and which place in the structure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from digest.plugin import (
     Block,
@@ -15,20 +15,23 @@ from digest.plugin import (
     Prose,
     Run,
     Table,
-    Text,
     Timeline,
     plain,
 )
-from digest_exporters.pdf import styles
-from digest_exporters.pdf.boxes import boxes_of, natural_width
 from digest_exporters.pdf.canvas import Landmark
-from digest_exporters.pdf.faces import Faces
-from digest_exporters.pdf.flowable import Flowable
-from digest_exporters.pdf.grid import Cell, Grid, Row, column_widths
-from digest_exporters.pdf.paragraph import Marker, Paragraph
-from digest_exporters.pdf.styles import TextStyle
-from digest_exporters.pdf.styling import Styling, single_line
+from digest_exporters.pdf.character_classes import is_han_language
+from digest_exporters.pdf.flowable import Flowable, Rule
+from digest_exporters.pdf.grid import Grid, Row, column_widths
+from digest_exporters.pdf.numerals import numeral
+from digest_exporters.pdf.overview import contents_grid
+from digest_exporters.pdf.paragraph import Marker, PageReference, Paragraph
+from digest_exporters.pdf.styling import single_line
 from digest_exporters.pdf.tagging import Element
+from digest_exporters.pdf.timeline import TimelineFigure
+from digest_exporters.pdf.typesetting import Typesetter
+
+_WIDEST_LABEL = 0.3
+"""Share of the width that the labels of facts take at most."""
 
 
 @dataclass
@@ -36,46 +39,73 @@ class Layout:
     """Lays one briefing out."""
 
     briefing: Briefing
-    styling: Styling
-    faces: Faces
+    typesetter: Typesetter
     width: float
     """Of the text area, in points."""
     root: Element
+    page_references: list[PageReference] = field(default_factory=list)
+    """The numbers that stand for pages, to be resolved once all is on its pages."""
     _section: Element = field(init=False)
     _level: int = 1
+    _numbers: dict[int, int] = field(default_factory=dict)
+    """Level → number of the last heading that has a numeral."""
 
     def __post_init__(self) -> None:
         self._section = self.root
+        self._sheet = self.typesetter.sheet
+        self._han = is_han_language(self.briefing.languages[0])
+        self._is_digest = any(isinstance(block, Heading) and block.ordinal for block in self.briefing.blocks)
 
     def flowables(self) -> Iterator[Flowable]:
         """All that there is to read, from the kicker to the last note."""
-        if plain(self.briefing.kicker).strip():
-            yield self._paragraph(self.briefing.kicker, styles.KICKER, Element("P", self.root))
-        title = Landmark("title", single_line(self.briefing.plain_title))
-        yield self._paragraph(self.briefing.title, styles.TITLE, Element("H1", self.root), landmark=title)
+        yield from self._head()
         for number, block in enumerate(self.briefing.blocks):
             yield from self._flowables_of(block, number)
 
     def page_label(self, page: int, pages: int) -> Paragraph:
         """What stands at the foot of a page."""
-        label = self.briefing.page_label.replace("{page}", str(page)).replace("{pages}", str(pages))
-        return self._paragraph((Run(text=label, language=self.briefing.languages[0]),), styles.PAGE_NUMBER, None)
+        sheet = self._sheet
+        if sheet.page_number_form == "label":
+            label = self.briefing.page_label.replace("{page}", str(page)).replace("{pages}", str(pages))
+            text = (Run(text=label, language=self.briefing.languages[0]),)
+            return self.typesetter.paragraph(text, sheet.page_number, None)
+        style = replace(sheet.page_number, alignment="right" if page % 2 else "left")
+        return self.typesetter.paragraph((Run(text=f"— {page} —", language="zh-Hans"),), style, None)
+
+    def _head(self) -> Iterator[Flowable]:
+        sheet, set_text = self._sheet, self.typesetter.paragraph
+        landmark = Landmark("title", single_line(self.briefing.plain_title))
+        kickers = []
+        if plain(self.briefing.kicker).strip():
+            kickers.append(set_text(self.briefing.kicker, sheet.kicker, Element("P", self.root)))
+        if sheet.kicker_first:
+            yield from kickers
+        yield set_text(self.briefing.title, sheet.title, Element("H1", self.root), landmark=landmark)
+        if not sheet.kicker_first:
+            yield from kickers
+        if sheet.head_rule:
+            yield Rule(*sheet.head_rule)
 
     def _flowables_of(self, block: Block, number: int) -> Iterator[Flowable]:
         match block:
             case Heading():
                 yield self._heading(block, number)
             case Prose():
-                yield self._paragraph(block.text, styles.PROSE[block.role], Element("P", self._section))
+                style = self._sheet.prose[block.role]
+                yield self.typesetter.paragraph(block.text, style, Element("P", self._section))
             case Facts() if block.rows:
-                yield self._facts(block)
+                yield from [self._facts_grid(block)] if self._sheet.facts else self._facts_as_lines(block)
             case Items():
-                yield from self._items(block)
+                yield from self._items(block) if self._sheet.lists == "hanging" else self._items_run_in(block)
             case Table() if block.header:
                 yield self._table(block)
-            case Contents() | Timeline():
-                yield self._table(block.as_table())
-            case Notes() if self.styling.with_notes:
+            case Contents():
+                grid, references = contents_grid(block, self.typesetter, self._section, self.width)
+                self.page_references += references
+                yield grid
+            case Timeline():
+                yield TimelineFigure(block, self.typesetter, self._section)
+            case Notes() if self.typesetter.styling.with_notes:
                 yield self._heading(block.heading, number)
                 yield from self._notes(block)
 
@@ -85,93 +115,108 @@ class Layout:
         if level == 2:
             self._section = Element("Sect", self.root)
         name = f"#{heading.anchor}" if heading.anchor else f"heading-{number}"
-        return self._paragraph(
-            heading.numbered,
-            styles.HEADINGS[heading.level],
+        text = heading.numbered
+        if self._sheet.numerals == "sections":
+            text = (*self._numeral(heading), *heading.text)
+        return self.typesetter.paragraph(
+            text,
+            self._sheet.headings[heading.level],
             Element(f"H{level}", self._section),
-            landmark=Landmark(name, single_line(plain(heading.numbered)), level - 1),
+            landmark=Landmark(name, single_line(plain(text)), level - 1),
         )
+
+    def _numeral(self, heading: Heading) -> Iterator[Run]:
+        """None before the meetings of a digest, so that their numerals are their ordinals."""
+        level = heading.level
+        if self._is_digest and not self._numbers and heading.ordinal is None:
+            return
+        self._numbers = {above: count for above, count in self._numbers.items() if above <= level}
+        self._numbers[level] = number = self._numbers.get(level, 0) + 1
+        language = self.briefing.languages[0]
+        yield Run(text=numeral(level, number, han=self._han), language=language)
 
     def _items(self, items: Items) -> Iterator[Paragraph]:
         labels = [f"{items.start + index}." if items.ordered else "•" for index in range(len(items.items))]
         list_element = self._list_element("Decimal" if items.ordered else "Disc")
-        room = self._marker_room(labels, styles.NUMBER, styles.ITEM)
+        sheet = self._sheet
+        room = self.typesetter.marker_room(labels, sheet.number, sheet.item)
         for label, text in zip(labels, items.items, strict=True):
             item = Element("LI", list_element)
-            marker = self._marker(label, styles.NUMBER, item, room)
-            yield self._paragraph(text, styles.ITEM, Element("LBody", item), marker=marker)
+            marker = self.typesetter.marker(label, sheet.number, item, room)
+            yield self.typesetter.paragraph(text, sheet.item, Element("LBody", item), marker=marker)
+
+    def _items_run_in(self, items: Items) -> Iterator[Paragraph]:
+        """Each item as a paragraph, whose number stands where its text begins."""
+        list_element = self._list_element("Decimal" if items.ordered else "None")
+        sheet, styling = self._sheet, self.typesetter.styling
+        for number, text in enumerate(items.items, items.start):
+            item = Element("LI", list_element)
+            label = [styling.label(f"{number}. ", sheet.number, Element("Lbl", item))] if items.ordered else []
+            runs = [*label, *styling.runs(text, sheet.item, Element("LBody", item))]
+            yield Paragraph(runs, styling.paragraph_style(text, sheet.item), self.typesetter.faces)
 
     def _notes(self, notes: Notes) -> Iterator[Paragraph]:
         labels = [f"[{note.number}]" for note in notes.notes]
         list_element = self._list_element("Decimal")
-        room = self._marker_room(labels, styles.NOTE_NUMBER, styles.NOTE)
+        sheet, styling = self._sheet, self.typesetter.styling
+        room = self.typesetter.marker_room(labels, sheet.note_number, sheet.note)
         for label, note in zip(labels, notes.notes, strict=True):
             item = Element("LI", list_element)
-            marker = self._marker(label, styles.NOTE_NUMBER, item, room)
+            marker = self.typesetter.marker(label, sheet.note_number, item, room)
             body = Element("LBody", item)
-            runs = self.styling.runs((note.quote,), styles.NOTE, body)
+            runs = styling.runs((note.quote,), sheet.note, body)
             if plain(note.source).strip():
-                runs.append(self.styling.label(" ", styles.NOTE_SOURCE, body))
-                runs += self.styling.runs(note.source, styles.NOTE_SOURCE, body)
-            style = self.styling.paragraph_style((note.quote,), styles.NOTE)
+                runs.append(styling.label(" ", sheet.note_source, body))
+                runs += styling.runs(note.source, sheet.note_source, body)
+            style = styling.paragraph_style((note.quote,), sheet.note)
             landmark = Landmark(f"#note-{note.number}")
-            yield Paragraph(runs, style, self.faces, marker=marker, landmark=landmark)
+            yield Paragraph(runs, style, self.typesetter.faces, marker=marker, landmark=landmark)
 
-    def _facts(self, facts: Facts) -> Grid:
+    def _facts_grid(self, facts: Facts) -> Grid:
+        style = self._sheet.facts
+        assert style is not None  # noqa: S101 - or they are lines
         table = Element("Table", self._section)
         rows = [self._fact_row(row, table) for row in facts.rows]
         natural = max(label.natural_width for row in rows for label in row.cells[0].paragraphs) + 1
-        label_width = min(natural, self.width * styles.WIDEST_LABEL)
-        return Grid(rows, [label_width, self.width - label_width - styles.FACTS.gutter], styles.FACTS)
+        label_width = min(natural, self.width * _WIDEST_LABEL)
+        return Grid(rows, [label_width, self.width - label_width - style.gutter], style)
 
     def _fact_row(self, row: FactRow, table: Element) -> Row:
-        element = Element("TR", table)
+        element, cell = Element("TR", table), self.typesetter.cell
         label = Element("TH", element, attributes={"O": "Table", "Scope": "Row"})
         values = Element("TD", element)
-        return Row([self._cell((row.label,), styles.LABEL, label), self._cell(row.values, styles.VALUE, values)])
+        return Row([cell((row.label,), self._sheet.label, label), cell(row.values, self._sheet.value, values)])
+
+    def _facts_as_lines(self, facts: Facts) -> Iterator[Paragraph]:
+        """`日期：2026年3月9日`, lines that turn aligned behind the colon, as GB/T 9704-2012, 10.3 has it of minutes.
+
+        A label that leaves its values too little room has a line of its own.
+        """
+        list_element = self._list_element("None")
+        sheet, styling, faces = self._sheet, self.typesetter.styling, self.typesetter.faces
+        for row in facts.rows:
+            item = Element("LI", list_element)
+            colon = Run(text="：" if is_han_language(styling.main_language(row.label)) else ": ", language="und")
+            runs = styling.runs((*row.label, colon), sheet.label, Element("Lbl", item))
+            label = Paragraph(runs, styling.paragraph_style((), replace(sheet.label, keep_with_next=True)), faces)
+            indent = 2 * sheet.label.size
+            marker: Marker | None = Marker(runs, indent + label.natural_width, 0.0)
+            if label.natural_width > _WIDEST_LABEL * self.width:
+                yield Paragraph(runs, replace(styling.paragraph_style((), sheet.label), first_indent=indent), faces)
+                marker = None
+            for value in row.values or ((),):
+                body, style = styling.runs(value, sheet.value, Element("LBody", item)), sheet.value
+                hanging = marker or Marker([], 2 * indent, 0.0)
+                yield Paragraph(body, styling.paragraph_style(value, style), faces, marker=hanging)
+                marker = replace(marker, runs=[]) if marker else None
 
     def _table(self, table: Table) -> Grid:
         element = Element("Table", self._section)
-        header = self._row(table.header, styles.TABLE_HEAD, element, "TH", {"O": "Table", "Scope": "Column"})
-        rows = [self._row(row, styles.TABLE_CELL, element, "TD", {}) for row in table.rows]
-        style = styles.TABLE
+        header = self.typesetter.header_row(table.header, element)
+        rows = [self.typesetter.row(row, self._sheet.table_cell, element) for row in table.rows]
+        style = self._sheet.table
         room = self.width - 2 * style.inset - style.gutter * (len(header.cells) - 1)
         return Grid(rows, column_widths((header, *rows), room), style, header=header)
 
-    def _row(
-        self, cells: Sequence[Text], style: TextStyle, table: Element, tag: str, attributes: dict[str, str]
-    ) -> Row:
-        element = Element("TR", table)
-        return Row([self._cell((cell,), style, Element(tag, element, attributes=attributes)) for cell in cells])
-
-    def _cell(self, texts: Sequence[Text], style: TextStyle, element: Element) -> Cell:
-        """A cell; its texts are paragraphs of their own where there are several."""
-        elements = [Element("P", element) if len(texts) > 1 else element for _ in texts]
-        paragraphs = [self._paragraph(text, style, own) for text, own in zip(texts, elements, strict=True)]
-        return Cell(paragraphs, element)
-
-    def _paragraph(
-        self,
-        text: Text,
-        style: TextStyle,
-        element: Element | None,
-        *,
-        marker: Marker | None = None,
-        landmark: Landmark | None = None,
-    ) -> Paragraph:
-        runs = self.styling.runs(text, style, element)
-        own_style = self.styling.paragraph_style(text, style)
-        return Paragraph(runs, own_style, self.faces, marker=marker, landmark=landmark)
-
     def _list_element(self, numbering: str) -> Element:
         return Element("L", self._section, attributes={"O": "List", "ListNumbering": numbering})
-
-    def _marker(self, label: str, style: TextStyle, item: Element, room: float) -> Marker:
-        run = self.styling.label(label, style, Element("Lbl", item))
-        return Marker([run], room, styles.MARKER_DISTANCE * style.size)
-
-    def _marker_room(self, labels: Sequence[str], style: TextStyle, text_style: TextStyle) -> float:
-        """How far a list is indented for its longest label."""
-        longest = self.styling.label(max(labels, key=len, default=""), style, None)
-        width = natural_width(boxes_of([longest], self.faces)) + styles.MARKER_DISTANCE * style.size
-        return max(width, styles.NARROWEST_MARKER * text_style.size)

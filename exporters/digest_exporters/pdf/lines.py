@@ -14,7 +14,8 @@ from digest_exporters.pdf.boxes import Box
 from digest_exporters.pdf.breaking import NEVER
 from digest_exporters.pdf.shaping import EM
 
-Alignment = Literal["justified", "left", "balanced", "centered"]
+Alignment = Literal["justified", "left", "balanced", "centered", "right"]
+"""Balanced lines are about as long as each other, from the left; centered ones, too."""
 
 MOST_STRETCH = 2.0
 """A line that would need more than twice its stretch is left ragged: better short than full of holes."""
@@ -86,6 +87,7 @@ class _Breaker:
         self._boxes = boxes
         self._width = width
         self._alignment = alignment
+        self._balanced = alignment in ("balanced", "centered")
         self._indent = indent
         # Sums up to each box, so that a line is measured by one subtraction.
         self._advance = [0.0, *accumulate(box.gap + box.width for box in boxes)]
@@ -131,7 +133,7 @@ class _Breaker:
         """What it costs to begin a line with a box."""
         before, box = self._boxes[start - 1], self._boxes[start]
         toll = min(box.cost, _LAST_RESORT)
-        if self._alignment == "balanced" and before.is_text and box.is_text:
+        if self._balanced and before.is_text and box.is_text:
             toll += _WITHIN_PHRASE
         return toll
 
@@ -168,7 +170,7 @@ class _Breaker:
         room = self._room(start)
         slack = room - natural
         is_last = end == len(self._boxes)
-        if self._alignment == "balanced":
+        if self._balanced:
             return None if slack < 0 else _ONE_MORE_LINE + _RAGGED * (slack / room) ** 2
         if slack < 0:
             if self._alignment != "justified" or -slack > shrink:
@@ -204,8 +206,8 @@ class _Breaker:
             ratio = max(-1.0, slack / shrink)
         elif self._alignment == "justified" and end < len(self._boxes) and slack <= MOST_STRETCH * stretch and stretch:
             ratio = slack / stretch
-        elif self._alignment == "centered":
-            indent = slack / 2
+        elif self._alignment in ("centered", "right"):
+            indent += slack / 2 if self._alignment == "centered" else slack
         return Line(self._boxes[start:end], natural, ratio, indent)
 
 

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest_exporters.pdf.boxes import Box, StyledRun, boxes_of, natural_width, widest_unbreakable
@@ -110,6 +110,11 @@ class Paragraph(Flowable):
             canvas.draw_line(line, x + self._indent, baseline)
             baseline -= style.leading
 
+    @property
+    def landmark(self) -> Landmark | None:
+        """The place that it is, where it is one and does not only go on from the page before."""
+        return self._landmark if self._begins else None
+
     def _lines_at(self, width: float) -> list[Line]:
         if width not in self._lines:
             style = self._style
@@ -122,3 +127,23 @@ class Paragraph(Flowable):
         part._lines = {width: lines}
         part._begins = self._begins and not goes_on
         return part
+
+
+class PageReference(Paragraph):
+    """The number of the page that a landmark is on, known once all is on its pages."""
+
+    def __init__(self, landmark: str, run: StyledRun, style: ParagraphStyle, faces: Faces) -> None:
+        """`run` holds as many digits as there is to be room for."""
+        super().__init__([run], style, faces)
+        self.target = landmark
+        self._run = run
+        self._number: list[Box] = []
+
+    def resolve(self, page: int) -> None:
+        """Writes the number of the page; one more time where it changes."""
+        self._number = boxes_of([replace(self._run, text=str(page))], self._faces)
+
+    def _lines_at(self, width: float) -> list[Line]:
+        if not self._number:
+            return super()._lines_at(width)
+        return break_lines(self._number, width, self._style.alignment)

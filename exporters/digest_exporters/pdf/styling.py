@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from digest.plugin import Briefing, Heading, Notes, Run, Text
 from digest_exporters.lines import one_line
 from digest_exporters.links import web_address
-from digest_exporters.pdf import styles
 from digest_exporters.pdf.boxes import StyledRun
 from digest_exporters.pdf.character_classes import is_han_language, is_ideographic
 from digest_exporters.pdf.faces import Voice
 from digest_exporters.pdf.paragraph import ParagraphStyle
-from digest_exporters.pdf.styles import TextStyle
+from digest_exporters.pdf.styles.sheet import StyleSheet, TextStyle
 from digest_exporters.pdf.tagging import Element
 
 _SPACES = re.compile(" {2,}")
+_NOTE_MARK_RISE = 0.38
+"""In ems of the text that it belongs to."""
 
 
 def single_line(text: str) -> str:
@@ -27,6 +28,7 @@ def single_line(text: str) -> str:
 class Styling:
     """What all texts of one document have in common."""
 
+    sheet: StyleSheet
     language: str
     """Of the document."""
     han_language: str
@@ -37,9 +39,9 @@ class Styling:
     """Whether runs show the marks of their notes."""
 
     @classmethod
-    def of(cls, briefing: Briefing, with_notes: bool) -> "Styling":
+    def of(cls, briefing: Briefing, sheet: StyleSheet, with_notes: bool) -> "Styling":
         reader = next(filter(is_han_language, briefing.languages), "zh-Hans")
-        return cls(briefing.languages[0], reader, frozenset(_landmarks(briefing, with_notes)), with_notes)
+        return cls(sheet, briefing.languages[0], reader, frozenset(_landmarks(briefing, with_notes)), with_notes)
 
     def runs(self, text: Text, style: TextStyle, element: Element | None) -> list[StyledRun]:
         """A text in a style, as the content of an element, which is told its language if it has none."""
@@ -57,7 +59,7 @@ class Styling:
             style.size,
             style.size * (style.leading if han else style.latin_leading),
             "justified" if han and style.justified_han else style.alignment,
-            style.han_indent * style.size if han else 0.0,
+            (style.han_indent if han else style.latin_indent) * style.size,
             style.space_before,
             style.space_after,
             style.keep_with_next,
@@ -84,18 +86,20 @@ class Styling:
             if link or language:
                 owner = Element("Link" if link else "Span", element, language)
         voice = Voice(style.family, style.strong or run.strong, self._language_of(run))
-        colour = styles.LINK_COLOUR if link else style.colour
-        yield StyledRun(_SPACES.sub(" ", one_line(run.text)), voice, style.size, colour, owner, link=link)
+        colour = self.sheet.link_colour if link else style.colour
+        yield StyledRun(
+            _SPACES.sub(" ", one_line(run.text)), voice, style.size, colour, owner, tracking=style.tracking, link=link
+        )
         if self.with_notes:
             for number in run.notes:
                 yield self._note_mark(number, style, element)
 
     def _note_mark(self, number: int, style: TextStyle, element: Element | None) -> StyledRun:
-        mark = styles.NOTE_MARK
+        mark = self.sheet.note_mark
         target = self._target(f"#note-{number}")
         owner = Element("Link", element) if target and element else element
-        rise = styles.NOTE_MARK_RISE * style.size
-        size = mark.size * style.size / styles.ITEM.size
+        rise = _NOTE_MARK_RISE * style.size
+        size = mark.size * style.size / self.sheet.item.size
         return replace(self.label(f"[{number}]", mark, owner), size=size, rise=rise, link=target)
 
     def _target(self, link: str | None) -> str | None:

@@ -27,6 +27,19 @@ def covering(character: str) -> Face | None:
     return next((face for face in candidates if _has(face, character) and may_be_embedded(face)), None)
 
 
+@lru_cache(maxsize=64)
+def named(families: tuple[str, ...]) -> Face | None:
+    """The first of some font families that this machine has and that may be embedded: its regular face. Or None."""
+    for family in families:
+        candidates = (
+            _of_family(family) if shutil.which("fc-list") else _named_in_font_folders().get(family.casefold(), [])
+        )
+        found = next((face for face in candidates if may_be_embedded(face)), None)
+        if found is not None:
+            return found
+    return None
+
+
 def may_be_embedded(face: Face) -> bool:
     """Whether the maker of a font allows part of it to be embedded in a document, and its outlines are of a kind that
     a PDF can hold.
@@ -48,8 +61,16 @@ def _has(face: Face, character: str) -> bool:
 
 
 def _known_to_fontconfig(character: str) -> list[Face]:
-    """Upright faces first, and of those the ones nearest to the regular weight."""
-    command = ["fc-list", f":charset={ord(character):x}", "--format", "%{slant}\t%{weight}\t%{file}\t%{index}\n"]
+    return _listed(f":charset={ord(character):x}")
+
+
+def _of_family(family: str) -> list[Face]:
+    return _listed(f":family={family}")
+
+
+def _listed(pattern: str) -> list[Face]:
+    """What fontconfig has: upright faces first, and of those the ones nearest to the regular weight."""
+    command = ["fc-list", pattern, "--format", "%{slant}\t%{weight}\t%{file}\t%{index}\n"]
     answer = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
     found = []
     for line in answer.stdout.splitlines():
@@ -69,6 +90,19 @@ def _in_font_folders() -> tuple[Face, ...]:
         if file.suffix.lower() in _FORMATS
         for number in range(open_face(file, 0).count if file.suffix.lower() in {".ttc", ".otc"} else 1)
     )
+
+
+@lru_cache(maxsize=1)
+def _named_in_font_folders() -> dict[str, list[Face]]:
+    """Family name, in each language that a font gives it in and without regard to case, → faces."""
+    found: dict[str, list[Face]] = {}
+    for face in _in_font_folders():
+        opened = open_face(face.file, face.number)
+        for entry in opened.list_names():
+            if entry.name_id == hb.OTNameIdPredefined.FONT_FAMILY:
+                family = opened.get_name(entry.name_id, entry.language)
+                found.setdefault((family or "").casefold(), []).append(face)
+    return found
 
 
 def _font_folders() -> Iterator[Path]:

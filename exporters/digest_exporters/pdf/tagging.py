@@ -29,6 +29,10 @@ class Element:
     """BCP 47 tag, where it is not the parent's."""
     attributes: dict[str, str] = field(default_factory=dict)
     """`{"O": "Table", "Scope": "Column"}`: attributes of one owner, whose values are names."""
+    alternative: str | None = None
+    """What a figure shows, for those who do not see it."""
+    bounds: tuple[float, float, float, float] | None = None
+    """Left, bottom, right and top of a figure on its page, in points."""
     kids: list["Element | MarkedContent | Annotation"] = field(default_factory=list)
     _attached: bool = False
 
@@ -111,7 +115,12 @@ def _write(
     reference = references[id(element)] = document.Reference(entries)
     if element.language:
         entries["Lang"] = PDFString(element.language)
-    if element.attributes:
+    if element.alternative:
+        entries["Alt"] = PDFString(element.alternative)
+    if element.bounds:
+        box = PDFArray([round(edge, 2) for edge in element.bounds])
+        entries["A"] = PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": box})
+    elif element.attributes:
         entries["A"] = PDFDictionary({key: PDFName(value) for key, value in element.attributes.items()})
     kids: list[object] = []
     for kid in element.kids:
