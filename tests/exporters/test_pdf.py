@@ -11,11 +11,10 @@ from typing import Any
 
 import pypdf
 import pytest
-from pypdf.generic import ArrayObject, DictionaryObject
+from pdf_reading import briefing, elements, exported, font_names, fonts, links, read, tags, text
 
 from digest.plugin import (
     Block,
-    Briefing,
     FactRow,
     Facts,
     GlyphMissing,
@@ -24,9 +23,7 @@ from digest.plugin import (
     Note,
     Notes,
     Prose,
-    Run,
     Table,
-    Text,
 )
 from digest.testing import ExporterContract, rich_briefing, squeezed, strings_of
 from digest_exporters.pdf import PdfExporter, system_fonts
@@ -38,63 +35,6 @@ NO_FONT_HAS = "\U0002aed0"  # a Han character of Unicode's extension C, in none 
 def no_system_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without fonts of its own: what is drawn there is drawn everywhere."""
     monkeypatch.setattr(system_fonts, "covering", lambda character: None)
-
-
-def text(string: str, language: str = "zh-Hans", **more: Any) -> Text:
-    return (Run(text=string, language=language, **more),)
-
-
-def briefing(*blocks: Block, languages: tuple[str, ...] = ("zh-Hans", "en"), title: str = "标题") -> Briefing:
-    return Briefing(
-        languages=languages,
-        kicker=(),
-        title=text(title, languages[0]),
-        blocks=blocks,
-        page_label="第 {page} 页，共 {pages} 页",
-    )
-
-
-def exported(*blocks: Block, languages: tuple[str, ...] = ("zh-Hans", "en"), **options: str) -> pypdf.PdfReader:
-    data = PdfExporter.model_validate(options).export(briefing(*blocks, languages=languages))
-    return pypdf.PdfReader(io.BytesIO(data))
-
-
-def read(reader: pypdf.PdfReader) -> str:
-    return "\n".join(page.extract_text() for page in reader.pages)
-
-
-def elements(reader: pypdf.PdfReader) -> Iterator[DictionaryObject]:
-    """The elements of the structure tree, in the order in which they are read out."""
-
-    def below(node: Any) -> Iterator[DictionaryObject]:
-        node = node.get_object()
-        if isinstance(node, ArrayObject):
-            for kid in node:
-                yield from below(kid)
-        elif isinstance(node, DictionaryObject):
-            if "/S" in node:
-                yield node
-            if "/K" in node and node.get("/Type") != "/MCR":
-                yield from below(node["/K"])
-
-    yield from below(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
-
-
-def tags(reader: pypdf.PdfReader) -> list[str]:
-    return [element["/S"].removeprefix("/") for element in elements(reader)]
-
-
-def links(reader: pypdf.PdfReader) -> list[DictionaryObject]:
-    return [annotation.get_object() for page in reader.pages for annotation in page.get("/Annots", [])]
-
-
-def fonts(reader: pypdf.PdfReader) -> list[DictionaryObject]:
-    found = {font.idnum: font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()}
-    return list(found.values())
-
-
-def font_names(reader: pypdf.PdfReader) -> set[str]:
-    return {font["/BaseFont"].partition("+")[2] for font in fonts(reader)}
 
 
 def many_points(count: int) -> Items:

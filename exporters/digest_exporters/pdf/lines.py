@@ -19,6 +19,8 @@ Alignment = Literal["justified", "left", "balanced", "centered", "right"]
 
 MOST_STRETCH = 2.0
 """A line that would need more than twice its stretch is left ragged: better short than full of holes."""
+_UNSEEN = 0.01
+"""In points: a line that is so little wider than its room fits."""
 _LAST_RESORT = 100_000.0
 """For a break in what must not be broken, but is wider than the line."""
 _EACH_LINE = 10.0
@@ -169,6 +171,8 @@ class _Breaker:
         natural, stretch, shrink = self._measure(start, end)
         room = self._room(start)
         slack = room - natural
+        if -_UNSEEN < slack < 0:
+            slack = 0.0
         is_last = end == len(self._boxes)
         if self._balanced:
             return None if slack < 0 else _ONE_MORE_LINE + _RAGGED * (slack / room) ** 2
