@@ -160,3 +160,8 @@ def test_quotation_marks_are_as_wide_as_the_language_has_them() -> None:
 def test_right_to_left_words_stand_from_right_to_left() -> None:
     (line,) = lines("by אבג דהו here", 300, "en", "left")
     assert "".join(box.text for _, box in line.placed()) == "by דהו אבג here"
+
+
+def test_what_has_no_direction_goes_with_the_words_around_it() -> None:
+    (line,) = lines("by אבג – דהו — (here)", 300, "en", "left")
+    assert "".join(box.text for _, box in line.placed()) == "by דהו – אבג — (here)"

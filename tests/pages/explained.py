@@ -9,6 +9,16 @@ EXPLAINED = (
         r"outloud: DOC-012$",
         "The metadata do not claim PDF/UA: no validator of the whole standard (veraPDF) has confirmed it.",
     ),
+    (
+        r"web addresses are links: \['http://example\.org/\?a=",
+        "A run of the adversarial briefing that has an address in its text and no link of its own: composition makes the "
+        "links, an exporter guesses none.",
+    ),
+    (
+        r"LibreOffice: number and unit stay together: ",
+        "Word's format has no break that is merely costly: a word processor parts 10 from 月 where the line ends. Glue "
+        "between them would be copied along with the text.",
+    ),
 )
 """Pattern of `BAR: DETAIL`, reason."""
 

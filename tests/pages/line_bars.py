@@ -82,8 +82,12 @@ class _Cuts:
     def __post_init__(self) -> None:
         self._text = "\n".join(self.expected)
         self._squashed = squashed(self._text)
+        self._whole = frozenset(self.expected)
 
     def look_at(self, end: str, start: str) -> None:
+        """What ends a line and what begins the next. Two lines that are whole, such as cells of a table, cut nothing."""
+        if end in self._whole and start in self._whole:
+            return
         seam = f"{end[-8:]}|{start[:8]}"
         if number := _NUMBER_AT_END.search(end):
             more = None if _LIST_NUMBER.match(start) else _NUMBER_AT_START.match(start)

@@ -1,13 +1,13 @@
 """Briefings of the sample reports, made through the library as `digest make` makes them, in one process."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from digest.briefing import Briefing
+from digest.briefing import Block, Briefing, Timeline
 from digest.composition import compose
 from digest.errors import DigestWarning
 from digest.extraction import extract
@@ -72,10 +72,17 @@ def looks(format_name: str, **settings: str) -> list[Look]:
 
 def expected_of(briefing: Briefing, *, with_notes: bool = True) -> list[str]:
     """The strings of a briefing that its reader must be able to read."""
-    if not with_notes:
-        kept = tuple(block for block in briefing.blocks if block.block != "notes")
-        briefing = briefing.model_copy(update={"blocks": kept})
-    return list(dict.fromkeys(strings_of(briefing)))
+    blocks = [_with_full_periods(block) for block in briefing.blocks if with_notes or block.block != "notes"]
+    return list(dict.fromkeys(strings_of(briefing.model_copy(update={"blocks": tuple(blocks)}))))
+
+
+def _with_full_periods(block: Block) -> Block:
+    """A timeline without the periods that no meeting begins in: a format that has no pictures leaves them out."""
+    if not isinstance(block, Timeline):
+        return block
+    starts = [mark.start for mark in block.marks]
+    kept = [period for period in block.periods if any(period.start <= start <= period.end for start in starts)]
+    return block.model_copy(update={"periods": tuple(kept)})
 
 
 def sample_files() -> list[Path]:
@@ -96,9 +103,3 @@ def merged(files: Sequence[Path], languages: str) -> Record:
     """The record behind a digest of several reports: those of one meeting joined, the reader's language leading."""
     return merge([record(file) for file in files], [localization(tag).tag for tag in languages.split(",")])
 
-
-def tellings(records: Sequence[Record], every: Sequence[Look]) -> Iterator[tuple[str, Look, bytes, list[str]]]:
-    """The languages, look, file and expected strings of each briefing of the records."""
-    for languages in LANGUAGES:
-        for look in every:
-            yield languages, look, *look.made(records, languages)

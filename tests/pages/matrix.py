@@ -83,15 +83,15 @@ def _sample(folder: Path, file: Path) -> list[Made]:
 
 
 def _digest(folder: Path, tags: str) -> list[Made]:
-    """All examples as one, with contents and timeline; once more on other paper and without notes."""
+    """All examples as one, with contents and timeline; in two languages also on other paper and without notes."""
     together = [merged(sorted(EXAMPLES.iterdir()), tags)]
-    every = [
-        each
-        for format_name in ("pdf", "docx")
-        for settings in ({}, {"paper": "Letter"}, {"evidence": "none"})
-        for each in looks(format_name, **settings)
-    ]
-    return [_checked(folder, "digest", together, look, tags, for_office=True) for look in every]
+    every = [*looks("pdf"), *looks("docx")]
+    made = [_checked(folder, "digest", together, look, tags, for_office=True) for look in every]
+    if "," in tags:
+        for settings in ({"paper": "Letter"}, {"evidence": "none"}):
+            every = [*looks("pdf", **settings), *looks("docx", **settings)]
+            made += [_checked(folder, "digest", together, look, tags, for_office=False) for look in every]
+    return made
 
 
 def _adversary(folder: Path) -> list[Made]:
@@ -120,7 +120,7 @@ def _laid_out(batch: Sequence[Made]) -> list[Made]:
     with tempfile.TemporaryDirectory() as folder:
         pdfs = programs.converted_by_office([each.file for each in batch], Path(folder))
         return [
-            Made(each.file, f"{each.look}, as laid out", [], list(laid_out_bars(pdfs.get(each.file), [])), False)
+            Made(each.file, f"{each.look}, laid out", [], list(laid_out_bars(pdfs.get(each.file), each.expected)), False)
             for each in batch
         ]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from bars import Finding, bar
+from bars import Finding, bar, skipped
 from line_bars import line_bars
-from programs import PdfTexts, lines_of, read, run
+from programs import LineOnPage, PdfTexts, lines_of, read, run
 from text_bars import text_bars
 from validators import validators_of_pdf
 
@@ -33,6 +33,7 @@ def pdf_bars(file: Path, expected: Sequence[str] = ()) -> Iterator[Finding]:
         yield from _document_bars(document)
         yield from _structure_bars(document)
         yield from _page_bars(document, read("pdftotext", file, "-"), file.stat().st_size)
+        yield _page_number_bar(lines_of(file), len(document.pages))
     yield from validators_of_pdf(file)
 
 
@@ -124,11 +125,6 @@ def _page_bars(document: pikepdf.Pdf, text: str, size: int) -> Iterator[Finding]
     targets = [str(each.A.URI) for each in annotations if "/A" in each and "/URI" in each.A]
     dead = [url for url in set(_URL.findall(text)) if not _has_link(url, targets)]
     yield bar("web addresses are links", not dead, dead, warn=True)
-    if len(pages) > 1:
-        unnumbered = [
-            number for number, page in enumerate(text.split("\f")[: len(pages)], 1) if not _is_numbered(page, number)
-        ]
-        yield bar("page numbers on every page", not unnumbered, unnumbered, warn=True)
     room = _BYTES + _BYTES_A_PAGE * len(pages)
     yield bar("file size reasonable", size <= room, f"{size // 1024} KiB, {len(pages)} pages", warn=True)
 
@@ -138,8 +134,14 @@ def _has_link(url: str, targets: Sequence[str]) -> bool:
     return any(target.startswith(url.rstrip(".,;)")[:20]) for target in targets)
 
 
-def _is_numbered(page: str, number: int) -> bool:
-    """Whether its first or last two lines hold its number. An empty page needs none."""
-    lines = page.strip().splitlines()
-    ends = " ".join(lines[-2:] + lines[:2])
-    return not lines or bool(re.search(rf"(?<!\d){number}\s*(页|頁)?\s*(/|of|共|／|頁|页|—)?", ends))
+def _page_number_bar(lines: Sequence[LineOnPage], pages: int) -> Finding:
+    """Whether the highest or the lowest line of each page holds its number. One page, or an empty one, needs none."""
+    name = "page numbers on every page"
+    if pages < 2:
+        return skipped(name, "there is one page")
+    unnumbered = []
+    for number in range(1, pages + 1):
+        here = sorted((line for line in lines if line.page == number), key=lambda line: line.top)
+        if here and not any(re.search(rf"(?<!\d){number}(?!\d)", line.text) for line in (here[0], here[-1])):
+            unnumbered.append(number)
+    return bar(name, not unnumbered, unnumbered, warn=True)

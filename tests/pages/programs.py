@@ -67,7 +67,7 @@ class PdfTexts:
 
 
 def _numberless(line: str) -> str:
-    return re.sub(r"\d+", "#", line.strip())
+    return re.sub(r"\d+", "#", re.sub(r"\s", "", line))
 
 
 @dataclass(frozen=True)

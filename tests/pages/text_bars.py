@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from bars import Finding, bar
 
 
+_GUESSED = re.compile("[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
 def squashed(text: str) -> str:
-    """Without white space, which programs guess, in NFC."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+    """In NFC, without white space, which programs guess, and without the marks of direction that they add."""
+    return _GUESSED.sub("", unicodedata.normalize("NFC", text))
 
 
 def text_bars(where: str, text: str, readings: Sequence[str], expected: Sequence[str]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from digest_exporters.pdf.breaking import NEVER, break_costs
 from digest_exporters.pdf.character_classes import (
     PAIRED,
+    has_no_direction,
     is_han_language,
     is_ideographic,
     is_right_to_left,
@@ -85,6 +86,11 @@ class Box:
     def text(self) -> str:
         clusters = reversed(self.clusters) if self.right_to_left else self.clusters
         return "".join(cluster.text for cluster in clusters)
+
+    @property
+    def undirected(self) -> bool:
+        """Whether it has no direction of its own, and looks the same in both: a space, a dash, an emoji."""
+        return self.space or all(map(has_no_direction, self.text))
 
     @property
     def is_text(self) -> bool:

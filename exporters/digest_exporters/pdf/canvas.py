@@ -74,7 +74,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 size = first.run.size
                 base = y + first.run.rise
                 area = left, base - _DESCENT * size, right + last.width, base + _ASCENT * size
-                self._link(element, first.run.link, area, "".join(box.text for _, box in placed))
+                text = "".join(box.text for _, box in placed)
+                if text.strip():  # the space that a line ends with leads nowhere
+                    self._link(element, first.run.link, area, text)
 
     def set_landmark(self, landmark: Landmark, x: float, y: float) -> None:
         """A place to go to, just above what stands below `y`."""

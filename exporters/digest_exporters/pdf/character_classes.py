@@ -67,6 +67,14 @@ def is_right_to_left(character: str) -> bool:
     return unicodedata.bidirectional(character) in ("R", "AL")
 
 
+def has_no_direction(character: str) -> bool:
+    """Whether it takes the direction of what stands around it (UAX #9, N1). Brackets, which would have to be turned,
+    are left out."""
+    return unicodedata.bidirectional(character) in ("B", "S", "WS", "ON", "NSM", "BN") and not unicodedata.mirrored(
+        character
+    )
+
+
 @lru_cache(maxsize=4096)
 def leans_on_base(character: str) -> bool:
     """Whether it is drawn with the character before it: combining marks, variation selectors, joiners."""

@@ -170,12 +170,32 @@ def column_widths(rows: Sequence[Row], room: float) -> list[float]:
 def _shared_out(
     columns: Sequence[Sequence[Paragraph]], natural: Sequence[float], short: float, room: float
 ) -> list[float]:
-    """Widths that leave texts unbroken which are no longer than `short`."""
-    most = room / len(columns)
-    least = [
-        max((max(p.least_width, min(p.natural_width, short)) + 1 for p in column), default=0.0) for column in columns
-    ]
-    least = [min(width, most) for width in least]
+    """Widths that leave texts unbroken which are no longer than `short`, if there is room for that."""
+    least = _least_widths(columns, short, room)
     wishes = [wide - narrow for wide, narrow in zip(natural, least, strict=True)]
     spare = room - sum(least)
     return [narrow + spare * wish / sum(wishes) for narrow, wish in zip(least, wishes, strict=True)]
+
+
+def _least_widths(columns: Sequence[Sequence[Paragraph]], short: float, room: float) -> list[float]:
+    """What each column must have: for its short texts; else for its words; else what is fair."""
+    words = [max((p.least_width + 1 for p in column), default=0.0) for column in columns]
+    texts = [max((min(p.natural_width, short) + 1 for p in column), default=0.0) for column in columns]
+    even = room / len(columns)
+    for allowed in (room, even, even * 3 / 4, even / 2, even / 4, 0.0):
+        least = [max(word, min(text, allowed)) for word, text in zip(words, texts, strict=True)]
+        if sum(least) <= room:
+            return least
+    share = _fair_share(words, room)
+    return [min(word, share) for word in words]
+
+
+def _fair_share(widths: Sequence[float], room: float) -> float:
+    """The width that no column exceeds when all fit into the room, and those that want less keep theirs."""
+    share = 0.0
+    for number, width in enumerate(sorted(widths)):
+        share = room / (len(widths) - number)
+        if width > share:
+            break
+        room -= width
+    return share

@@ -59,7 +59,8 @@ class Line:
 def _from_left_to_right(boxes: Sequence[Box]) -> Sequence[Box]:
     """Boxes as they stand on a line: stretches of Arabic or Hebrew words run the other way (UAX #9, L2).
 
-    They are drawn so, too: that is what programs expect that extract text.
+    What has no direction of its own, such as a space or an emoji, goes with the words on both sides of it (N1). They
+    are drawn so, too: that is what programs expect that extract text.
     """
     if not any(box.right_to_left for box in boxes):
         return boxes
@@ -68,9 +69,9 @@ def _from_left_to_right(boxes: Sequence[Box]) -> Sequence[Box]:
     while start < len(boxes):
         end = start + 1
         if boxes[start].right_to_left:
-            while end < len(boxes) and (boxes[end].right_to_left or boxes[end].space):
+            while end < len(boxes) and (boxes[end].right_to_left or boxes[end].undirected):
                 end += 1
-            while boxes[end - 1].space:
+            while not boxes[end - 1].right_to_left:
                 end -= 1
         ordered += reversed(boxes[start:end])
         start = end
