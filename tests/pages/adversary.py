@@ -19,7 +19,9 @@ from digest.testing import MARKUP, NAMES
 TABLE_ROWS = 90
 
 _HAN_NAME = "甲乙两市可持续城市治理数据共享人员交流与应急管理联合工作组常设协调办公室"
-_LATIN_NAME = "Permanent Secretariat of the Conference on Sustainable Harbour and River Cities of the Northern Provinces"
+_LATIN_NAME = (
+    "Permanent Secretariat of the Conference on Sustainable Harbour and River Cities of the Northern Provinces"
+)
 
 LONG_NAMES = ((_HAN_NAME * 9)[:300], " ".join([_LATIN_NAME] * 3)[:300].strip())
 """Of 300 characters, as of a body that was put together of many."""

@@ -102,4 +102,3 @@ def record(file: Path) -> Record:
 def merged(files: Sequence[Path], languages: str) -> Record:
     """The record behind a digest of several reports: those of one meeting joined, the reader's language leading."""
     return merge([record(file) for file in files], [localization(tag).tag for tag in languages.split(",")])
-

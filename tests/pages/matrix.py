@@ -120,7 +120,9 @@ def _laid_out(batch: Sequence[Made]) -> list[Made]:
     with tempfile.TemporaryDirectory() as folder:
         pdfs = programs.converted_by_office([each.file for each in batch], Path(folder))
         return [
-            Made(each.file, f"{each.look}, laid out", [], list(laid_out_bars(pdfs.get(each.file), each.expected)), False)
+            Made(
+                each.file, f"{each.look}, laid out", [], list(laid_out_bars(pdfs.get(each.file), each.expected)), False
+            )
             for each in batch
         ]
 

@@ -57,13 +57,9 @@ class PdfTexts:
     def without_running_lines(self) -> str:
         """By place, without the lines that come on (nearly) each page, but for their digits: what a paragraph that goes
         over a page is without the page number in its midst."""
-        seen = Counter(
-            _numberless(line) for page in self.pages for line in set(page.splitlines()) if line.strip()
-        )
+        seen = Counter(_numberless(line) for page in self.pages for line in set(page.splitlines()) if line.strip())
         running = {line for line, times in seen.items() if times > 1 and times >= len(self.pages) - 2 and "#" in line}
-        return "\n".join(
-            line for page in self.pages for line in page.splitlines() if _numberless(line) not in running
-        )
+        return "\n".join(line for page in self.pages for line in page.splitlines() if _numberless(line) not in running)
 
 
 def _numberless(line: str) -> str:
@@ -113,8 +109,6 @@ def converted_by_office(files: Sequence[Path], folder: Path) -> dict[Path, Path]
         return {}
     with tempfile.TemporaryDirectory() as profile:
         command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
-        subprocess.run(
-            [*command, "--outdir", folder, *files], capture_output=True, timeout=_LONGEST, check=False
-        )
+        subprocess.run([*command, "--outdir", folder, *files], capture_output=True, timeout=_LONGEST, check=False)
     made = {file: folder / f"{file.stem}.pdf" for file in files}
     return {file: pdf for file, pdf in made.items() if pdf.exists()}

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from bars import Finding, bar
 
-
 _GUESSED = re.compile("[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -32,6 +31,4 @@ def text_bars(where: str, text: str, readings: Sequence[str], expected: Sequence
 
 def _is_odd(character: str) -> bool:
     category = unicodedata.category(character)
-    return (
-        character == "\ufffd" or category in ("Co", "Cs") or (category == "Cc" and character not in "\n\r\t\f")
-    )
+    return character == "\ufffd" or category in ("Co", "Cs") or (category == "Cc" and character not in "\n\r\t\f")

@@ -69,7 +69,7 @@ def _cost_between(text: str, index: int) -> float:
         return NEVER
     if before in SPACES:
         return 0.0
-    if is_wide(before) or is_wide(after):
+    if _is_in_han(text, index):
         return _cost_beside_han(before, after)
     return _cost_in_latin(text, index)
 
@@ -81,8 +81,17 @@ def _last_ink(text: str, end: int) -> str:
     return text[end - 1]
 
 
+def _is_in_han(text: str, index: int) -> bool:
+    """Whether Han characters stand on either side: beside a quotation mark, or as what it encloses (UAX #14, LB19a)."""
+    before, after = text[index - 1], text[index]
+    enclosed = (text[index - 2 : index - 1] if before in "”’" else "") + (
+        text[index + 1 : index + 2] if after in "“‘" else ""
+    )
+    return is_wide(before) or is_wide(after) or any(map(is_wide, enclosed))
+
+
 def _cost_beside_han(before: str, after: str) -> float:
-    if before in "/\"'" or after in "/\"'":  # no solidus at either end of a line (GB/T 15834-2011, 5.1.9)
+    if before in "/\"'+" or after in "\"'+-":  # no solidus at the end, no hyphen at the start (GB/T 15834-2011, 5.1)
         return NEVER
     if (before.isdecimal() and after in _UNITS) or (before == "第" and after.isdecimal()):
         return _NUMBER_FROM_UNIT
@@ -93,7 +102,7 @@ def _cost_in_latin(text: str, index: int) -> float:
     before, after = text[index - 1], text[index]
     preceding = text[index - 2 : index - 1]
     if before in "—―…":
-        return _WITHIN_COMPOUND
+        return NEVER if after in "-\"'" else _WITHIN_COMPOUND
     if before in "-–" and preceding.isalpha() and after.isalpha():
         return _WITHIN_COMPOUND
     if before in "·・":

@@ -4,8 +4,8 @@ import unicodedata
 from functools import lru_cache
 
 LINE_START_FORBIDDEN = frozenset(
-    "，。、；：！？）》〉」』】〕〗］｝”’…‥—―–·・～〜％‰℃°々〻ー"  # CLREQ; GB/T 15834-2011, 5.1
-    ",.;:!?)]}%"  # the same marks in Latin text
+    "，。、；：！？）》〉」』】〕〗］｝”’…‥—―–·・／～〜％‰℃°々〻ー"  # CLREQ; GB/T 15834-2011, 5.1
+    ",.;:!?)]}/%"  # the same marks in Latin text
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝゞヽヾ"  # JIS X 4051, strict
 )
 """Marks that no line begins with: stops, closing quotes and brackets, connectors, units that lean on their number.
