@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from digest_exporters.pdf.boxes import Colour
+from digest_exporters.pdf.compact import CompactDocument
 from digest_exporters.pdf.content import number, text_operators
 from digest_exporters.pdf.embedding import EmbeddedFont
 from digest_exporters.pdf.lines import Line
@@ -40,6 +41,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self, paper: tuple[float, float], language: str, fonts: Mapping[Face, EmbeddedFont], structure: StructureTree
     ) -> None:
         super().__init__(None, pagesize=paper, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self._doc.__class__ = CompactDocument  # a canvas makes its document itself
         self._fonts = fonts
         self._structure = structure
         self._page_key: int | None = None
@@ -61,6 +63,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page = self._doc.Pages[-1]
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = key, PDFName("S")
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])  # else it is made ASCII besides
         self._page_key = None
 
     def draw_line(self, line: Line, x: float, y: float) -> None:

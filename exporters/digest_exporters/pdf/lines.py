@@ -7,6 +7,7 @@ a line is justified by many small changes that nobody sees.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -31,6 +32,8 @@ _LONE_CHARACTER = 1.5
 """In ems: a last line with less text than this."""
 _SHORT_ENDING = 0.08
 """The same for text that is not justified, of the width."""
+_HALF_EMPTY = 0.4
+"""Share of the room: a line with less in it has more slack than it could ever stretch to."""
 _WITHIN_PHRASE = 40.0
 """For a title that is broken between two Han characters: better after a mark, if that is not far."""
 
@@ -110,27 +113,44 @@ class _Breaker:
 
     def _best_cuts(self) -> list[int]:
         """Where the lines begin, and the end: the cheapest way from the first box to behind the last."""
-        end = len(self._boxes)
         starts = self._possible_starts()
-        cheapest: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+        totals, origins = [0.0], [0]  # for each start: what the lines before it cost, and where the last of them begins
+        longest = 0  # the start of the longest line that fits, which only moves on
         for position in range(1, len(starts)):
             cut = starts[position]
-            toll = self._toll(cut) if cut < end else 0.0
-            best = (NEVER, 0)
-            for start in reversed(starts[:position]):
-                cost = self._cost(start, cut)
-                if cost is None:
-                    if best[0] < NEVER:
+            is_last = cut == len(self._boxes)
+            toll = 0.0 if is_last else self._toll(cut)
+            best, origin = NEVER, position - 1
+            for number in range(longest, position):
+                if not is_last and self._is_half_empty(starts[number], cut):
+                    if best < min(totals[number:]) + toll + self._least_for_half_empty:
                         break
-                    cost = _LAST_RESORT * 10  # a single box that is wider than the line
-                best = min(best, (cheapest[start][0] + cost + toll, start))
-                if cost >= _LAST_RESORT * 10:
-                    break
-            cheapest[cut] = best
-        cuts = [end]
+                cost = self._cost(starts[number], cut)
+                if cost is None:
+                    if best == NEVER and number < position - 1:
+                        longest = number + 1
+                    continue
+                total = totals[number] + cost + toll
+                if total < best:
+                    best, origin = total, number
+            if best == NEVER:  # a single box that is wider than the line
+                best = totals[origin] + _LAST_RESORT * 10 + toll
+            totals.append(best)
+            origins.append(origin)
+        cuts = [len(starts) - 1]
         while cuts[-1]:
-            cuts.append(cheapest[cuts[-1]][1])
-        return cuts[::-1]
+            cuts.append(origins[cuts[-1]])
+        return [starts[number] for number in reversed(cuts)]
+
+    def _is_half_empty(self, start: int, end: int) -> bool:
+        return self._advance[end] - self._advance[start] < _HALF_EMPTY * self._room(start)
+
+    @cached_property
+    def _least_for_half_empty(self) -> float:
+        """What a line that is half empty, and not the last, costs at least."""
+        if self._balanced:
+            return _ONE_MORE_LINE
+        return _EACH_LINE + (100 * MOST_STRETCH**3 if self._alignment == "justified" else _RAGGED * _HALF_EMPTY**2)
 
     def _toll(self, start: int) -> float:
         """What it costs to begin a line with a box."""
