@@ -60,6 +60,10 @@ def _has(element: Xml, path: str) -> bool:
     return element.find("/".join(_W + step for step in path.split("/"))) is not None
 
 
+def _is_bold(run: Xml) -> bool:
+    return _has(run, "rPr/b") and _value(run, "rPr/b") not in ("0", "false", "off")
+
+
 def _text(element: Xml) -> str:
     return "".join(piece.text or "" for piece in element.iter(f"{_W}t"))
 
@@ -110,7 +114,7 @@ class _Document:
                 typed.append(text[:20])
             runs = [run for run in paragraph.iter(f"{_W}r") if _text(run).strip()]
             is_cell = (parent := paragraph.getparent()) is not None and parent.tag == f"{_W}tc"
-            if runs and len(text) < 30 and not is_cell and all(_has(run, "rPr/b") for run in runs):
+            if runs and len(text) < 30 and not is_cell and all(map(_is_bold, runs)):
                 fake.append(text[:20])
         yield bar("headings with an outline level", headings)
         yield none_of("no heading that is only bold", fake, warn=True)

@@ -64,6 +64,8 @@ class Box:
     """What is neither broken nor stretched inside: a Han character, a Latin word, a space. Lengths are in points."""
 
     clusters: tuple[Cluster, ...]
+    text: str
+    """In the order of reading; the clusters stand from left to right."""
     font: Font
     run: StyledRun
     width: float
@@ -81,11 +83,6 @@ class Box:
     """The blank half of an opening mark, which is dropped at the start of a line."""
     end_blank: float = 0.0
     """The blank half of a closing mark, which is dropped at the end of a line."""
-
-    @property
-    def text(self) -> str:
-        clusters = reversed(self.clusters) if self.right_to_left else self.clusters
-        return "".join(cluster.text for cluster in clusters)
 
     @property
     def undirected(self) -> bool:
@@ -163,15 +160,17 @@ def _may_grow(before: str, after: str, han: bool) -> bool:
 
 
 def _box(clusters: tuple[Cluster, ...], font: Font, run: StyledRun, cost: float) -> Box:
-    text = "".join(cluster.text for cluster in clusters)
+    text = "".join([cluster.text for cluster in clusters])
+    right_to_left = not text.isascii() and any(map(is_right_to_left, text))
     box = Box(
         clusters,
+        "".join([cluster.text for cluster in reversed(clusters)]) if right_to_left else text,
         font,
         run,
-        width=sum(cluster.advance for cluster in clusters) * run.size / EM,
+        width=sum([cluster.advance for cluster in clusters]) * run.size / EM,
         cost=cost,
         space=not text or text.isspace(),
-        right_to_left=any(map(is_right_to_left, text)),
+        right_to_left=right_to_left,
     )
     if _is_wide_mark(box):
         left, right = font.blank_sides(clusters[0])

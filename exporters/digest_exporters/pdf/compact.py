@@ -83,4 +83,8 @@ class _File:
 
 def _stream(entries: str, content: bytes) -> bytes:
     packed = zlib.compress(content, 9)
-    return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (entries.encode(), len(packed), packed)
+    return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (
+        entries.encode(),
+        len(packed),
+        packed,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest_exporters.pdf.boxes import Box
+from digest_exporters.pdf.boxes import Box, StyledRun
 from digest_exporters.pdf.embedding import EmbeddedFont
 from digest_exporters.pdf.shaping import EM, Face, Glyph
 
@@ -55,6 +55,7 @@ class _TextObject:
         self._shown: list[str] = []
         """The TJ array in the making: strings of codes, and the moves between them."""
         self._size = 0.0
+        self._look: tuple[StyledRun, EmbeddedFont] | None = None
 
     def add(self, chunk: Sequence[tuple[float, Box]]) -> None:
         speaks_for_itself = len(chunk) == 1 and chunk[0][1].speaks_for_itself
@@ -78,8 +79,10 @@ class _TextObject:
             self._start = self._pen = x
         font = self._fonts[box.font.face]
         self._size = box.run.size
-        self._set("Tf", f"/{font.resource} {number(self._size)}")
-        self._set("rg", " ".join(map(number, box.run.colour)))
+        if (box.run, font) != self._look:
+            self._look = (box.run, font)
+            self._set("Tf", f"/{font.resource} {number(self._size)}")
+            self._set("rg", " ".join(map(number, box.run.colour)))
         for cluster in box.clusters:
             for glyph in cluster.glyphs:
                 self._show(x, glyph, font, box.run.rise)

@@ -122,9 +122,9 @@ class _Breaker:
             toll = 0.0 if is_last else self._toll(cut)
             best, origin = NEVER, position - 1
             for number in range(longest, position):
-                if not is_last and self._is_half_empty(starts[number], cut):
-                    if best < min(totals[number:]) + toll + self._least_for_half_empty:
-                        break
+                half_empty = not is_last and self._is_half_empty(starts[number], cut)
+                if half_empty and best < min(totals[number:]) + toll + self._least_for_half_empty:
+                    break  # nor will a shorter line do
                 cost = self._cost(starts[number], cut)
                 if cost is None:
                     if best == NEVER and number < position - 1:
@@ -257,6 +257,7 @@ def _taken_apart(box: Box) -> Iterator[Box]:
         first = index == 0
         yield Box(
             (cluster,),
+            cluster.text,
             box.font,
             box.run,
             width,

@@ -47,7 +47,9 @@ class Cluster:
 
     @property
     def advance(self) -> float:
-        return sum(glyph.advance for glyph in self.glyphs)
+        if len(self.glyphs) == 1:  # by far the most
+            return self.glyphs[0].advance
+        return sum([glyph.advance for glyph in self.glyphs])
 
 
 @lru_cache(maxsize=64)
@@ -77,9 +79,7 @@ class Font:
 
     @cached_property
     def hb_font(self) -> hb.Font:
-        font = hb.Font(self.hb_face)
-        font.set_variations(dict(self.face.axes))
-        return font
+        return _instance(self.face)
 
     @cached_property
     def scale(self) -> float:
@@ -111,30 +111,44 @@ class Font:
         return left, glyph.advance - left - extents.width * self.scale
 
     def _clusters(self, text: str, language: str) -> list[Cluster]:
-        text = "".join(c for c in text if unicodedata.category(c) != "Cf" or c in _JOINERS)
-        if not text:
-            return []
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        buffer.language = language
-        hb.shape(self.hb_font, buffer, _features(text))
-        placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        starts = sorted({info.cluster for info, _ in placed})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        found: dict[int, list[Glyph]] = {}
-        for info, position in placed:  # a dictionary keeps the order in which they are drawn
-            advance, dx, dy = (
-                value * self.scale for value in (position.x_advance, position.x_offset, position.y_offset)
-            )
-            found.setdefault(info.cluster, []).append(Glyph(info.codepoint, advance, dx, dy))
-        return [self._cluster(text[start : ends[start]], tuple(glyphs)) for start, glyphs in found.items()]
+        text = "".join([c for c in text if c.isascii() or unicodedata.category(c) != "Cf" or c in _JOINERS])
+        return [self._cluster(part, glyphs) for part, glyphs in _shape(self.face, text, language)]
 
     def _cluster(self, text: str, glyphs: tuple[Glyph, ...]) -> Cluster:
         meant = text.replace("\u00a0", " ")
         shares = list(meant) if len(glyphs) == len(meant) else [meant, *[""] * (len(glyphs) - 1)]
         said = [self.drawn.setdefault(glyph.number, share) for glyph, share in zip(glyphs, shares, strict=True)]
         return Cluster(text, glyphs, faithful="".join(said) == meant and all(said))
+
+
+@lru_cache(maxsize=64)
+def _instance(face: Face) -> hb.Font:
+    """A face at its point of the design space."""
+    font = hb.Font(open_face(face.file, face.number))
+    font.set_variations(dict(face.axes))
+    return font
+
+
+@lru_cache(maxsize=16384)
+def _shape(face: Face, text: str, language: str) -> tuple[tuple[str, tuple[Glyph, ...]], ...]:
+    """The parts of a text that have glyphs of their own, from left to right. Remembered from one document to the next:
+    they share most of their characters."""
+    if not text:
+        return ()
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(_instance(face), buffer, _features(text))
+    scale = EM / open_face(face.file, face.number).upem
+    placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    starts = sorted({info.cluster for info, _ in placed})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    found: dict[int, list[Glyph]] = {}
+    for info, position in placed:  # a dictionary keeps the order in which they are drawn
+        advance, dx, dy = (value * scale for value in (position.x_advance, position.x_offset, position.y_offset))
+        found.setdefault(info.cluster, []).append(Glyph(info.codepoint, advance, dx, dy))
+    return tuple((text[start : ends[start]], tuple(glyphs)) for start, glyphs in found.items())
 
 
 def _features(text: str) -> dict[str, bool]:

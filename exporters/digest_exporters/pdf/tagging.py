@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFString,
 )
@@ -108,29 +109,48 @@ class StructureTree:
             yield elements[0] if key in self._annotations else PDFArray(elements)
 
 
+class _Written(PDFObject):  # type: ignore[misc]
+    """An element as an object of the file. There are hundreds: each is written at once, not entry by entry."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, element: Element, parent: PDFObjectReference) -> None:
+        self._element, self._parent = element, parent
+        self.kids: list[PDFObjectReference] = []
+        """References of the elements below, in their order."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        element = self._element
+        entries = [f"/Type /StructElem /S /{element.tag} /P ".encode() + self._parent.format(document)]
+        if element.language:
+            entries.append(b"/Lang " + PDFString(element.language).format(document))
+        if element.alternative:
+            entries.append(b"/Alt " + PDFString(element.alternative).format(document))
+        if element.bounds:
+            box = " ".join(f"{round(edge, 2):g}" for edge in element.bounds)
+            entries.append(f"/A << /O /Layout /Placement /Block /BBox [{box}] >>".encode())
+        elif element.attributes:
+            attributes = " ".join(f"/{key} /{value}" for key, value in element.attributes.items())
+            entries.append(f"/A << {attributes} >>".encode())
+        return b"<< %b /K [%b] >>" % (b" ".join(entries), b" ".join(self._kids(document)))
+
+    def _kids(self, document: PDFDocument) -> Iterator[bytes]:
+        elements = iter(self.kids)
+        for kid in self._element.kids:
+            match kid:
+                case Element():
+                    yield next(elements).format(document)
+                case MarkedContent(page, number):
+                    yield b"<< /Type /MCR /Pg %b /MCID %d >>" % (PDFObjectReference(page).format(document), number)
+                case Annotation(page, name):
+                    places = (PDFObjectReference(page), document.refAnnotation(name))
+                    yield b"<< /Type /OBJR /Pg %b /Obj %b >>" % tuple(place.format(document) for place in places)
+
+
 def _write(
     element: Element, parent: PDFObjectReference, document: PDFDocument, references: dict[int, PDFObjectReference]
 ) -> PDFObjectReference:
-    entries = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
-    reference = references[id(element)] = document.Reference(entries)
-    if element.language:
-        entries["Lang"] = PDFString(element.language)
-    if element.alternative:
-        entries["Alt"] = PDFString(element.alternative)
-    if element.bounds:
-        box = PDFArray([round(edge, 2) for edge in element.bounds])
-        entries["A"] = PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": box})
-    elif element.attributes:
-        entries["A"] = PDFDictionary({key: PDFName(value) for key, value in element.attributes.items()})
-    kids: list[object] = []
-    for kid in element.kids:
-        match kid:
-            case Element():
-                kids.append(_write(kid, reference, document, references))
-            case MarkedContent(page, number):
-                kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": PDFObjectReference(page), "MCID": number}))
-            case Annotation(page, name):
-                annotation = document.refAnnotation(name)
-                kids.append(PDFDictionary({"Type": PDFName("OBJR"), "Pg": PDFObjectReference(page), "Obj": annotation}))
-    entries["K"] = PDFArray(kids)
+    written = _Written(element, parent)
+    reference = references[id(element)] = document.Reference(written)
+    written.kids = [_write(kid, reference, document, references) for kid in element.kids if isinstance(kid, Element)]
     return reference
