@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from bars import Finding, bar, none_of, skipped
 from line_bars import HAN
@@ -12,7 +13,8 @@ from lxml import etree
 from text_bars import text_bars
 from validators import validators_of_docx
 
-Xml = etree._Element
+Xml: TypeAlias = Any
+"""An element; lxml says nothing of its types."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHARED_MARK = re.compile("[“”‘’—…·]")

@@ -90,7 +90,7 @@ class _Tags:
 
     def walk(self, node: Any) -> None:
         if isinstance(node, pikepdf.Array):
-            for kid in node:  # type: ignore[attr-defined]
+            for kid in node:
                 self.walk(kid)
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -87,7 +88,7 @@ def lines_of(file: Path) -> list[LineOnPage]:
     return [] if root is None else list(_lines(root))
 
 
-def _lines(root: etree._Element) -> Iterator[LineOnPage]:
+def _lines(root: Any) -> Iterator[LineOnPage]:
     for number, page in enumerate(root.iter(f"{_XHTML}page"), 1):
         for line in page.iter(f"{_XHTML}line"):
             text = " ".join(word.text or "" for word in line.iter(f"{_XHTML}word")).strip()
