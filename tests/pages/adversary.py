@@ -16,7 +16,7 @@ from digest.briefing import (
 )
 from digest.testing import MARKUP, NAMES
 
-TABLE_ROWS = 90
+TABLE_ROWS = 45
 
 _HAN_NAME = "甲乙两市可持续城市治理数据共享人员交流与应急管理联合工作组常设协调办公室"
 _LATIN_NAME = (

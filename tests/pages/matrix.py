@@ -35,7 +35,7 @@ from digest.record import Record
 
 BATCH = 40
 """Word files that one start of LibreOffice lays out."""
-EMOJI = re.compile("[\\U0001f000-\\U0001faff]")
+EMOJI = re.compile(r"[\U0001f000-\U0001faff]")
 """Not looked for where LibreOffice lays out: its PDFs do not say which characters an emoji is made of. They are looked for
 in the Word file itself."""
 

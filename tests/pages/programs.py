@@ -93,9 +93,9 @@ def _lines(root: Any) -> Iterator[LineOnPage]:
         for line in page.iter(f"{_XHTML}line"):
             text = " ".join(word.text or "" for word in line.iter(f"{_XHTML}word")).strip()
             if text:
-                sizes = (float(page.get(name, "0")) for name in ("width", "height"))
-                edges = (float(line.get(name, "0")) for name in ("xMin", "yMin", "xMax", "yMax"))
-                yield LineOnPage(number, *sizes, *edges, text)
+                width, height = (float(page.get(name, "0")) for name in ("width", "height"))
+                left, top, right, bottom = (float(line.get(name, "0")) for name in ("xMin", "yMin", "xMax", "yMax"))
+                yield LineOnPage(number, width, height, left, top, right, bottom, text)
 
 
 def office() -> str | None:
