@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdf
 import pytest
-from pdf_reading import briefing, elements, exported, font_names, fonts, links, read, tags, text
+from pdf_reading import briefing, elements, exported, font_names, fonts, lines, links, read, tags, text
 
 from digest.plugin import (
     Block,
@@ -330,3 +330,31 @@ def test_a_name_of_300_letters_stays_within_the_margins() -> None:
 def test_a_thousand_points_take_seconds_not_minutes() -> None:
     reader = exported(many_points(1000))
     assert len(reader.pages) < 50
+
+
+def test_a_column_is_as_wide_as_its_longest_word_though_others_have_more_to_say() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    cells = (
+        text("双方同意每季度交换一次数据。" * 8),
+        text(word, "de"),
+        text("双方同意每季度交换一次数据。" * 8),
+        text("3月9日"),
+    )
+    table = Table(header=tuple(text(name) for name in "甲乙丙丁"), rows=(cells,))
+    for style in "brief", "gbt9704", "note":
+        page = exported(table, style=style).pages[0]
+        said = ["".join(string for _, string in pieces) for pieces in lines(page).values()]
+        assert any(word in line for line in said), style
+        assert any("3月9日" in line for line in said), style
+
+
+def test_no_space_is_a_link_of_its_own() -> None:
+    address = "https://example.org/"
+    said = (*text("1", "und", link=address), *text(" ", "und", link=address), *text("May", "en", link=address))
+    assert [link["/Contents"] for link in links(exported(Prose(text=said)))] == ["1", "May"]
+
+
+def test_objects_without_streams_are_packed() -> None:
+    data = PdfExporter().export(rich_briefing())
+    assert b"/ObjStm" in data
+    assert b"/StructElem" not in data

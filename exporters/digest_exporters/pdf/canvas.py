@@ -78,7 +78,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 base = y + first.run.rise
                 area = left, base - _DESCENT * size, right + last.width, base + _ASCENT * size
                 text = "".join(box.text for _, box in placed)
-                if text.strip():  # the space that a line ends with leads nowhere
+                if text.strip():  # nobody points at a space
                     self._link(element, first.run.link, area, text)
 
     def set_landmark(self, landmark: Landmark, x: float, y: float) -> None:
