@@ -5,6 +5,7 @@ Tags are BCP 47 outside (`zh`, `zh-CN`, `zh-Hant`, `en`) and Babel locales insid
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from io import BytesIO
@@ -122,7 +123,11 @@ class Localization:
         """From one day to another, without saying twice what they share."""
         if first == last:
             return self.day(first)
-        return str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
+        interval = str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
+        months = self._cldr.months["format"]  # CLDR has no intervals with the names of months in full
+        for day in (first, last):
+            interval = re.sub(rf"\b{re.escape(months['abbreviated'][day.month])}\b", months["wide"][day.month], interval)
+        return interval
 
     def short_period(self, first: datetime.date, last: datetime.date) -> str:
         """Days within a year that the reader knows, as short as CLDR writes them: `9 Mar`, `9–15 Mar`."""
