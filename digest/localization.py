@@ -126,7 +126,9 @@ class Localization:
         interval = str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
         months = self._cldr.months["format"]  # CLDR has no intervals with the names of months in full
         for day in (first, last):
-            interval = re.sub(rf"\b{re.escape(months['abbreviated'][day.month])}\b", months["wide"][day.month], interval)
+            interval = re.sub(
+                rf"\b{re.escape(months['abbreviated'][day.month])}\b", months["wide"][day.month], interval
+            )
         return interval
 
     def short_period(self, first: datetime.date, last: datetime.date) -> str:
