@@ -14,6 +14,8 @@ COMMANDS = {
     "extract": "digest.cli.extract",
     "explain": "digest.cli.explain",
     "render": "digest.cli.render",
+    "config": "digest.cli.config",
+    "init": "digest.cli.config",
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
     "sources": "digest.cli.plugins",

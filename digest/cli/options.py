@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest.inputs import Input
     from digest.record import Record
     from digest.registry import Installed, InstalledExporter, InstalledSource
-    from digest.settings import Settings
+    from digest.settings import Configuration, Settings
 
 Command = Callable[..., Any]
 
@@ -40,11 +40,21 @@ class WritingOptions:
     languages: tuple[str, ...]
     output: str | None
     force: bool
-    combine: bool
+    combine: bool | None
     merge: bool | None
     as_json: bool
-    strict: bool
+    strict: bool | None
     quiet: bool
+
+    def completed(self, settings: "Settings") -> "WritingOptions":
+        """With what the settings say where the command line says nothing."""
+        return replace(
+            self,
+            formats=self.formats or settings.formats,
+            languages=self.languages or settings.languages,
+            combine=settings.combine if self.combine is None else self.combine,
+            strict=settings.strict if self.strict is None else self.strict,
+        )
 
 
 def reading_options(command: Command) -> Command:
@@ -81,14 +91,16 @@ def writing_options(command: Command) -> Command:
         ),
         click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
         click.option("--force", is_flag=True, help="Overwrite files that differ."),
-        click.option("--combine", is_flag=True, help="One digest of all meetings instead of one briefing each."),
+        click.option(
+            "--combine/--no-combine", default=None, help="One digest of all meetings instead of one briefing each."
+        ),
         click.option(
             "--merge/--no-merge",
             default=None,
             help="Join reports of the same meeting, also across languages; --combine does so by itself.",
         ),
         json_option,
-        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        click.option("--strict/--no-strict", default=None, help="Treat warnings as errors."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     )
     return _bundled(command, "writing", WritingOptions, options)
@@ -179,7 +191,7 @@ class Reading:
 
 
 def set_up(
-    settings: "Settings",
+    configuration: "Configuration",
     names: tuple[str, ...],
     formats: tuple[str, ...],
     options: ReadingOptions,
@@ -189,14 +201,16 @@ def set_up(
     from digest import registry
     from digest.document import LANGUAGE_TAG
     from digest.inputs import expand
-    from digest.options import assign
+    from digest.options import assign, preset
 
     sources = registry.sources()
     source = registry.source(options.source_name) if options.source_name else None
     exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
     named: list[Installed] = [*exporters, *([source] if source else [])]
-    assigned = assign(assignments, named, sources)
-    inputs = expand(names or settings.paths(), _extensions(sources))
+    assigned = preset(configuration.assignments, named, sources)
+    for plugin, given in assign(assignments, named, sources).items():
+        assigned[plugin] |= given
+    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources))
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError("--url and --published say something of one report; there are several inputs.")
     language = options.source_lang

@@ -22,7 +22,7 @@ def render(records: tuple[str, ...], writing: WritingOptions, settings: tuple[st
     write_briefings(
         records,
         Reading.edited_record,
-        defaults=load(),
+        configuration=load(),
         writing=writing,
         reading=ReadingOptions(),
         assignments=settings,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digest.meeting import Meeting
     from digest.record import Record
     from digest.registry import InstalledExporter
-    from digest.settings import Settings
+    from digest.settings import Configuration
 
 MOST_NAMED = 2
 """Reports that a message about several of them names one by one."""
@@ -29,7 +29,7 @@ def write_briefings(
     names: tuple[str, ...],
     read: "Callable[[Reading, Input], Record]",
     *,
-    defaults: "Settings",
+    configuration: "Configuration",
     writing: WritingOptions,
     reading: ReadingOptions,
     assignments: tuple[str, ...],
@@ -38,9 +38,11 @@ def write_briefings(
 
     Raises UsageError and PluginError before anything is read.
     """
-    inputs, reader, exporters = set_up(defaults, names, writing.formats or defaults.formats, reading, assignments)
-    destination = Destination.of(writing.output, defaults.output_folder())
-    run = Run(exporters, writing.languages or defaults.languages, destination, writing)
+    settings = configuration.settings
+    writing = writing.completed(settings)
+    inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments)
+    destination = Destination.of(writing.output, settings.output)
+    run = Run(exporters, writing, destination)
 
     def record(given: "Input") -> "Record":
         return read(reader, given)
@@ -123,16 +125,15 @@ class Run:
     def __init__(
         self,
         exporters: "Sequence[InstalledExporter]",
-        languages: Sequence[str],
-        destination: Destination,
         options: WritingOptions,
+        destination: Destination,
     ) -> None:
         from digest.localization import localization
 
         self._exporters, self._destination = exporters, destination
-        self._force, self._strict, self._quiet = options.force, options.strict, options.quiet
-        self._merge = options.combine if options.merge is None else options.merge
-        self._languages = list(dict.fromkeys(languages))
+        self._force, self._strict, self._quiet = options.force, bool(options.strict), options.quiet
+        self._merge = bool(options.combine if options.merge is None else options.merge)
+        self._languages = list(dict.fromkeys(options.languages))
         for tag in ",".join(self._languages).split(","):
             localization(tag)  # an unknown language is told before anything is read
         self._taken: set[Path] = set()
