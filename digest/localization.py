@@ -137,8 +137,8 @@ class Localization:
             return str(format_skeleton("MMMd", first, locale=self._cldr))
         return str(format_interval(first, last, skeleton="MMMd", locale=self._cldr))
 
-    def month(self, month: datetime.date) -> str:
-        return str(format_skeleton("yMMM", month, locale=self._cldr))
+    def month(self, month: datetime.date, *, short: bool = True) -> str:
+        return str(format_skeleton("yMMM" if short else "yMMMM", month, locale=self._cldr))
 
     def quarter(self, quarter: datetime.date) -> str:
         return str(format_skeleton("yQQQ", quarter, locale=self._cldr))

@@ -27,7 +27,7 @@ ALLOWED = {
     "extraction": {"bilingual", "document", "gazetteer", "language", "meeting"},
     "explanation": {"document", "extraction", "meeting"},
     "merging": {"bilingual", "document", "errors", "meeting", "record"},
-    "composition": {"briefing", "document", "gazetteer", "localization", "meeting", "record"},
+    "composition": {"bilingual", "briefing", "document", "gazetteer", "localization", "meeting", "record"},
     "plugin": {"briefing", "document", "errors", "meeting"},
     "options": {"errors", "plugin"},
     "registry": {"errors", "options", "plugin"},

@@ -41,6 +41,7 @@ class WritingOptions:
     output: str | None
     force: bool
     combine: bool | None
+    group: str | None
     merge: bool | None
     as_json: bool
     strict: bool | None
@@ -52,7 +53,8 @@ class WritingOptions:
             self,
             formats=self.formats or settings.formats,
             languages=self.languages or settings.languages,
-            combine=settings.combine if self.combine is None else self.combine,
+            combine=self.group is not None or (settings.combine if self.combine is None else self.combine),
+            group=self.group or settings.group,
             strict=settings.strict if self.strict is None else self.strict,
         )
 
@@ -93,6 +95,13 @@ def writing_options(command: Command) -> Command:
         click.option("--force", is_flag=True, help="Overwrite files that differ."),
         click.option(
             "--combine/--no-combine", default=None, help="One digest of all meetings instead of one briefing each."
+        ),
+        click.option(
+            "--group",
+            "--period",
+            "group",
+            type=click.Choice(["week", "month", "quarter", "year", "party", "topic"]),
+            help="Group the meetings of a digest; makes one (--combine).",
         ),
         click.option(
             "--merge/--no-merge",

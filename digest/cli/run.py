@@ -128,8 +128,10 @@ class Run:
         options: WritingOptions,
         destination: Destination,
     ) -> None:
+        from digest.composition import Grouping
         from digest.localization import localization
 
+        self._grouping = Grouping(options.group) if options.group else None
         self._exporters, self._destination = exporters, destination
         self._force, self._strict, self._quiet = options.force, bool(options.strict), options.quiet
         self._merge = bool(options.combine if options.merge is None else options.merge)
@@ -210,7 +212,7 @@ class Run:
             if number == 0:
                 outcome.tell_of(composed)
             for arrangement, exporters in self._by_arrangement():
-                briefing = compose(composed, tags, arrangement)
+                briefing = compose(composed, tags, arrangement, self._grouping)
                 made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in exporters]
         serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
         if self._strict and serious:

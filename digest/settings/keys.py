@@ -48,6 +48,8 @@ class Settings(Model):
     """Each is one briefing: `zh`, or `zh,en` for one in both."""
     combine: bool = False
     """One digest of all meetings instead of one briefing each."""
+    group: Literal["week", "month", "quarter", "year", "party", "topic"] | None = None
+    """What the meetings of a digest are grouped by."""
     strict: bool = False
     """Warnings are errors."""
     set: Annotated[dict[str, Value | dict[str, Value]], Field(default_factory=dict)]
