@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from digest.plugin import Block, FactRow, Facts, Heading, Items, Note, Notes, Prose, Table, Text, plain
-from digest_exporters.html.evidence import Passages, mark_id, note_id, shared_class
+from digest_exporters.html.evidence import Passages, classes, mark_id, note_id, passage_class
 from digest_exporters.html.inline import Inline
 from digest_exporters.html.markup import element
 
@@ -67,7 +67,9 @@ class Blocks:
 def notes(block: Notes, inline: Inline, passages: Passages) -> Iterator[str]:
     """The numbered notes, without their heading. Those that stand in the source text are for print alone."""
     for note in block.notes:
-        yield element("li", *_note(note, inline), id=note_id(note.number), class_=_classes(note, passages))
+        first = (passages.notes or {}).get(note.number) is note
+        here = note_id(note.number) if first else None
+        yield element("li", *_note(note, inline), id=here, class_=_classes(note, passages))
 
 
 def _note(note: Note, inline: Inline) -> Iterator[str]:
@@ -81,4 +83,4 @@ def _note(note: Note, inline: Inline) -> Iterator[str]:
 
 
 def _classes(note: Note, passages: Passages) -> str:
-    return shared_class(note.number) + (" printed" if note.number in passages.placed else "")
+    return classes(passage_class, [note.number], *(["printed"] if note.number in passages.placed else []))

@@ -1,6 +1,6 @@
 """Which notes a page shows, and where the mark of each leads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -71,6 +71,26 @@ def mark_id(number: int, time: int = 1) -> str:
     return f"mark-{number}" if time == 1 else f"mark-{number}-{time}"
 
 
-def shared_class(number: int) -> str:
-    """What is lit up together: the statements that a note supports, and the passage."""
-    return f"n{number}"
+def claim_class(number: int) -> str:
+    """The class of the statements that a note supports."""
+    return f"c{number}"
+
+
+def passage_class(number: int) -> str:
+    """The class of all that is lit up for them: each stretch of the passage and its number, or the note."""
+    return f"p{number}"
+
+
+def group_class(number: int) -> str:
+    """The class that both share with those of some other notes, see `page._lighting`."""
+    return f"g{number // _GROUP}"
+
+
+_GROUP = 32
+"""The square root of 1,000, a number of notes that few digests reach: as many groups as notes in each."""
+
+
+def classes(class_of: Callable[[int], str], numbers: Iterable[int], *others: str) -> str:
+    """The value of a `class` attribute for what belongs to some notes."""
+    numbers = tuple(numbers)
+    return " ".join(dict.fromkeys((*others, *map(class_of, numbers), *map(group_class, numbers))))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from digest.plugin import Run, Text
-from digest_exporters.html.evidence import Passages, mark_id, shared_class
+from digest_exporters.html.evidence import Passages, claim_class, classes, mark_id
 from digest_exporters.html.markup import element, language, words
 from digest_exporters.links import web_address
 
@@ -26,8 +26,8 @@ class Inline:
         for run in text:
             pending += self._run(run)
             if run.notes and self.passages.notes is not None:
-                classes = " ".join(("claim", *map(shared_class, dict.fromkeys(run.notes))))
-                done += element("span", pending, self._marks(run.notes), class_=classes)
+                named = classes(claim_class, run.notes, "claim")
+                done += element("span", pending, self._marks(run.notes), class_=named)
                 pending = ""
         return done + pending
 

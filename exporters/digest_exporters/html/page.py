@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from digest.plugin import Briefing, Document, Heading, Notes, Prose, plain
 from digest_exporters.html.blocks import Blocks, notes
-from digest_exporters.html.evidence import Choice, Passages, shared_class
+from digest_exporters.html.evidence import Choice, Passages, claim_class, group_class, passage_class
 from digest_exporters.html.inline import Inline
 from digest_exporters.html.markup import element, language, words
 from digest_exporters.html.source_text import SourceText
@@ -68,12 +69,8 @@ def _skip_links(briefing: Briefing, passages: Passages) -> str:
     """Named by what they lead to: a briefing has no other words for them."""
     links = [element("a", words(briefing.plain_title), href="#main", lang=language(briefing.title[0].language))]
     if passages.placed:
-        links.append(_heading_link(passages.headings[0]))
+        links.append(element("a", words(plain(passages.headings[0].text)), href="#source"))
     return element("nav", *links, class_="skip")
-
-
-def _heading_link(heading: Heading) -> str:
-    return element("a", words(plain(heading.text)), href="#source")
 
 
 def _aside(passages: Passages, inline: Inline, sections: Mapping[str, str]) -> str:
@@ -81,9 +78,10 @@ def _aside(passages: Passages, inline: Inline, sections: Mapping[str, str]) -> s
     if not passages.placed:
         return ""
     heading = passages.headings[0]
-    title = element("h2", inline(heading.text), id=sections.get(heading.anchor or "", "source-heading"))
+    name = sections.get(heading.anchor or "", "source-heading")
     texts = (_document(document, passages, inline) for document in passages.documents)
-    return element("aside", title, *texts, id="source", tabindex="0")
+    title = element("h2", inline(heading.text), id=name)
+    return element("aside", title, *texts, id="source", aria_labelledby=name, tabindex="-1")
 
 
 def _document(document: Document, passages: Passages, inline: Inline) -> str:
@@ -135,13 +133,24 @@ def _sheet() -> str:
 
 
 def _lighting(inline: Inline) -> str:
-    """What lights up a statement and its passage together when one of them is pointed at or has the focus.
+    """What lights up the passage of a statement that is pointed at or has the focus, and the statements of a passage.
 
-    One short selector a note: of `.n3`, while any `.n3` is pointed at. It is all that a page without script needs.
+    A page without script needs a rule for each note. They stand in groups: a browser looks through the page for each
+    `:has()` that may hold, and for those of a group only where something of the group is pointed at.
     """
-    classes = (f".{shared_class(number)}" for number in sorted(inline.cited))
-    selectors = ",\n".join(f":root:has({each}:is(:hover,:focus-within)) {each}" for each in classes)
-    return f"@media screen{{\n{selectors}\n{{background-color:var(--lit);--place:start}}\n}}\n"
+    rules = []
+    for group, numbers in groupby(sorted(inline.cited), group_class):
+        selectors = []
+        for number in numbers:
+            claim, passage = f".{claim_class(number)}", f".{passage_class(number)}"
+            selectors.append(f"&:has(:is({claim},{passage}){_POINTED_AT}) {passage}")
+            selectors.append(f"&:has({passage}{_POINTED_AT}) {claim}")
+        lit = ",\n".join(selectors) + "{background-color:var(--lit);--place:start;--ring:solid}"
+        rules.append(f":root:has(.{group}{_POINTED_AT}){{\n{lit}\n}}\n")
+    return f"@media screen{{\n{''.join(rules)}}}\n"
+
+
+_POINTED_AT = ":is(:hover,:focus-within)"
 
 
 def _page_label(label: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest.plugin import Document, Evidence, ParagraphRole
-from digest_exporters.html.evidence import mark_id, passage_id, shared_class
+from digest_exporters.html.evidence import classes, mark_id, passage_class, passage_id
 from digest_exporters.html.markup import element, language, words
 
 _CLASSES = {
@@ -56,11 +56,11 @@ class SourceText:
                 if number not in self._opened:
                     self._opened.add(number)
                     yield self._number(number)
-            yield element("mark", content, class_=" ".join(map(shared_class, covering))) if covering else content
+            yield element("mark", content, class_=classes(passage_class, covering)) if covering else content
 
     def _number(self, number: int) -> str:
         """Stands where a passage begins; leads back to the statement that cites it first."""
         back = f"#{mark_id(number)}" if number in self.cited else None
         tabindex = "-1" if back is None else None
-        classes = f"back {shared_class(number)}"
-        return element("a", str(number), id=passage_id(number), class_=classes, href=back, tabindex=tabindex)
+        named = classes(passage_class, [number], "back")
+        return element("a", str(number), id=passage_id(number), class_=named, href=back, tabindex=tabindex)
