@@ -207,7 +207,7 @@ class Note(Model):
     source: Text
     """Which source it stands in, for a briefing of several; empty for a briefing of one."""
     passage: Evidence | None = None
-    """Where it stands in `Briefing.documents`, for exporters that show the source text; None where that is not known."""
+    """Where it stands in `Briefing.documents`, for exporters that show the source text; None where it is not known."""
 
 
 class Notes(Model):

@@ -180,7 +180,7 @@ class TestText:
         assert len(root.xpath("//style")) == 1
 
     @given(ANY_TEXT)
-    @example("{page}\"}</style><b>\\")
+    @example('{page}"}</style><b>\\')
     @example("第 {page} 页，共 {pages} 页")
     def test_no_page_label_leaves_its_place(self, label: str) -> None:
         briefing = empty_briefing().model_copy(update={"page_label": label})
@@ -191,7 +191,9 @@ class TestText:
         assert re.fullmatch(rf"@page\{{@bottom-center\{{content:(?:{piece})(?: (?:{piece}))*\}}\}}", rule)
 
     def test_markup_is_shown_as_it_is(self) -> None:
-        assert [item.text_content() for item in page_of(Items(items=tuple(map(text, MARKUP)))).xpath("//li")] == [*MARKUP]
+        assert [item.text_content() for item in page_of(Items(items=tuple(map(text, MARKUP)))).xpath("//li")] == [
+            *MARKUP
+        ]
 
     def test_every_run_says_its_language(self) -> None:
         root = page(rich_briefing())
@@ -204,7 +206,9 @@ class TestText:
         assert {item.get("lang") for item in root.xpath("//li/*")} >= {"zh-Hant", "ja", "en", "zh-Hans"}
         words = root.xpath("//header//text() | //main//text()[normalize-space() and not(ancestor::sup)]")
         assert words
-        assert not [word for word in words if not word.getparent().xpath("ancestor-or-self::*[@lang and not(self::html)]")]
+        assert not [
+            word for word in words if not word.getparent().xpath("ancestor-or-self::*[@lang and not(self::html)]")
+        ]
 
     def test_right_to_left_names_keep_to_themselves(self) -> None:
         root = page_of(Items(items=tuple(text(name, "und") for name in NAMES)))
@@ -381,4 +385,3 @@ def test_a_thousand_notes_make_no_huge_file() -> None:
     data = HtmlExporter().export(briefing_with_source(source, spans))
     assert len(parsed(data).xpath("//aside//a")) == 1000
     assert len(data) < 1000 * 1000
-

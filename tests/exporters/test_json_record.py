@@ -95,7 +95,15 @@ def test_the_language_of_the_reader_does_not_matter(reports: Path) -> None:
 
 def test_a_digest_is_one_record(reports: Path, tmp_path: Path) -> None:
     names = ["zh-visit-apprentices.txt", "en-roundtable-drought.md"]
-    digest("make", *(str(reports / name) for name in names), "--combine", "--format", "json", "-o", str(tmp_path / "d.json"))
+    digest(
+        "make",
+        *(str(reports / name) for name in names),
+        "--combine",
+        "--format",
+        "json",
+        "-o",
+        str(tmp_path / "d.json"),
+    )
     record = read_record((tmp_path / "d.json").read_bytes(), "d.json")
     assert [meeting.date.start.year for meeting in record.meetings if meeting.date] == [2022, 2023]
     assert len(record.documents) == 2

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from digest.plugin import Briefing, Exporter
+from digest_exporters.html.page import page
 
 
 class HtmlExporter(Exporter):
@@ -24,6 +25,4 @@ class HtmlExporter(Exporter):
     )
 
     def export(self, briefing: Briefing) -> bytes:
-        from digest_exporters.html.page import page  # the style sheet is read when the first page is made
-
         return page(briefing, self.evidence).encode()

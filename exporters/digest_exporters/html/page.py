@@ -38,8 +38,10 @@ def page(briefing: Briefing, choice: Choice) -> str:
         (
             "<!DOCTYPE html>",
             f'<html lang="{language(briefing.languages[0])}">',
-            element("head", *_head(briefing, _style(briefing, passages, inline))),
-            element("body", "\n", *(f"{part}\n" for part in body if part), class_="beside" if passages.placed else None),
+            element("head", *_head(briefing, _style(briefing, inline))),
+            element(
+                "body", "\n", *(f"{part}\n" for part in body if part), class_="beside" if passages.placed else None
+            ),
             "</html>\n",
         )
     )
@@ -102,9 +104,7 @@ def _name(document: Document, passages: Passages, inline: Inline) -> str:
     return element("h3", element("span", words(name), lang=language(document.language))) if name else ""
 
 
-def _endnotes(
-    briefing: Briefing, inline: Inline, passages: Passages, sections: Mapping[str, str]
-) -> Iterator[str]:
+def _endnotes(briefing: Briefing, inline: Inline, passages: Passages, sections: Mapping[str, str]) -> Iterator[str]:
     """The footer with the numbered notes; for print alone where each stands in the source text on the screen."""
     if passages.notes is None:
         return
@@ -120,8 +120,8 @@ def _endnotes(
         yield element("footer", *parts, class_="printed" if all_placed else None)
 
 
-def _style(briefing: Briefing, passages: Passages, inline: Inline) -> str:
-    parts = [_sheet(), f'@page{{@bottom-center{{content:{_page_label(briefing.page_label)}}}}}\n']
+def _style(briefing: Briefing, inline: Inline) -> str:
+    parts = [_sheet(), f"@page{{@bottom-center{{content:{_page_label(briefing.page_label)}}}}}\n"]
     if inline.cited:
         parts.append(_lighting(inline))
     return "".join(parts)
@@ -162,4 +162,4 @@ def _page_label(label: str) -> str:
 
 def _css_string(text: str) -> str:
     """A CSS string (CSS Syntax, 4.3.5) that cannot end the style element either."""
-    return '"' + re.sub(r'[^\w .,:;/·\-]', lambda character: f"\\{ord(character[0]):x} ", text) + '"'
+    return '"' + re.sub(r"[^\w .,:;/·\-]", lambda character: f"\\{ord(character[0]):x} ", text) + '"'

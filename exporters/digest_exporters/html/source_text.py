@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digest.plugin import Document, Evidence, ParagraphRole
 from digest_exporters.html.evidence import classes, mark_id, passage_class, passage_id
@@ -49,7 +50,7 @@ class SourceText:
         """A paragraph in stretches of which each is covered by the same passages, however these overlap."""
         inside = {edge for _, at in near for edge in (at.start, at.end) if start < edge < end}
         edges = sorted({start, end} | inside)
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             covering = [number for number, at in near if at.start <= left and right <= at.end]
             content = words(self.document.text[left:right])
             for number in covering:
