@@ -155,6 +155,11 @@ class TestFile:
         assert [child.tag for child in found(root, "//body")] == ["nav", "header", "main"]
         assert not root.xpath("//meta[@name='description']")
 
+    def test_a_title_may_be_empty_and_a_language_anything(self) -> None:
+        root = page(Briefing(languages=('"><script>',), kicker=(), title=()))
+        assert root.get("lang") == '"><script>'
+        assert not root.xpath("//script")
+
     def test_empty_blocks_leave_nothing(self) -> None:
         root = page_of(Facts(rows=()), Items(items=()), Table(header=(), rows=()))
         assert not root.xpath("//main/*")

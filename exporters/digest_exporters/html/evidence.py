@@ -82,7 +82,7 @@ def passage_class(number: int) -> str:
 
 
 def group_class(number: int) -> str:
-    """The class that both share with those of some other notes, see `page._lighting`."""
+    """The class that both share with those of some other notes, see `style.py`."""
     return f"g{number // _GROUP}"
 
 
