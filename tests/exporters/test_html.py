@@ -1,5 +1,6 @@
 """Web pages as a browser parses them, without a browser; what one shows is asked in test_html_in_a_browser.py."""
 
+import datetime
 import os
 import re
 import subprocess
@@ -22,14 +23,17 @@ from digest.plugin import (
     Facts,
     Heading,
     Items,
+    Mark,
     Note,
     Notes,
     Paragraph,
     ParagraphRole,
+    Period,
     Prose,
     Run,
     Table,
     Text,
+    Timeline,
 )
 from digest.testing import MARKUP, NAMES, ExporterContract, empty_briefing, rich_briefing
 from digest_exporters.html import HtmlExporter
@@ -126,7 +130,7 @@ class TestFile:
     def test_what_the_head_tells(self) -> None:
         root = page(rich_briefing())
         assert root.get("lang") == "zh-Hans"
-        assert found(root, "//title").text == "甲市与乙市就“垃圾分类”举行工作会谈 <1> & more"
+        assert found(root, "//head/title").text == "甲市与乙市就“垃圾分类”举行工作会谈 <1> & more"
         description = found(root, "//meta[@name='description']/@content")
         assert description.startswith("2026年3月9日，甲市与乙市在甲市举行了一次工作会谈；both sides")
 
@@ -179,7 +183,7 @@ class TestText:
             Table(header=(text(f"+{string}"),), rows=((text(string),),)),
             title=string,
         )
-        for path in ("//title", "//h1", "//h2", "//main/p", "//dt", "//dd", "//main//li", "//td"):
+        for path in ("//head/title", "//h1", "//h2", "//main/p", "//dt", "//dd", "//main//li", "//td"):
             assert spaced(found(root, path).text_content()) == spaced(string), path
         assert spaced(found(root, "//th").text_content()) == spaced(f"+{string}")
         assert len(root.xpath("//style")) == 1
@@ -224,10 +228,71 @@ class TestText:
         assert found(root, "//ol").get("start") == "4"
         assert found(root, "//ul") is not None
 
+    def test_a_numbered_heading_has_its_number(self) -> None:
+        root = page_of(Heading(level=2, text=text("会谈"), ordinal=3))
+        assert found(root, "//h2").text_content() == "3. 会谈"
+
     def test_tables_have_heads(self) -> None:
         root = page_of(Table(header=(text(""), text("时限")), rows=((text("一"), text("二")),)))
         assert found(root, "//th[@scope='col']").text_content() == "时限"
         assert [cell.text_content() for cell in root.xpath("//tbody//td")] == ["一", "二"]
+
+
+class TestTimeline:
+    def test_each_meeting_is_a_link_to_its_part(self) -> None:
+        root = page(rich_briefing())
+        links = root.xpath("//figure//a")
+        assert [link.xpath("string(text)") for link in links] == ["1", "2"]
+        assert [link.get("aria-label") for link in links] == ["1 (3月9日)", "2 (3月30日至4月2日)"]
+        assert [found(root, f"//*[@id='{link.get('href')[1:]}']").text_content() for link in links] == [
+            "主要内容",
+            "繁體與日文",
+        ]
+        assert [label.text_content() for label in root.xpath("//figure//li")] == ["2026年3月", "2026年4月"]
+        assert found(root, "//figure/*[@role='group']").get("aria-label") == "两次会议的时间线"
+
+    def test_days_stand_in_their_periods_and_planned_meetings_are_hollow(self) -> None:
+        disc, bar = page(rich_briefing()).xpath("//figure//a")
+        assert [line.get("class") for line in (*disc.xpath("line"), *bar.xpath("line"))] == ["bar", "bar", "hollow"]
+        ends = [float(found(disc, "line").get(name).rstrip("%")) for name in ("x1", "x2")]
+        assert ends[0] == pytest.approx(ends[1])
+        assert ends[0] == pytest.approx(100 * 8.5 / 31 / 2, abs=0.1)  # the middle of the ninth day of two months
+        middle = float(found(bar, "text").get("x").rstrip("%"))
+        assert 49 < middle < 51  # from the end of the first month into the second
+
+    @given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=1, max_size=30))
+    def test_no_meeting_covers_another_or_leaves_the_picture(self, days: list[tuple[int, int]]) -> None:
+        first = datetime.date(2026, 1, 1)
+        spans = sorted((min(pair), max(pair)) for pair in days)
+        marks = [
+            Mark(
+                ordinal=number,
+                anchor="",
+                start=first + datetime.timedelta(start),
+                end=first + datetime.timedelta(end),
+                when=(),
+            )
+            for number, (start, end) in enumerate(spans, 1)
+        ]
+        periods = [
+            Period(start=datetime.date(2026, month, 1), end=datetime.date(2026, month, last), label=text(f"{month}"))
+            for month, last in ((1, 31), (2, 28), (3, 31))
+        ]
+        timeline = Timeline(
+            description=text("…"), period_label=(), meetings_label=(), periods=tuple(periods), marks=tuple(marks)
+        )
+        bars = page_of(timeline).xpath("//line[@class='bar']")
+        assert len(bars) == len(spans)
+        width = 340
+        shown = [
+            (float(bar.get("x1")[:-1]) * width / 100, float(bar.get("x2")[:-1]) * width / 100, float(bar.get("y1")))
+            for bar in bars
+        ]
+        for number, (left, right, y) in enumerate(shown):
+            assert 12 - 0.01 <= left <= right + 0.01
+            assert right <= width - 12 + 0.01
+            for other_left, other_right, other_y in shown[:number]:
+                assert y != other_y or left - other_right >= 24 - 0.01 or other_left - right >= 24 - 0.01
 
 
 class TestLinks:
@@ -368,6 +433,7 @@ class TestDigestOfSeveral:
     def test_contents_and_marks_lead_somewhere(self, digest_of_several: HtmlElement) -> None:
         assert_links_lead_somewhere(digest_of_several)
         assert len(digest_of_several.xpath("//main//table//a")) == 3
+        assert len(digest_of_several.xpath("//main//figure//a")) == 3
 
     def test_each_text_is_named_as_the_notes_name_it(self, digest_of_several: HtmlElement) -> None:
         names = [name.text_content() for name in digest_of_several.xpath("//aside//h3")]

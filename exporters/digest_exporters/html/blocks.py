@@ -2,10 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 
-from digest.plugin import Block, FactRow, Facts, Heading, Items, Note, Notes, Prose, Table, Text, plain
+from digest.plugin import (
+    Block,
+    Contents,
+    FactRow,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Notes,
+    Prose,
+    Table,
+    Text,
+    Timeline,
+    plain,
+)
 from digest_exporters.html.evidence import Passages, classes, mark_id, note_id, passage_class
 from digest_exporters.html.inline import Inline
 from digest_exporters.html.markup import element
+from digest_exporters.html.timeline import figure
 
 
 class Blocks:
@@ -28,13 +43,17 @@ class Blocks:
                 return self._items(block)
             case Table():
                 return self._table(block)
+            case Contents():
+                return self._table(block.as_table())
+            case Timeline():
+                return figure(block, self._inline)
             case Notes():
                 return ""
 
     def heading(self, heading: Heading) -> str:
         """One of the heading's level, or of a higher one where a level would be left out."""
         self._level = min(heading.level, self._level + 1)
-        return element(f"h{self._level}", self._inline(heading.text), id=self._sections.get(heading.anchor or ""))
+        return element(f"h{self._level}", self._inline(heading.numbered), id=self._sections.get(heading.anchor or ""))
 
     def _facts(self, facts: Facts) -> str:
         return element("dl", *map(self._fact, facts.rows)) if facts.rows else ""

@@ -48,9 +48,13 @@ class Inline:
         if link is None:
             return None
         if link.startswith("#"):
-            section = self.sections.get(link[1:])
-            return f"#{section}" if section else None
+            return self.section(link[1:])
         return web_address(link)
+
+    def section(self, anchor: str) -> str | None:
+        """What leads to the heading of that anchor; None where there is none."""
+        name = self.sections.get(anchor)
+        return f"#{name}" if name else None
 
     def _marks(self, notes: tuple[int, ...]) -> str:
         return element("sup", " ".join(map(self._mark, dict.fromkeys(notes))), class_="marks")
