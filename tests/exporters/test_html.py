@@ -243,7 +243,7 @@ class TestTimeline:
         root = page(rich_briefing())
         links = root.xpath("//figure//a")
         assert [link.xpath("string(text)") for link in links] == ["1", "2"]
-        assert [link.get("aria-label") for link in links] == ["1 (3月9日)", "2 (3月30日至4月2日)"]
+        assert [link.xpath("string(title)") for link in links] == ["1 (3月9日)", "2 (3月30日至4月2日)"]
         assert [found(root, f"//*[@id='{link.get('href')[1:]}']").text_content() for link in links] == [
             "主要内容",
             "繁體與日文",

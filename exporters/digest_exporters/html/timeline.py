@@ -63,14 +63,9 @@ def _mark(mark: Mark, place: _Place, axis: float, inline: Inline) -> str:
         "text", str(mark.ordinal), x=_share(_middle(place)), y=_pixels(y), class_="planned" if mark.planned else None
     )
     name = f"{mark.ordinal} ({plain(mark.when)})"
-    return element(
-        "a",
-        element("title", words(name), lang=_language(mark.when)),
-        *bars,
-        number,
-        href=inline.section(mark.anchor),
-        aria_label=name,
-    )
+    # named by its title alone: with an `aria-label` besides, it would be called otherwise than it looks (WCAG 2.5.3)
+    title = element("title", words(name), lang=_language(mark.when))
+    return element("a", title, *bars, number, href=inline.section(mark.anchor))
 
 
 def _language(text: Text) -> str:
