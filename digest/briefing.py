@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digest.document import Document
-from digest.meeting import Meeting
+from digest.meeting import Evidence, Meeting
 from digest.model import Model
 
 
@@ -223,6 +223,8 @@ class Note(Model):
     quote: Run
     source: Text
     """Which source it stands in, for a briefing of several; empty for a briefing of one."""
+    passage: Evidence | None = None
+    """Where it stands in `Briefing.documents`, for exporters that show the source text; None where it is not known."""
 
 
 class Notes(Model):
