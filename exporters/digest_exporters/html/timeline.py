@@ -1,11 +1,11 @@
 """The timeline of a digest as a picture: an axis of periods, and on it each meeting by its number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.plugin import Mark, Text, Timeline, plain
 from digest_exporters.html.inline import Inline
 from digest_exporters.html.markup import element, language, words
+from digest_exporters.timeline import Place, places
 
 # In CSS pixels.
 _WIDTH = 340
@@ -17,21 +17,12 @@ _ABOVE_AXIS = 8
 _BELOW_AXIS = 6
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a meeting stands: from left to right, and how many lanes above the axis."""
-
-    left: float
-    right: float
-    lane: int
-
-
 def figure(timeline: Timeline, inline: Inline) -> str:
     """The picture, each number a link to its meeting; below it the names of the periods, which may break."""
-    places = list(_places(timeline))
-    axis = (1 + max((place.lane for place in places), default=0)) * _LANE + _ABOVE_AXIS
-    stems = (_line(_middle(place), axis, _middle(place), _height(place, axis), "stem") for place in places)
-    marks = (_mark(mark, place, axis, inline) for mark, place in zip(timeline.marks, places, strict=True))
+    placed = list(places(timeline, _WIDTH, _RADIUS))
+    axis = (1 + max((place.lane for place in placed), default=0)) * _LANE + _ABOVE_AXIS
+    stems = (_line(place.middle, axis, place.middle, _height(place, axis), "stem") for place in placed)
+    marks = (_mark(mark, place, axis, inline) for mark, place in zip(timeline.marks, placed, strict=True))
     picture = element(
         "svg",
         *_axis(len(timeline.periods), axis),
@@ -54,13 +45,13 @@ def _axis(periods: int, y: float) -> Iterator[str]:
         yield _line(x, y, x, y + _BELOW_AXIS, "axis")
 
 
-def _mark(mark: Mark, place: _Place, axis: float, inline: Inline) -> str:
+def _mark(mark: Mark, place: Place, axis: float, inline: Inline) -> str:
     """A disc, or a bar with round ends for a meeting of days; hollow where the meeting is only planned."""
     y = _height(place, axis)
     ends = (place.left + _RADIUS, y, place.right - _RADIUS, y)
     bars = [_line(*ends, "bar"), _line(*ends, "hollow")] if mark.planned else [_line(*ends, "bar")]
     number = element(
-        "text", str(mark.ordinal), x=_share(_middle(place)), y=_pixels(y), class_="planned" if mark.planned else None
+        "text", str(mark.ordinal), x=_share(place.middle), y=_pixels(y), class_="planned" if mark.planned else None
     )
     name = f"{mark.ordinal} ({plain(mark.when)})"
     # named by its title alone: with an `aria-label` besides, it would be called otherwise than it looks (WCAG 2.5.3)
@@ -73,35 +64,7 @@ def _language(text: Text) -> str:
     return language(text[0].language if text else None)
 
 
-def _places(timeline: Timeline) -> Iterator[_Place]:
-    """From left to right, each in the lowest lane where it touches none of those before it."""
-    reached: list[float] = []
-    for mark in timeline.marks:
-        left, right = _x(mark.start.toordinal(), timeline), _x(mark.end.toordinal() + 1, timeline)
-        spare = max(0.0, 2 * _RADIUS - (right - left)) / 2
-        left, right = left - spare, right + spare
-        shift = max(0.0, -left) - max(0.0, right - _WIDTH)  # not over the edges
-        left, right = left + shift, right + shift
-        lane = next((lane for lane, end in enumerate(reached) if end <= left), len(reached))
-        reached[lane : lane + 1] = [right + 1]
-        yield _Place(left, right, lane)
-
-
-def _x(day: int, timeline: Timeline) -> float:
-    """Each period is as wide as the others, whether it has 28 days or 31."""
-    column = _WIDTH / len(timeline.periods)
-    for number, period in enumerate(timeline.periods):
-        first, following = period.start.toordinal(), period.end.toordinal() + 1
-        if day <= following:
-            return (number + max(0.0, day - first) / (following - first)) * column
-    return _WIDTH
-
-
-def _middle(place: _Place) -> float:
-    return (place.left + place.right) / 2
-
-
-def _height(place: _Place, axis: float) -> float:
+def _height(place: Place, axis: float) -> float:
     return axis - _ABOVE_AXIS - place.lane * _LANE - _RADIUS
 
 
