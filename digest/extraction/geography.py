@@ -27,6 +27,15 @@ _TELLING = (
     (re.compile(r"(?P<place>[A-Z]\w+)(?: [a-z]+){0,2} (?:city|town|municipality|village) of $"), False),
     (re.compile(r", an? [^.;,A-Z]{0,40}(?P<place>[A-Z]\w+)"), True),
 )
+_MISSION_IN = re.compile(
+    r"(?P<whose>.*\b(?:Embassy|Consulate|Consulate[- ]General|High Commission|Mission)\b.*?) (?:in|to) ", re.IGNORECASE
+)
+# Second-level domains that registries of countries keep for public offices and schools.
+_OFFICE_PAGE = re.compile(
+    r"\.(?:gov|govt|gouv|gob|go|gc|admin|ac|edu|lg|parliament|gv|gub)\.(?P<country>[a-z]{2})$"
+    r"|(?:^|\.)(?:pref|city|town|vill)\.(?:[\w-]+\.)+(?P<japan>jp)$"
+)
+_MISSION_PAGE = re.compile(r"emb|consul|mission|diplo")
 _BEFORE = 120
 """Characters in front of a name that can tell of it."""
 _MOST_NAMINGS = 500
@@ -113,6 +122,18 @@ class Geography:
         return {"zh-Hans": "CN", "ja": "JP"}.get(self._report.document.language or "")
 
     @cached_property
+    def country_of_address(self) -> str | None:
+        """The country of an office or a school by the address of its page (`gov.sg`, `edu`); none for a mission's."""
+        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
+        if host is None or _MISSION_PAGE.search(host["host"].lower()):
+            return None
+        if re.search(r"\.(?:gov|edu|mil)$", host["host"].lower()):
+            return "US"  # RFC 1591 section 2, and since 2001 the rules of .edu
+        office = _OFFICE_PAGE.search(host["host"].lower())
+        code = (office["country"] or office["japan"]) if office else None
+        return {"uk": "GB"}.get(code, code.upper()) if code else None
+
+    @cached_property
     def _home_city(self) -> str | None:
         home = self.home
         return self._report.text[home.start : home.end] if home.start is not None and home.end is not None else None
@@ -175,7 +196,8 @@ class Geography:
         return None
 
     def _english(self, name: str) -> str | None:
-        words = re.findall(r"[^\W\d_][\w'.-]*", name)
+        mission = _MISSION_IN.match(name)  # whose it is, not where: "Chinese Consulate General in Cape Town"
+        words = re.findall(r"[^\W\d_][\w'.-]*", mission["whose"] if mission else name)
         for size in (3, 2, 1):
             for i in range(len(words) - size + 1):
                 country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))

@@ -13,7 +13,7 @@ from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
 from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import PersonMention
-from digest.extraction.places import country_of_place, han_places, is_city
+from digest.extraction.places import country_of_place, han_places, is_city, is_country
 from digest.extraction.report import Report
 from digest.extraction.zones import Zone
 from digest.language import HAN
@@ -28,6 +28,8 @@ _AT_HOME = 3.6
 _WITHOUT_CITY = 0.25
 """How sure a venue is of which only the house is known."""
 _UNSURE = 0.2
+_NEARBY = 1.6
+"""How much less a city may weigh than its country, of which it tells more."""
 _CLEAR = 2.0
 """A place that weighs so much more than the next one has no rival."""
 
@@ -48,7 +50,11 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
     """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
     if is_online(report, event):
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
-    places = [*_places(report, event, geography), *_of_host(report, event, geography)]
+    places = [
+        *_places(report, event, geography),
+        *_of_host(report, event, geography),
+        *_of_visited(report, event, geography),
+    ]
     if not any(place.is_city and place.weight >= _SURE for place in places):
         places += [
             *_of_home(report, event, geography.home),
@@ -58,7 +64,10 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
     building = _building(report, event)
     if any(place.is_city and place.weight >= _SURE for place in places):
         places = [place for place in places if place.rule != "country_of_host"]
+    if not any(place.weight >= _SURE for place in places):
+        places += [*_of_envoy(report, event), *_of_publisher(report, event, geography)]
     best = max((place for place in places if place.weight >= _SURE), key=lambda place: place.weight, default=None)
+    best = _city_of(best, places) if best is not None and not best.is_city else best
     if best is None and building is None:
         return None, None
     passages = [best.passage] if best is not None else []
@@ -73,6 +82,18 @@ def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue,
         evidence=tuple(report.evidence(*passage) for passage in dict.fromkeys(passages)),
     )
     return venue, _decision(report, best, places, building)
+
+
+def _city_of(best: _Place, places: Sequence[_Place]) -> _Place:
+    """The city where an event was, of the country that weighs most: `visited Mongolia. In Ulaanbaatar, they met`."""
+    cities = [place for place in places if place.is_city and place.country == best.country]
+    told = [
+        place for place in cities if place.rule in _TELLS_CITY and place.weight >= max(_SURE, best.weight - _NEARBY)
+    ]
+    return max(told, key=lambda place: place.weight, default=best)
+
+
+_TELLS_CITY = ("place_of_event", "city_of_host", "place_in_headline")
 
 
 def _decision(
@@ -115,16 +136,21 @@ def _in_text(
 
 
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Za-z' -]{2,30}?)(?:,\s+[A-Z][\w. ]+?)?(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}))?"
+    r"^(?P<place>[A-Z][A-Za-z' -]{2,30}?)(?:,\s+[A-Z][\w. ]+?)?"
+    r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
     r"\s*(?:\([^)]{2,24}\))?\s*(?:--|-|:)\s"
 )
 _EN_PLACE = re.compile(
-    r"\b(?P<how>in|at|visited|visit to|visiting|travell?ed to|to|arrived in|held in|hosted in)\s+"
+    r"\b(?P<how>[Ii]n|at|visited|visit to|visiting|travell?ed to|to|arrived in|held in|hosted in)\s+"
     r"(?:the\s+)?(?:(?:city|town) of\s+)?"
     r"(?P<place>[A-Z][\w'-]*(?:[ -][A-Z][\w'-]*){0,2})"
 )
 _HOW = {"in": 1.0, "held in": 1.2, "hosted in": 1.2, "at": 0.5, "to": 0.2, "arrived in": 0.6, "traveled to": 0.8}
 _NEAR = 0.6
+# "at Gdansk City Hall": the house of a city is in it.
+_TOWN_HALL = re.compile(r" (?:City|Town) Hall\b")
+# "universities in China": where those others are.
+_OF_OTHERS = 1.8
 # "During Wuhan Visit", "on his Paris trip".
 _EN_TRIP = re.compile(
     r"\b(?i:during|on|after|for) (?:his |her |their |an? |the )?"
@@ -151,16 +177,28 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
             name = re.sub(r"'s$", "", " ".join(words[:size]))
             start = match.start("place")
             alone = len(words) == 1 and not english_words().is_generic(name)
-            if words[0] == "The":
-                break
+            if words[0] == "The" or words[size - 1].lower() in report.words.words("places.demonyms"):
+                break  # "lecturer in Russian literature"
             country = country_of_place(name) or (geography.country_of(name) if alone else None)
             known = country is not None and len(name) > 2
             part = name.lower() in report.words.words("places.parts_of_countries")
-            if known and not part and not report.words.pattern("patterns.not_a_city").match(text, start + len(name)):
+            house = _TOWN_HALL.match(text, start + len(name))
+            other = not house and report.words.pattern("patterns.not_a_city").match(text, start + len(name))
+            if (
+                known
+                and not part
+                and not other
+                and not report.words.pattern("patterns.place_of_other").search(text[:start])
+            ):
                 near = not seen and report.words.pattern("patterns.meeting_near").search(text[: match.start()])
                 seen = seen or bool(near)
                 how = _HOW.get(match["how"].lower().replace("ll", "l"), 0.7) + _NEAR * bool(near or not match.start())
-                yield start, start + len(name), country, how, is_city(name) or country_of_place(name) is None
+                city = is_city(name) or country_of_place(name) is None
+                if not city and not near and report.words.pattern("patterns.elsewhere").search(text[: match.start()]):
+                    how -= _OF_OTHERS
+                if report.words.pattern("patterns.mission_in").search(text[: match.start("place")]):
+                    how, city = 0.0, False  # the consul's city; the meeting was somewhere in that country
+                yield start, start + len(name), country, how + _NEAR * bool(house), city
                 break
 
 
@@ -172,12 +210,14 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
         if report.words.pattern("patterns.not_a_city").match(after) or after.startswith("驻"):
             continue
         how = 0.0
-        if re.search(rf"(?:在|于)(?:[{HAN}]{{0,6}})?$", before[-8:]) and not re.search(
+        if re.search(rf"(?:在|于)(?:(?![会见晤])[{HAN}]){{0,6}}$", before[-8:]) and not re.search(
             r"(?:现|存|所)在[^,]*$", before[-8:]
         ):
             held = re.match(rf"[{HAN}]{{0,14}}?(?:{report.words.pattern('patterns.meeting_near').pattern})", after)
             how = 1.6 if held else 0.6
         elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进|齐聚|云集|相聚|前往|来到)$", before[-3:]):
+            how = 0.8
+        elif re.search(rf"(?:来|到|赴|访问)[{HAN}]{{2,4}}、$", before[-8:]):
             how = 0.8
         elif re.search(r"(?:拜会|走访|到访)$", before[-3:]):
             how = 0.9
@@ -244,6 +284,67 @@ def _of_host(report: Report, event: Event, geography: Geography) -> Iterator[_Pl
             continue
         for host in hosts:
             yield from _seat_of(report, geography, host, (sentence.start, sentence.end), _AT_HOME - rank)
+
+
+def _of_visited(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
+    """The city in the name of the body that guests visited, else its country: "visited the Port of Antwerp"."""
+    for rank, sentence in enumerate(event.sentences[:2]):
+        for visit in report.words.pattern("patterns.visited_body").finditer(sentence.text):
+            at = sentence.start + visit.end()
+            body = next((b.name for b in report.bodies[sentence.index] if b.name.start - at in (0, 4)), None)
+            if body is None or is_country(body.text) or report.words.pattern("patterns.envoy").search(body.text):
+                continue
+            passage, weight = (sentence.start, sentence.end), _AT_HOME - rank
+            city = next(_cities_in(report, body.text), None)
+            country = geography.country_of(body.text)
+            if city is not None:
+                yield _Place(body.start + city[0], body.start + city[1], city[2], weight, passage, True, "city_of_host")
+            elif country is not None:
+                yield _Place(body.start, body.end, country, _SURE, passage, False, "country_of_host")
+            return
+
+
+def _of_envoy(report: Report, event: Event) -> Iterator[_Place]:
+    """The country where an envoy is posted, where all envoys of the event are posted in one: `驻青岛总领事`."""
+    posted = []
+    for sentence in event.sentences[:2]:
+        for match in report.words.pattern("patterns.envoy_to").finditer(sentence.text):
+            country = country_of_place(match["place"])
+            if country is None and report.language == "en":
+                country = country_of_place(match["place"].split(" ")[0])
+            elif country is None:
+                country = _POSTED.get(match["place"]) or next(
+                    (code for start, _, _, code in han_places(match["place"]) if start == 0), None
+                )
+            if country is not None:
+                start, end = match.span("place")
+                passage = (sentence.start, sentence.end)
+                place = _Place(
+                    sentence.start + start, sentence.start + end, country, _SURE, passage, False, "country_of_envoy"
+                )
+                posted.append(place)
+    if len({place.country for place in posted}) == 1:
+        yield posted[0]
+
+
+# One character for a country, as posts abroad are called: `驻华大使`, `駐日大使`.
+_POSTED = {"华": "CN", "日": "JP", "美": "US", "英": "GB", "法": "FR", "德": "DE", "俄": "RU", "韩": "KR", "澳": "AU"}
+
+
+def _of_publisher(report: Report, event: Event, geography: Geography) -> Iterator[_Place]:
+    """The country of the publisher, where its address tells and the report has others come to its place."""
+    country = geography.country_of_address
+    sentence = event.sentences[0]
+    told = f"{report.headline_shadow}. {sentence.text}"
+    if country is None or report.words.pattern("patterns.goes_abroad").search(told):
+        return
+    match = report.words.pattern("patterns.comes_here").search(sentence.text)
+    if match is not None or report.words.pattern("patterns.comes_here").search(report.headline_shadow):
+        start, end = match.span() if match is not None else (0, len(sentence.text))
+        passage = (sentence.start, sentence.end)
+        yield _Place(
+            sentence.start + start, sentence.start + end, country, _SURE, passage, False, "country_of_publisher"
+        )
 
 
 def _seat_of(
