@@ -38,6 +38,7 @@ _OFFICE_PAGE = re.compile(
 _MISSION_PAGE = re.compile(r"emb|consul|mission|diplo")
 _BEFORE = 120
 """Characters in front of a name that can tell of it."""
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc·]{2,}")
 _MOST_NAMINGS = 500
 """A report that names a place tells by then where it is."""
 
@@ -151,6 +152,10 @@ class Geography:
             return "CN"
         if self._report.language == "en":
             return self._english(name)
+        abroad = _KATAKANA.match(name)
+        country = country_of_place(abroad[0]) if abroad else None
+        if country:
+            return country
         place = re.match(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|府|町|村|大区|高原)", name)
         told = self._told_of(place[0] if place else name)
         if told:

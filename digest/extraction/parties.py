@@ -41,9 +41,12 @@ class _Candidate:
 
 
 def parties_of(
-    report: Report, event: Event, people: list[Person], geography: Geography
+    report: Report, event: Event, people: list[Person], geography: Geography, host: str | None = None
 ) -> list[tuple[Party, Decision]]:
-    """The parties of the meeting, in the order in which the report names them, and how each was decided."""
+    """The parties of the meeting, in the order in which the report names them, and how each was decided.
+
+    `host` is the country where the meeting was.
+    """
     sides = Sides(report, event, geography.home.country)
     candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
     candidates += _of_headline(report)
@@ -55,7 +58,19 @@ def parties_of(
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
-    return [_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]]
+    return _with_host([_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
+
+
+def _with_host(parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
+    """The country of the meeting for the one body that has none, where all others came from elsewhere."""
+    known = {party.country for party, _ in parties if party.country is not None}
+    unknown = [party for party, _ in parties if party.country is None and party.kind not in _OF_NO_COUNTRY]
+    if host is None or host in known or not known or len(unknown) != 1:
+        return parties
+    return [(p.model_copy(update={"country": host}) if p is unknown[0] else p, why) for p, why in parties]
+
+
+_OF_NO_COUNTRY = (PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.MISSION, PartyKind.OTHER, PartyKind.COUNTRY)
 
 
 def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple[Party, Decision]:

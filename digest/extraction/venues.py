@@ -209,20 +209,22 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
         before, after = text[:start], text[end:]
         if report.words.pattern("patterns.not_a_city").match(after) or after.startswith("驻"):
             continue
+        if (report.language == "ja" and re.search("[在駐]$", before)) or _PLANNED.match(after):
+            continue  # where a consul is posted; where something else is meant to be
         how = 0.0
         if re.search(rf"(?:在|于)(?:(?![会见晤])[{HAN}]){{0,6}}$", before[-8:]) and not re.search(
             r"(?:现|存|所)在[^,]*$", before[-8:]
         ):
             held = re.match(rf"[{HAN}]{{0,14}}?(?:{report.words.pattern('patterns.meeting_near').pattern})", after)
             how = 1.6 if held else 0.6
-        elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进|齐聚|云集|相聚|前往|来到)$", before[-3:]):
-            how = 0.8
-        elif re.search(rf"(?:来|到|赴|访问)[{HAN}]{{2,4}}、$", before[-8:]):
+        elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进|齐聚|云集|相聚|前往|来到)$", before[-3:]) or re.search(
+            rf"(?:来|到|赴|访问)[{HAN}]{{2,4}}、$", before[-8:]
+        ):
             how = 0.8
         elif re.search(r"(?:拜会|走访|到访)$", before[-3:]):
             how = 0.9
         elif re.match(r"長(?:を表敬|を訪問|が.{0,12}(?:迎え|面会))", after) or re.match(
-            r"(?:市役所|役場)?(?:で|において)", after
+            r"(?:市役所|役場|市庁舎|市庁|市)?(?:で|において|を訪)", after
         ):
             how = 1.0
         if (how < _STAYED and _WISH.search(before)) or _AHEAD.search(before):
@@ -236,15 +238,18 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
 # `在|市政厅拜会该市`: what a verb or a house stands in is no name of a city.
 _NO_CITY = re.compile(r"[该本我全各两]|[厅馆楼]|[会拜访见晤]")
 _AHEAD = re.compile(r"(?:明年|后年|届时|下届|下一届|今后)[^,。;]{0,12}$")
+_PLANNED = re.compile(r"(?:市|県)?(?:で|において)[^。]{0,24}(?:考え|意向|予定|計画|したい)")
 _STAYED = 1.0
 _WISH = re.compile(r"愿|希望|欢迎|邀请|期待|期盼")
-_KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})市(?=において|で(?!き|は))")
+_KATAKANA_CITY = re.compile("(?P<name>[\u30a1-\u30fa\u30fc]{2,12})(?P<city>市)?(?=において|で(?!き|は)|を訪(?:問|れ))")
 
 
 def _divisions(text: str, geography: Geography) -> Iterator[tuple[int, int, str, str | None]]:
     """Cities that no gazetteer knows, by the word that follows their name."""
     for match in _KATAKANA_CITY.finditer(text):
-        yield *match.span(), "city", geography.country_of(match[0]) or country_of_place(match["name"])
+        known = country_of_place(match["name"])
+        if match["city"] or (known is not None and is_city(match["name"])):
+            yield *match.span(), "city", geography.country_of(match[0]) or known
     for match in re.finditer(
         rf"(?:(?<=在)|(?<=于)|(?<=赴)|(?<=访问))(?:[{HAN}]{{2,5}}?[州省])?(?P<city>[{HAN}]{{2,6}}?市)"
         rf"|(?<=[、,がをはに])(?P<town>[{HAN}]{{2,3}}市)(?=長を)",
