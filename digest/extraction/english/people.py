@@ -114,6 +114,8 @@ class PeopleFinder:
         if size > _LONGEST_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text) or self._goes_on_as_body(last):
             return None
         before = tokens[first - 1] if first else None
+        if tokens[first].lower.endswith("s") and tokens[first].lower in words.lexicon.words("zones.caption_verbs"):
+            return None  # "Environment Minister |Visits Japan|"
         if before is not None and before.lower in _OF:
             return (
                 None  # "Chief Executive of the |Hong Kong| Special Administrative Region", "governor of |Oued Eddahab|"
@@ -174,7 +176,7 @@ class PeopleFinder:
             return True
         before = " ".join(token.lower for token in self._tokens[max(0, first - 3) : first])
         return bool(
-            re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated) by$", before)
+            re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated|led|headed) by$", before)
         )
 
     def _in_passing(self, first: int) -> bool:
@@ -234,7 +236,8 @@ class PeopleFinder:
         while start < comma and self._tokens[start].lower in _EDGES and self._tokens[start].text != "the":
             start += 1
         phrase = self._tokens[start:comma]
-        opened = bool(phrase) and (phrase[0].text == "the" or phrase[0].possessive)
+        behind_article = start > 0 and self._tokens[start - 1].lower == "the"  # "The" may open the sentence
+        opened = bool(phrase) and (phrase[0].text == "the" or phrase[0].possessive or behind_article)
         return opened and any(map(self._words.is_post, phrase[:4]))
 
     def _before_courtesies(self, end: int, taken: int) -> int:
