@@ -309,6 +309,8 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
     related = next((i for i, line in enumerate(lines) if i > body[0] and pattern.related.match(line.text)), len(lines))
     if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
         last = min(last, max((i for i in body if i < related), default=last))
+    while last + 1 < len(lines) and _tells_who_was_there(lines[last + 1]):
+        last += 1
     result = list(lines)
     listed = last + 1
     announcing = next((i for i in (last, last + 1) if i < len(lines) and _announces(lines[i])), None)
@@ -324,6 +326,12 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
 
 _LISTED_LENGTH = 120
 """Characters: a line of a list that ends a page (a guest with a post and a body) is shorter."""
+
+
+def _tells_who_was_there(line: Line) -> bool:
+    """`Deputy Mayor X also attended the meeting.`: a short sentence of its own that ends a report."""
+    there = lexicon("en").pattern("patterns.attendance_list").search(line.text)
+    return line.zone is Zone.BODY and there is not None and line.text.rstrip().endswith(".")
 
 
 def _announces(line: Line) -> bool:

@@ -72,15 +72,24 @@ class PeopleFinder:
         tokens, words = self._tokens, self._words
         i = 0
         while i < len(tokens):
-            if not words.can_be_name(tokens[i]) or (self._opens_sentence(i) and words.opens(tokens[i])):
+            named = words.can_be_name(tokens[i]) or self._is_family_name(i)
+            if not named or (self._opens_sentence(i) and words.opens(tokens[i])):
                 i += 1
                 continue
             first = i
-            while i < len(tokens) and (words.can_be_name(tokens[i]) or self._particle_inside(first, i)):
+            while i < len(tokens) and (
+                words.can_be_name(tokens[i]) or self._particle_inside(first, i) or (i == first and named)
+            ):
                 i += 1
                 if tokens[i - 1].possessive:
                     break
             yield self._without_place(first, i)
+
+    def _is_family_name(self, i: int) -> bool:
+        """`|Park| Min-ho`: a word for a place or post that is a family name before a given name of two syllables."""
+        following = self._tokens[i + 1].text if i + 1 < len(self._tokens) else ""
+        known = self._tokens[i].capital and self._tokens[i].lower in self._words.lexicon.words("names.first_surnames")
+        return known and bool(re.fullmatch(r"[A-Z][a-z]+-[a-z]+", following))
 
     def _opens_sentence(self, i: int) -> bool:
         return i == 0 or self._tokens[i - 1].text in '"“(.:;-'
