@@ -259,8 +259,9 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
         if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
+            opens = body.is_place and body.name.start == sentence.start
             if body.name.text in called or (
-                body.name.text.isupper() and body.is_place and body.name.start == sentence.start
+                opens and (body.name.text.isupper() or _DATED.match(report.text, body.name.end))
             ):
                 continue  # a person (Ino is a town, too), or the dateline
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
@@ -290,7 +291,8 @@ def _weight(
     if body.kind in (PartyKind.OTHER, PartyKind.INSTITUTE) and report.words.pattern("patterns.seen").search(before):
         return 0.0  # what the guests were shown
     if body.is_place:
-        if _is_part_of_name(report.language, after) or _FROM.search(before):
+        tied = report.words.pattern("patterns.ties_with").search(before)
+        if tied or _is_part_of_name(report.language, after) or _FROM.search(before):
             return 0.0
         city = _CITY_BEFORE.search(before)
         country = country_of_place(body.name.text)
@@ -316,6 +318,8 @@ _JOINED = {
 }
 # "in Tromsø, |Norway|": where the city is.
 _CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
+# Behind the place of a dateline: "Kathmandu|, Feb 12:", "Suva|, 12 May 2022 -".
+_DATED = re.compile(r", (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?\s*(?:--|-|:)\s")
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3

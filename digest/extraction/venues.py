@@ -93,7 +93,7 @@ def _city_of(best: _Place, places: Sequence[_Place]) -> _Place:
     return max(told, key=lambda place: place.weight, default=best)
 
 
-_TELLS_CITY = ("place_of_event", "city_of_host", "place_in_headline")
+_TELLS_CITY = ("place_of_event", "place_named", "city_of_host", "place_in_headline")
 
 
 def _decision(
