@@ -93,7 +93,9 @@ def _city_of(best: _Place, places: Sequence[_Place]) -> _Place:
     return max(told, key=lambda place: place.weight, default=best)
 
 
-_TELLS_CITY = ("place_of_event", "place_named", "city_of_host", "place_in_headline")
+_TOLD_APART = 2.0
+"""What a city weighs at least that another sentence near the top opens with, or names beside a meeting."""
+_TELLS_CITY = ("place_of_event", "city_of_host", "place_in_headline")
 
 
 def _decision(
@@ -216,7 +218,7 @@ def _han(report: Report, text: str, geography: Geography) -> Iterator[tuple[int,
             r"(?:现|存|所)在[^,]*$", before[-8:]
         ):
             held = re.match(rf"[{HAN}]{{0,14}}?(?:{report.words.pattern('patterns.meeting_near').pattern})", after)
-            how = 1.6 if held else 0.6
+            how = 1.6 if held else 1.2 if before in ("在", "于") and after.startswith(",") else 0.6
         elif re.search(r"(?:来|到|访|赴|抵达|抵|访问|走进|齐聚|云集|相聚|前往|来到)$", before[-3:]) or re.search(
             rf"(?:来|到|赴|访问)[{HAN}]{{2,4}}、$", before[-8:]
         ):

@@ -185,7 +185,9 @@ class PeopleFinder:
             return True
         before = " ".join(token.lower for token in self._tokens[max(0, first - 3) : first])
         return bool(
-            re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated|led|headed) by$", before)
+            re.search(
+                r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated|led|headed) by$", before
+            )
         )
 
     def _in_passing(self, first: int) -> bool:
