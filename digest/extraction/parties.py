@@ -319,7 +319,7 @@ _JOINED = {
 # "in Tromsø, |Norway|": where the city is.
 _CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
 # Behind the place of a dateline: "Kathmandu|, Feb 12:", "Suva|, 12 May 2022 -".
-_DATED = re.compile(r", (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?\s*(?:--|-|:)\s")
+_DATED = re.compile(r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:--|-|:)\s")
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3

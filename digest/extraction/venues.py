@@ -159,6 +159,9 @@ _EN_TRIP = re.compile(
     r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?i:visit|trip|tour|stop)\b"
 )
 _ON_TRIP = 1.0
+# Whoever visited another place met there, wherever the report was sent from.
+_EN_JOURNEY = re.compile(r"\b(?:visited|visits|travell?ed to|arrived in) (?=[A-Z])")
+_SENT_FROM = 0.0
 
 
 def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[int, int, str | None, float, bool]]:
@@ -168,7 +171,7 @@ def _english(report: Report, text: str, geography: Geography) -> Iterator[tuple[
         name = dateline["place"].title() if dateline["place"].isupper() else dateline["place"]
         country = country_of_place(name)
         if country:
-            yield *dateline.span("place"), country, 0.8, True
+            yield *dateline.span("place"), country, _SENT_FROM if _EN_JOURNEY.search(text) else 0.8, True
     seen = False
     for match in _EN_TRIP.finditer(text):
         if country_of_place(match["place"]) and is_city(match["place"]):

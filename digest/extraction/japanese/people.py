@@ -25,7 +25,7 @@ _LONGEST_NAME = 5
 # Given names of three characters end so (健太郎, 真理子), and hardly a division's name begins so.
 _THIRD = "郎朗子輔彦"
 _KIND_OF_PLACE = re.compile(
-    r"(?:共和国|王国|連邦|市|州|県)?(?=長|知事|首相|大統領|外務|外相|大臣|国防|議)|(?:共和国|王国|連邦)"
+    r"(?:共和国|王国|連邦|市|州|県)?(?=長|知事|首相|大統領|外務|外相|大臣|国防|議|[{HAN}]{{1,6}}·?[{HAN}]{{0,8}}大臣)|(?:共和国|王国|連邦)"
 )
 
 
@@ -34,7 +34,7 @@ def post_pattern() -> re.Pattern[str]:
     """Posts with their division and modifiers: 防災課長, 経済副市長."""
     words = lexicon("ja")
     modifiers = alternation(words.words("posts.modifiers"))
-    division = rf"[{HAN}{_KATAKANA}]{{0,8}}?"
+    division = rf"(?:[{HAN}]{{1,6}}·)?[{HAN}{_KATAKANA}]{{0,8}}?"  # 計画·国際協力大臣
     return re.compile(rf"{division}(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![会室団])")
 
 
@@ -142,7 +142,7 @@ class PeopleFinder:
         if match["title"] in ("氏", "さん") and len(match["name"]) <= _LONGEST_NAME:
             return start, end  # what stands before a word of courtesy is the name
         if family is None:
-            return start, start + min(before, 4)
+            return start, start + min(before, 5 if whole[4:5] in tuple(_THIRD) else 4)
         given = 3 if whole[family + 2 : family + 3] in tuple(_THIRD) else 2
         return start, start + min(before, family + given)
 
