@@ -181,6 +181,17 @@ class Geography:
         bodies = (body for found in self._report.bodies for body in found if body.kind is PartyKind.COUNTRY)
         return frozenset(country_of_place(body.name.text) for body in bodies)
 
+    @cached_property
+    def _countries_told(self) -> set[str]:
+        """The countries of all places that the report names, but for those that could be of several."""
+        places = (body.name.text for found in self._report.bodies for body in found)
+        return {country for name in places for country in [self._named_in(name)] if country is not None}
+
+    @staticmethod
+    def _named_in(name: str) -> str | None:
+        """Of the last place in a name: `University of |Tasmania|`."""
+        return country_of_place(name) or country_of_place(name.split(" ")[-1])
+
     def _stands_alone(self, name: str, start: int, end: int) -> bool:
         """Whether a place of the gazetteer is what the characters mean, and not the beginning of a longer name."""
         if end - start >= 4 or end == len(name) or name[end - 1] in "省市县区州":
@@ -217,4 +228,5 @@ class Geography:
                     return country
         if self._home_city and words and words[0] in self._home_city:
             return self.home.country
-        return None
+        named_alike = {place.country for place in find(name)} & self._countries_told if is_city(name) else set()
+        return named_alike.pop() if len(named_alike) == 1 else None

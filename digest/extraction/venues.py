@@ -128,11 +128,17 @@ def _places(report: Report, event: Event, geography: Geography) -> Iterator[_Pla
         yield from _in_text(report, headline.text, (headline.start, headline.end), 2.0, geography, "place_in_headline")
 
 
+_AMBIGUOUS = 0.6
+"""Off a city that bears a common name, where no sentence of the event names it."""
+
+
 def _in_text(
     report: Report, text: str, passage: tuple[int, int], weight: float, geography: Geography, rule: str
 ) -> Iterator[_Place]:
     find = _english if report.language == "en" else _han
     for number, (start, end, country, how, city) in enumerate(find(report, text, geography)):
+        if rule == "place_named" and report.language == "en" and country_of_place(text[start:end]) is None:
+            how -= _AMBIGUOUS
         likely = weight + how - 0.8 * (not city) - 0.2 * min(number, 4)
         yield _Place(passage[0] + start, passage[0] + end, country, likely, passage, city, rule)
 

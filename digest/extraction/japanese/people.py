@@ -25,7 +25,8 @@ _LONGEST_NAME = 5
 # Given names of three characters end so (健太郎, 真理子), and hardly a division's name begins so.
 _THIRD = "郎朗子輔彦"
 _KIND_OF_PLACE = re.compile(
-    r"(?:共和国|王国|連邦|市|州|県)?(?=長|知事|首相|大統領|外務|外相|大臣|国防|議|[{HAN}]{{1,6}}·?[{HAN}]{{0,8}}大臣)|(?:共和国|王国|連邦)"
+    "(?:共和国|王国|連邦|市|州|県)?"
+    rf"(?=長|知事|首相|大統領|外務|外相|大臣|国防|議|[{HAN}]{{1,6}}·?[{HAN}]{{0,8}}大臣)|(?:共和国|王国|連邦)"
 )
 
 
