@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from digest.extraction.english.words import Token, Words, tokens_of
+from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
@@ -28,6 +30,12 @@ _SHARED_APPOSITION = re.compile(
 )
 _LONGEST_APPOSITION = 9
 """Words before the post of an apposition; more is a clause of its own."""
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    words = lexicon("en")
+    return words.words("verbs.event") | words.words("verbs.attending") | words.words("verbs.reporting")
 
 
 class PeopleFinder:
@@ -385,6 +393,8 @@ class PeopleFinder:
         """The post of an apposition that starts at `start`, and where it ends."""
         tokens, words = self._tokens, self._words
         head, i = None, start
+        if start < len(tokens) and tokens[start].text.islower() and tokens[start].lower in _deeds():
+            return None, start  # "the Mayor of Oakhaven, X, |received| the Ambassador": no post, but what X did
         while i < len(tokens):
             token = tokens[i]
             if token.text in '.;:!?"”“-' or (head is None and i - start > _LONGEST_APPOSITION):
