@@ -131,7 +131,7 @@ class PeopleFinder:
         if size > _LONGEST_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text) or self._goes_on_as_body(last):
             return None
         before = tokens[first - 1] if first else None
-        if tokens[first].lower.endswith("s") and tokens[first].lower in words.lexicon.words("zones.caption_verbs"):
+        if tokens[first].lower in words.lexicon.words("names.verbs_of_headlines"):
             return None  # "Environment Minister |Visits Japan|"
         if before is not None and before.lower in _OF:
             return (
