@@ -28,6 +28,7 @@ ALLOWED = {
     "explanation": {"document", "extraction", "meeting"},
     "merging": {"bilingual", "document", "errors", "meeting", "record"},
     "composition": {"bilingual", "briefing", "document", "gazetteer", "localization", "meeting", "record"},
+    "glossary": {"bilingual", "document", "errors", "gazetteer", "meeting", "record"},
     "plugin": {"briefing", "document", "errors", "meeting", "record"},
     "options": {"errors", "plugin"},
     "registry": {"errors", "options", "plugin"},

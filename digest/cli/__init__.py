@@ -14,6 +14,7 @@ COMMANDS = {
     "extract": "digest.cli.extract",
     "explain": "digest.cli.explain",
     "render": "digest.cli.render",
+    "glossary": "digest.cli.glossary",
     "config": "digest.cli.config",
     "init": "digest.cli.config",
     "schema": "digest.cli.schema",

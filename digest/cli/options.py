@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.document import Document
+    from digest.glossary import Glossary
     from digest.inputs import Input
     from digest.record import Record
     from digest.registry import Installed, InstalledExporter, InstalledSource
@@ -30,6 +32,7 @@ class ReadingOptions:
     url: str | None = None
     published: str | None = None
     source_lang: str | None = None
+    glossary: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class WritingOptions:
         )
 
 
+glossary_option = click.option(
+    "--glossary", metavar="FILE", help="A table (CSV) of names in several languages. See `digest glossary`."
+)
+
+
 def reading_options(command: Command) -> Command:
     """Gives a command the options of `ReadingOptions`, as its argument `reading`."""
     options = (
@@ -68,6 +76,7 @@ def reading_options(command: Command) -> Command:
         click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
         click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
+        glossary_option,
     )
     return _bundled(command, "reading", ReadingOptions, options)
 
@@ -155,20 +164,23 @@ class Reading:
         url: str | None,
         published: datetime.date | None,
         language: str | None,
+        glossary: "Glossary",
     ) -> None:
         self._source, self._assigned = source, assigned
+        self._glossary = glossary
         self._url, self._published, self._language = url, published, language
 
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
         from digest.extraction import extract
+        from digest.glossary import with_names
         from digest.record import Record, looks_like_record, read_record
 
         data = given.read()
         if looks_like_record(data):
-            return read_record(data, given.name)
+            return with_names(read_record(data, given.name), self._glossary)
         document = self._document(data, given.name)
-        return Record(meetings=extract(document), documents=(document,))
+        return with_names(Record(meetings=extract(document), documents=(document,)), self._glossary)
 
     def report(self, given: "Input") -> "Document":
         """A report, and nothing but a report."""
@@ -181,6 +193,7 @@ class Reading:
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
+        from digest.glossary import with_names
         from digest.record import looks_like_record, read_record
 
         data = given.read()
@@ -188,7 +201,7 @@ class Reading:
             raise UsageError(
                 f"{given.name} is no record.", hint=f"A report is made into a briefing with: digest make {given.name}"
             )
-        return read_record(data, given.name)
+        return with_names(read_record(data, given.name), self._glossary)
 
     def _document(self, data: bytes, name: str) -> "Document":
         from digest.reading import read
@@ -227,8 +240,17 @@ def set_up(
         raise UsageError(f"--source-lang {language}: expected a language tag, such as en, zh-Hans or zh-Hant.")
     if language == "zh":
         language = "zh-Hans"
-    reading = Reading(source, assigned, options.url, as_date(options.published), language)
+    glossary = glossary_of(options.glossary, configuration.settings)
+    reading = Reading(source, assigned, options.url, as_date(options.published), language, glossary)
     return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
+
+
+def glossary_of(named: str | None, settings: "Settings") -> "Glossary":
+    """The user's own names, and behind them those that everybody needs. Raises UsageError."""
+    from digest.glossary import read_glossary, starter
+
+    file = Path(named) if named else settings.glossary
+    return read_glossary(file) + starter() if file else starter()
 
 
 def _extensions(sources: "list[InstalledSource]") -> frozenset[str]:

@@ -32,7 +32,7 @@ _EXPECTED = {
     "tuple_type": "expected a text, or a list of texts",
 }
 """What a person should have written, by pydantic's name of the mistake."""
-_PATHS = frozenset({"inputs", "output", "mail.smtp_ca"})
+_PATHS = frozenset({"inputs", "output", "glossary", "mail.smtp_ca"})
 
 
 @dataclass(frozen=True)

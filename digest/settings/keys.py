@@ -50,6 +50,8 @@ class Settings(Model):
     """One digest of all meetings instead of one briefing each."""
     group: Literal["week", "month", "quarter", "year", "party", "topic"] | None = None
     """What the meetings of a digest are grouped by."""
+    glossary: Path | None = None
+    """A table of names in several languages."""
     strict: bool = False
     """Warnings are errors."""
     set: Annotated[dict[str, Value | dict[str, Value]], Field(default_factory=dict)]

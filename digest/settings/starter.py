@@ -21,6 +21,10 @@ languages = ["zh"]
 # One digest of all meetings instead of one briefing each.  合编为一份，而不是每场会议一份。
 # combine = true
 
+# A table of names in several languages: see `digest glossary suggest`.
+# 多语名称对照表，可用 `digest glossary suggest` 生成。
+# glossary = "glossary.csv"
+
 # Warnings, such as a date that was worked out, are errors.  将警告（例如日期系推算）视为错误。
 # strict = true
 
