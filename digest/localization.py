@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from io import BytesIO
-from pathlib import Path
 
 import babel
 from babel.dates import format_date, format_interval, format_skeleton
@@ -18,26 +17,19 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from digest import catalogs
 from digest.errors import UsageError
 from digest.meeting import MeetingDate, Precision
 
 DOMAIN = "digest"
-_INSTALLED = Path(__file__).with_name("locales")
-"""Of an installed wheel. Its files are as old as the order in which pip wrote them makes them."""
-
 # Babel wants a territory to choose date patterns by; typography of English briefings is British (21 July 2023).
 _CLDR_LOCALE = {"en": "en_GB", "zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
-
-
-def _catalog_folder() -> Path:
-    """Where the catalogs are: beside this module once installed, at the top of the checkout before."""
-    return _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "locales"
 
 
 @cache
 def available() -> tuple[str, ...]:
     """The catalogs there are, as Babel locale names: `en`, `zh_Hans`, ..."""
-    return tuple(sorted(folder.name for folder in _catalog_folder().iterdir() if (folder / "LC_MESSAGES").is_dir()))
+    return tuple(sorted(folder.name for folder in catalogs.folder().iterdir() if (folder / "LC_MESSAGES").is_dir()))
 
 
 def as_tag(locale: str) -> str:
@@ -91,9 +83,9 @@ class Localization:
 
     @cached_property
     def _catalog(self) -> Translations:
-        messages = _catalog_folder() / self.locale / "LC_MESSAGES"
+        messages = catalogs.folder() / self.locale / "LC_MESSAGES"
         compiled, source = messages / f"{DOMAIN}.mo", messages / f"{DOMAIN}.po"
-        if compiled.is_file() and (_INSTALLED.is_dir() or compiled.stat().st_mtime >= source.stat().st_mtime):
+        if compiled.is_file() and (catalogs.INSTALLED.is_dir() or compiled.stat().st_mtime >= source.stat().st_mtime):
             return Translations(BytesIO(compiled.read_bytes()), DOMAIN)
         buffer = BytesIO()  # a checkout, where the catalog was not compiled, or has been changed since
         write_mo(buffer, read_po(BytesIO(source.read_bytes())))

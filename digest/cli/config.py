@@ -26,7 +26,7 @@ def show(as_json: bool) -> None:
     The command line beats the environment (DIGEST_OUTPUT, DIGEST_MAIL_TO, ...), that the nearest digest.toml or
     pyproject.toml ([tool.digest]), here or above, that your own digest.toml, that the default.
     """
-    from digest.explanation.columns import columns, padded
+    from digest.columns import columns, padded
     from digest.settings import load, user_file
 
     configuration = load()
