@@ -1,10 +1,11 @@
 """Briefings as Word documents."""
 
+from pathlib import Path
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from digest.plugin import Briefing, Exporter
+from digest.plugin import Arrangement, Briefing, Exporter
 
 
 class DocxExporter(Exporter):
@@ -13,14 +14,41 @@ class DocxExporter(Exporter):
     extension: ClassVar[str] = ".docx"
     media_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-    paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page.")
+    style: Literal["brief", "gbt9704", "note"] = Field(
+        default="brief",
+        description="How it looks: a briefing, the layout of GB/T 9704-2012 for Chinese official documents, or the note "
+        "of a meeting as English diplomats write it.",
+    )
+    paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page; a letterhead has its own.")
     evidence: Literal["notes", "comments", "none"] = Field(
         default="notes",
         description="Where the passages of the report stand: in numbered notes at the end, in Word comments at the "
         "words that they support, or nowhere.",
     )
+    template: Path | None = Field(
+        default=None,
+        description="A letterhead, as a Word document (.docx, .dotx): its headers, footers, styles and page setup stay; "
+        "the briefing takes the place of a paragraph {{content}}, or follows what it says.",
+    )
+
+    @model_validator(mode="after")
+    def _paper_of_the_standard(self) -> "DocxExporter":
+        if self.style == "gbt9704" and self.paper != "A4":
+            raise ValueError(f"GB/T 9704 is laid out on A4 paper; style=gbt9704 cannot be set on {self.paper}")
+        return self
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return "note" if self.style == "note" else "brief"
 
     def export(self, briefing: Briefing) -> bytes:
-        from digest_exporters.docx.package import build  # python-docx takes 0.2 s to import
+        from digest_exporters.docx.looks import LOOKS  # python-docx takes 0.2 s to import
 
-        return build(briefing, paper=self.paper, evidence=self.evidence)
+        look = LOOKS[self.style]
+        if self.template is None:
+            from digest_exporters.docx.package import build
+
+            return build(briefing, look=look, paper=self.paper, evidence=self.evidence)
+        from digest_exporters.docx.letterhead import fill
+
+        return fill(self.template, briefing, look=look, evidence=self.evidence)

@@ -35,6 +35,12 @@ def table_columns(rows: Sequence[Sequence[Text]], em: float, width: int) -> list
     return [*whole[:-1], width - sum(whole[:-1])]
 
 
+def width_in_ems(text: Text) -> tuple[float, bool]:
+    """The width of a text; and whether it is exact, as that of characters that all fill their square."""
+    letters = plain(text)
+    exact = all(unicodedata.east_asian_width(letter) in "WF" for letter in letters)
+    return sum(1 if unicodedata.east_asian_width(letter) in "WF" else _LATIN_EM for letter in letters), exact
+
+
 def _ems(text: Text) -> float:
-    letters = sum(1 if unicodedata.east_asian_width(letter) in "WF" else _LATIN_EM for letter in plain(text))
-    return letters + _MARK_EMS * sum(len(run.notes) for run in text) + _GAP_EMS
+    return width_in_ems(text)[0] + _MARK_EMS * sum(len(run.notes) for run in text) + _GAP_EMS
