@@ -16,7 +16,7 @@ class DocxExporter(Exporter):
 
     style: Literal["brief", "gbt9704", "note"] = Field(
         default="brief",
-        description="How it looks: a briefing, the layout of GB/T 9704-2012 for Chinese official documents, or the note "
+        description="How it looks: a briefing, the layout of Chinese official documents (GB/T 9704-2012), or the note "
         "of a meeting as English diplomats write it.",
     )
     paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page; a letterhead has its own.")
@@ -27,8 +27,8 @@ class DocxExporter(Exporter):
     )
     template: Path | None = Field(
         default=None,
-        description="A letterhead, as a Word document (.docx, .dotx): its headers, footers, styles and page setup stay; "
-        "the briefing takes the place of a paragraph {{content}}, or follows what it says.",
+        description="A letterhead, as a Word document (.docx, .dotx). Its headers, footers, styles and page setup "
+        "stay; the briefing takes the place of a paragraph {{content}}, or follows what it says.",
     )
 
     @model_validator(mode="after")

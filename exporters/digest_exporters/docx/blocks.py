@@ -26,10 +26,11 @@ from digest_exporters.docx.columns import fact_columns, table_columns, width_in_
 from digest_exporters.docx.inline import Evidence, Inline
 from digest_exporters.docx.look import ParagraphStyle
 from digest_exporters.docx.notes import Comments, passage
-from digest_exporters.docx.numbering import NO_LIST, Numbering, Taken
+from digest_exporters.docx.numbering import NO_LIST, Numbering
 from digest_exporters.docx.paragraphs import paragraph
 from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.tables import header_row, row, table
+from digest_exporters.docx.taken import NOTHING, Taken
 from digest_exporters.docx.wml import Element, twips, w
 
 
@@ -41,11 +42,7 @@ class Place:
     """Holds the addresses that links lead to."""
     width: int
     """The measure, in twips."""
-    numbers: Taken = Taken()
-    comments: int = 0
-    """How many ids of comments are taken, from 0; so with bookmarks."""
-    bookmarks: int = 0
-    bookmark_names: frozenset[str] = frozenset()
+    taken: Taken = NOTHING
 
 
 class BodyWriter:
@@ -57,10 +54,10 @@ class BodyWriter:
         self._setting = setting
         self._look = setting.look
         self._width = place.width
-        self._bookmarks = Bookmarks(self._blocks, place.bookmark_names, place.bookmarks)
+        self._bookmarks = Bookmarks(self._blocks, place.taken)
         notes = {note.number: note for b in briefing.blocks if isinstance(b, Notes) for note in b.notes}
-        self.numbering = Numbering(setting, place.numbers)
-        self.comments = Comments(setting, place.comments)
+        self.numbering = Numbering(setting, place.taken)
+        self.comments = Comments(setting, max(place.taken.comment_ids, default=-1) + 1)
         self._before_the_first = list(_before_the_first(self._blocks))
         self._last_ordinal = 0
         self._ordinals_list = 0

@@ -71,7 +71,9 @@ class Inline:
 
     def _mark(self, number: int) -> Element:
         mark = w("r", w("rPr", w("rStyle", val=self._setting.look.note_mark.id)), w_text(f"[{number}]"))
-        return w("hyperlink", mark, anchor=self._bookmarks.of_note(number), history=1) if number in self._notes else mark
+        return (
+            w("hyperlink", mark, anchor=self._bookmarks.of_note(number), history=1) if number in self._notes else mark
+        )
 
     def _commented(self, elements: list[Element], notes: list[Note]) -> Iterator[Element]:
         if not notes:
@@ -81,4 +83,6 @@ class Inline:
         yield w("commentRangeStart", id=comment_id)
         yield from elements
         yield w("commentRangeEnd", id=comment_id)
-        yield w("r", w("rPr", w("rStyle", val=self._setting.look.comment_mark.id)), w("commentReference", id=comment_id))
+        yield w(
+            "r", w("rPr", w("rStyle", val=self._setting.look.comment_mark.id)), w("commentReference", id=comment_id)
+        )

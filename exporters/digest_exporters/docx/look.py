@@ -9,11 +9,14 @@ from digest_exporters.docx.fonts import Face
 BLACK = "000000"
 
 
+Side = Literal["top", "left", "bottom", "right", "insideH", "insideV"]
+
+
 @dataclass(frozen=True)
 class Rule:
     """A line of a table or paragraph."""
 
-    side: Literal["top", "left", "bottom", "right", "insideH", "insideV"]
+    side: Side
     points: float
     colour: str = BLACK
 
@@ -25,7 +28,9 @@ class ParagraphStyle:
     id: str
     name: str
     face: Face | None = "serif"
-    """None on a letterhead, where text has the letterhead's."""
+    """None on a letterhead, where plain text has the letterhead's."""
+    names_latin: bool = True
+    """Whether the face is that of Latin letters too; not on a letterhead, which has its own."""
     size: float = 0
     leading: float = 0
     """Distance of the lines: the same for every font, so that a rare character does not push lines apart."""
@@ -64,6 +69,7 @@ class CharacterStyle:
     id: str
     name: str
     face: Face | None = None
+    names_latin: bool = True
     bold: bool = False
     colour: str | None = None
     underlined: bool = False
@@ -127,7 +133,8 @@ class Palette:
 class Lists:
     """How the numbers of lists look."""
 
-    face: Face
+    face: Face | None
+    """None on a letterhead, whose own the numbers have."""
     bold: bool = False
     colour: str = BLACK
     run_in: bool = False

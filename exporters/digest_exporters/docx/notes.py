@@ -35,8 +35,7 @@ class Comments:
         comment_id = self._first_id + len(self._comments)
         mark = w("r", w("rPr", w("rStyle", val=self._setting.look.comment_mark.id)), w("annotationRef"))
         paragraphs = [
-            paragraph(style, passage(note, style, self._setting), self._setting, (note.quote,))
-            for note in notes
+            paragraph(style, passage(note, style, self._setting), self._setting, (note.quote,)) for note in notes
         ]
         paragraphs[0].insert(1, mark)
         self._comments.append(w("comment", paragraphs, id=comment_id, author=AUTHOR, initials=AUTHOR[0]))

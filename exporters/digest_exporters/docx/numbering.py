@@ -1,12 +1,12 @@
 """Lists: Word draws their numbers, and each list counts for itself."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import count
 from typing import Literal
 
 from digest_exporters.docx.look import ParagraphStyle
 from digest_exporters.docx.setting import Setting
+from digest_exporters.docx.taken import NOTHING, Taken
 from digest_exporters.docx.wml import Element, twips, w
 
 ListKind = Literal["numbers", "bullets", "notes", "ordinals"]
@@ -28,24 +28,10 @@ _CHINESE_HEADINGS = (("chineseCountingThousand", "%1、"), ("chineseCountingThou
 _LATIN_HEADINGS = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)"))
 
 
-@dataclass(frozen=True)
-class Taken:
-    """The numbers that a letterhead's own lists have."""
-
-    abstract_ids: Collection[int] = ()
-    list_ids: Collection[int] = ()
-    nsids: Collection[str] = ()
-
-    @property
-    def next_list(self) -> int:
-        """The `numId` of the next list; where headings are numbered, that of theirs."""
-        return max(self.list_ids, default=0) + 1
-
-
 class Numbering:
     """The lists of a document, collected while its body is written."""
 
-    def __init__(self, setting: Setting, taken: Taken = Taken()) -> None:  # noqa: B008 - it is frozen
+    def __init__(self, setting: Setting, taken: Taken = NOTHING) -> None:
         self._setting = setting
         self._first_abstract = max(taken.abstract_ids, default=-1) + 1
         self._taken = taken
@@ -98,7 +84,7 @@ class Numbering:
             return _bare_level(0, start, number_format, label, indent=self._two_characters())
         em = setting.size(setting.look.note) if kind == "notes" else setting.body.size
         indent = twips((room + further_digits * _FURTHER_DIGIT) * em)
-        font = setting.latin_font(lists.face)
+        font = setting.latin_font(lists.face) if lists.face else ""
         return w(
             "lvl",
             w("start", val=start),
@@ -108,7 +94,9 @@ class Numbering:
             w("pPr", w("tabs", w("tab", val="num", pos=indent)), w("ind", left=indent, hanging=indent)),
             w(
                 "rPr",
-                w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font, hint="default"),  # a narrow • in Chinese too
+                w(
+                    "rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font, hint="default"
+                ),  # a narrow • in Chinese too
                 w("b") if lists.bold and kind == "numbers" else None,
                 w("color", val=lists.colour),
             ),

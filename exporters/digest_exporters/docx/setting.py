@@ -36,8 +36,10 @@ class Setting:
         """Whether the items of a list without numbers are plain paragraphs, as in Chinese official documents."""
         return self.look.lists.run_in and self.languages.leads_in_east_asian
 
-    def fonts(self, face: Face) -> Element:
+    def fonts(self, face: Face, *, names_latin: bool = True) -> Element:
         """Every one of the four fonts by name: a theme font would send Han characters to a Japanese face."""
+        if not names_latin:
+            return w("rFonts", eastAsia=self.east_asian_font(face))
         latin = self.latin_font(face)
         return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=self.east_asian_font(face), cs=latin)
 

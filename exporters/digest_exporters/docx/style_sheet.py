@@ -83,7 +83,8 @@ def _style(
 
 def _paragraph_style(style: ParagraphStyle, setting: Setting) -> Element:
     look, in_east_asian = setting.look, setting.languages.leads_in_east_asian
-    normal = style is look.normal
+    # What every paragraph has is said once, unless what they build on is a letterhead's.
+    common = style is look.normal or not look.normal.own
     points = setting.size(style)
     alignment = style.alignment or ("both" if style.justified and in_east_asian else None)
     # Line breaking as GB/T 15834-2011 and CLREQ ask: no mark alone at a line's start, none hanging out of the measure;
@@ -94,10 +95,12 @@ def _paragraph_style(style: ParagraphStyle, setting: Setting) -> Element:
     properties = w(
         "pPr",
         (w("keepNext"), w("keepLines")) if style.keep_next else None,
-        w("widowControl", val=int(look.widow_control)) if normal else None,
-        w("numPr", w("ilvl", val=style.outline), w("numId", val=setting.headings_list)) if setting.numbers(style) else None,
+        w("widowControl", val=int(look.widow_control)) if common else None,
+        w("numPr", w("ilvl", val=style.outline or 0), w("numId", val=setting.headings_list))
+        if setting.numbers(style)
+        else None,
         w("pBdr", border(style.rule, 4)) if style.rule else None,
-        line_breaking if normal else None,
+        line_breaking if common else None,
         w(
             "spacing",
             before=twips(style.before),
@@ -112,7 +115,7 @@ def _paragraph_style(style: ParagraphStyle, setting: Setting) -> Element:
     )
     looks = w(
         "rPr",
-        setting.fonts(style.face) if style.face else None,
+        setting.fonts(style.face, names_latin=style.names_latin) if style.face else None,
         (w("b"), w("bCs")) if style.bold and not in_east_asian else None,
         w("color", val=style.colour) if style.colour else None,
         w("spacing", val=twips(style.spacing)) if style.spacing else None,
@@ -132,7 +135,7 @@ def _indent(style: ParagraphStyle, setting: Setting) -> Element | None:
 def _character_style(style: CharacterStyle, setting: Setting) -> Element:
     properties = w(
         "rPr",
-        setting.fonts(style.face) if style.face else None,
+        setting.fonts(style.face, names_latin=style.names_latin) if style.face else None,
         (w("b"), w("bCs")) if style.bold else None,
         w("color", val=style.colour) if style.colour else None,
         _sizes(style.size) if style.size else None,

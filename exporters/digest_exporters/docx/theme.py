@@ -2,8 +2,7 @@
 
 from docx.oxml import parse_xml
 
-from digest_exporters.docx.fonts import Face
-from digest_exporters.docx.look import Palette
+from digest_exporters.docx.look import Palette, ParagraphStyle
 from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.wml import Element
 
@@ -18,7 +17,7 @@ def theme(setting: Setting) -> Element:
     return parse_xml(
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Briefing"><a:themeElements>'
         f'<a:clrScheme name="Briefing">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="Briefing">{_fonts("major", look.title.face or "sans", setting)}{_fonts("minor", look.normal.face or "serif", setting)}'
+        f'<a:fontScheme name="Briefing">{_fonts("major", look.title, setting)}{_fonts("minor", look.normal, setting)}'
         "</a:fontScheme>"
         # Three of each: subtle, moderate and intense (ISO/IEC 29500-1, 20.1.4.1.14). Here they are the same.
         f'<a:fmtScheme name="Briefing"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}'
@@ -35,7 +34,8 @@ def _slots(palette: Palette) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _fonts(use: str, face: Face, setting: Setting) -> str:
+def _fonts(use: str, style: ParagraphStyle, setting: Setting) -> str:
+    face = style.face or "serif"
     latin = setting.latin_font(face)
     return (
         f'<a:{use}Font><a:latin typeface="{latin}"/><a:ea typeface="{setting.east_asian_font(face)}"/>'

@@ -47,7 +47,9 @@ BRIEF = Look(
     ),
     body=ParagraphStyle("BodyText", "Body Text", after=6, justified=True, indented=True),
     lead=ParagraphStyle("Lead", "Lead", size=1, leading=1.5, after=10, justified=True, built_in=False),
-    remark=ParagraphStyle("Remark", "Remark", face="sans", size=-1.5, leading=-2, after=5, colour=_GREY, built_in=False),
+    remark=ParagraphStyle(
+        "Remark", "Remark", face="sans", size=-1.5, leading=-2, after=5, colour=_GREY, built_in=False
+    ),
     numbered=ParagraphStyle("ListNumber", "List Number", after=4, justified=True),
     bulleted=ParagraphStyle("ListBullet", "List Bullet", after=4, justified=True),
     label=ParagraphStyle(

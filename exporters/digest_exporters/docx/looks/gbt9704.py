@@ -5,7 +5,7 @@ It is a layout, not an official paper: no document number, seal, red head or gra
 
 from dataclasses import replace
 
-from digest_exporters.docx.look import BLACK, Body, Lists, Look, Page, Palette, Rule
+from digest_exporters.docx.look import BLACK, Body, Lists, Page, Palette, Rule, Side
 from digest_exporters.docx.looks.brief import BRIEF
 
 _LEADING = 28.95
@@ -17,7 +17,8 @@ _SMALL = -4
 """To 12 pt, 小四, for what the standard does not know: passages and remarks."""
 _TABLE = -2
 """To 14 pt, 4号."""
-_GRID = tuple(Rule(side, 0.5) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_SIDES: tuple[Side, ...] = ("top", "left", "bottom", "right", "insideH", "insideV")
+_GRID = tuple(Rule(side, 0.5) for side in _SIDES)
 
 GBT9704 = replace(
     BRIEF,

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from digest_exporters.docx.look import BLACK, Body, Lists, Look, Page, Palette, Rule
+from digest_exporters.docx.look import BLACK, Body, Lists, Page, Palette, Rule
 from digest_exporters.docx.looks.brief import BRIEF
 
 _HAIR = "808080"
 
-NOTE: Look = replace(
+NOTE = replace(
     BRIEF,
     east_asian=Body(size=11, leading=18),
     latin=Body(size=11.5, leading=15.5),
