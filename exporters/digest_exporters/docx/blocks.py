@@ -26,7 +26,7 @@ from digest_exporters.docx.columns import fact_columns, table_columns, width_in_
 from digest_exporters.docx.inline import Evidence, Inline
 from digest_exporters.docx.look import ParagraphStyle
 from digest_exporters.docx.notes import Comments, passage
-from digest_exporters.docx.numbering import NO_LIST, Numbering
+from digest_exporters.docx.numbering import Numbering
 from digest_exporters.docx.paragraphs import paragraph
 from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.tables import header_row, row, table
@@ -98,17 +98,16 @@ class BodyWriter:
 
     def _heading(self, heading: Heading) -> Element:
         style = self._look.heading(heading.level)
+        number = None
+        if heading in self._before_the_first:
+            style = self._look.unnumbered or style
+        elif not self._look.numbered_headings:
+            number = None if heading.ordinal is None else (self._ordinals(heading.ordinal), 0)
+        elif not self._setting.numbers(style):
+            number = (self._setting.headings_list, heading.level - 2)
         name = None if heading.anchor is None else self._bookmarks.of_anchor(heading.anchor)
         content = self._bookmarks.around(name, self._inline.elements(heading.text, style))
-        return paragraph(style, content, self._setting, heading.text, number=self._heading_number(heading, style))
-
-    def _heading_number(self, heading: Heading, style: ParagraphStyle) -> tuple[int, int] | None:
-        """The list that numbers a heading, and the level there, unless its style says so."""
-        if not self._look.numbered_headings:
-            return None if heading.ordinal is None else (self._ordinals(heading.ordinal), 0)
-        if heading in self._before_the_first:
-            return NO_LIST, 0
-        return None if self._setting.numbers(style) else (self._setting.headings_list, heading.level - 2)
+        return paragraph(style, content, self._setting, heading.text, number=number)
 
     def _ordinals(self, ordinal: int) -> int:
         """The list in which an ordinal is the next number."""

@@ -192,6 +192,8 @@ class Look:
     """Whether the kicker stands above the title; below it, where a headline has nothing above."""
     numbered_headings: bool = False
     """Whether every heading has a number of its level."""
+    unnumbered: ParagraphStyle | None = None
+    """The heading of the first level without a number, where the others have one."""
     facts_in_lines: bool = False
     """Whether facts are paragraphs of label, colon and value; else a table."""
     follows_letterhead: bool = True

@@ -10,10 +10,10 @@ AUTHOR = "digest"
 
 
 def passage(note: Note, style: ParagraphStyle, setting: Setting) -> list[Element]:
-    """The quoted words, and after a dash where they stand."""
+    """The quoted words, and where they stand, after a dash that begins no line."""
     elements = runs(note.quote, style, setting)
     if note.source:
-        for run in (Run(text=" —\u00a0", language=setting.languages.latin), *note.source):
+        for run in (Run(text="\u00a0—\u00a0", language=setting.languages.latin), *note.source):
             elements += runs(run, style, setting, setting.look.note_source)
     return elements
 

@@ -18,8 +18,6 @@ _KINDS: dict[ListKind, tuple[str, str, float]] = {
     "notes": ("decimal", "[%1]", 2.6),
     "ordinals": ("decimal", "%1.", 0),
 }
-NO_LIST = 0
-"""The `numId` that takes a paragraph out of the list of its style."""
 _FURTHER_DIGIT = 0.55
 """Room for each digit of the last number beyond two, in ems."""
 

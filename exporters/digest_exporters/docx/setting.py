@@ -29,7 +29,8 @@ class Setting:
 
     def numbers(self, style: ParagraphStyle) -> bool:
         """Whether the paragraphs of a style are numbered by the style itself."""
-        return self.look.numbered_headings and style.outline is not None and style.own
+        counted = style.outline is not None and style != self.look.unnumbered
+        return self.look.numbered_headings and counted and style.own
 
     @property
     def plain_bullets(self) -> bool:

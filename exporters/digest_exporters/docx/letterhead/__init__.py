@@ -18,7 +18,7 @@ from digest_exporters.docx.inline import Evidence
 from digest_exporters.docx.languages import Languages
 from digest_exporters.docx.letterhead.footers import add_page_label
 from digest_exporters.docx.letterhead.opening import open_letterhead
-from digest_exporters.docx.letterhead.parts import related, root, root_of_own, root_related
+from digest_exporters.docx.letterhead.parts import drop, related, root, root_of_own, root_related
 from digest_exporters.docx.letterhead.place import Opening
 from digest_exporters.docx.letterhead.styles import LetterheadStyles
 from digest_exporters.docx.look import Look
@@ -26,7 +26,11 @@ from digest_exporters.docx.properties import describe, properties
 from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.style_sheet import style_elements, style_sheet
 from digest_exporters.docx.taken import Taken
+from digest_exporters.docx.theme import theme
 from digest_exporters.docx.wml import Element, w
+
+_STYLES_OF_WORD_2010 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+"""A second copy of the styles, which Word 2010 wrote and no Word reads: it would lack those that are added."""
 
 
 def fill(path: Path, briefing: Briefing, *, look: Look, evidence: Evidence) -> bytes:
@@ -41,8 +45,8 @@ def fill(path: Path, briefing: Briefing, *, look: Look, evidence: Evidence) -> b
 
     styles = part("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, w("styles"))
     if len(styles):
-        theme = root_related(document, RELATIONSHIP_TYPE.THEME)
-        look = LetterheadStyles(styles, theme, languages).adapted(look)
+        fonts = root_related(document, RELATIONSHIP_TYPE.THEME)
+        look = LetterheadStyles(styles, fonts, languages).adapted(look)
     numbering = part("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, w("numbering"))
     taken = _taken(document, numbering)
     setting = Setting(languages, look, headings_list=taken.next_list)
@@ -50,6 +54,8 @@ def fill(path: Path, briefing: Briefing, *, look: Look, evidence: Evidence) -> b
     writer = BodyWriter(briefing, setting, Place(document, opening.width, taken), evidence)
     opening.fill(list(writer.elements()))
     styles.extend(style_elements(setting) if len(styles) else style_sheet(setting))
+    drop(document, _STYLES_OF_WORD_2010)
+    part("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme(setting))
     _add_lists(numbering, writer.numbering.definitions(), writer.numbering.lists())
     if writer.comments:
         comments = part("comments", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS, w("comments"))
@@ -114,5 +120,4 @@ def _describe(package: Package, briefing: Briefing) -> None:
     )  # fmt: skip
     describe(core, briefing)
     # A picture of the empty letterhead would stand for the briefing in a file manager.
-    for number in [id for id, rel in package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del package.rels[number]
+    drop(package, RELATIONSHIP_TYPE.THUMBNAIL)

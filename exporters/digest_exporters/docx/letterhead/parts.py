@@ -44,7 +44,13 @@ def root_of_own(
     if found is None:
         found = XmlPart(PackURI(name), content_type, empty, package)
         source.relate_to(found, relationship)
-    return _xml(found).element
+    return root(found)
+
+
+def drop(source: Part | Package, relationship: str) -> None:
+    """Leaves out the parts that stand in a relationship with `source`."""
+    for number in [number for number, rel in source.rels.items() if rel.reltype == relationship]:
+        del source.rels[number]
 
 
 def _xml(part: Part) -> XmlPart:

@@ -20,6 +20,11 @@ _TABLE = -2
 _SIDES: tuple[Side, ...] = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GRID = tuple(Rule(side, 0.5) for side in _SIDES)
 
+_HEADING = replace(
+    BRIEF.heading_1, face="hei", size=0, leading=0, before=0, after=0, colour=None, spacing=_SPACING,
+    indented=True,
+)  # fmt: skip
+
 GBT9704 = replace(
     BRIEF,
     east_asian=_TEXT,
@@ -39,10 +44,7 @@ GBT9704 = replace(
         alignment="center",
     ),  # 2号 小标宋 (7.3.1)
     # 一、 in 黑体, （一） in 楷体, 1. in 仿宋 (7.3.3)
-    heading_1=replace(
-        BRIEF.heading_1, face="hei", size=0, leading=0, before=0, after=0, colour=None, spacing=_SPACING,
-        indented=True,
-    ),
+    heading_1=_HEADING,
     heading_2=replace(
         BRIEF.heading_2, face="kai", size=0, leading=0, before=0, after=0, colour=None, spacing=_SPACING,
         indented=True,
@@ -78,6 +80,7 @@ GBT9704 = replace(
     widow_control=False,
     kicker_first=False,
     numbered_headings=True,
+    unnumbered=replace(_HEADING, id="UnnumberedHeading", name="Unnumbered Heading", built_in=False),
     facts_in_lines=True,
     follows_letterhead=False,
 )  # fmt: skip
