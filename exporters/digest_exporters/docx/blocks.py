@@ -33,6 +33,9 @@ from digest_exporters.docx.tables import header_row, row, table
 from digest_exporters.docx.taken import NOTHING, Taken
 from digest_exporters.docx.wml import Element, twips, w
 
+_ROWS_THAT_STAY_TOGETHER = 8
+"""A table of so many rows is not broken between pages, if one holds it."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -91,10 +94,12 @@ class BodyWriter:
                 yield self._heading(block.heading)
                 yield from self._notes(block.notes)
 
-    def _paragraph(self, style: ParagraphStyle, text: Text, *, list_id: int | None = None) -> Element:
+    def _paragraph(
+        self, style: ParagraphStyle, text: Text, *, list_id: int | None = None, keep_next: bool = False
+    ) -> Element:
         content = self._inline.elements(text, style)
         number = None if list_id is None else (list_id, 0)
-        return paragraph(style, content, self._setting, text, number=number)
+        return paragraph(style, content, self._setting, text, number=number, keep_next=keep_next)
 
     def _heading(self, heading: Heading) -> Element:
         style = self._look.heading(heading.level)
@@ -143,7 +148,7 @@ class BodyWriter:
             row(
                 widths,
                 (
-                    [self._paragraph(label, fact.label)],
+                    [self._paragraph(label, fact.label, keep_next=fact is block.rows[0])],
                     [self._paragraph(value, text) for text in fact.values or ((),)],
                 ),
                 whole=False,
@@ -192,11 +197,15 @@ class BodyWriter:
         look = self._look
         widths = table_columns((block.header, *block.rows), self._em(look.cell), self._width)
 
-        def cells(texts: Sequence[Text], style: ParagraphStyle) -> list[list[Element]]:
-            return [[self._paragraph(style, text)] for text in texts]
+        def cells(texts: Sequence[Text], style: ParagraphStyle, *, keep_next: bool = False) -> list[list[Element]]:
+            return [[self._paragraph(style, text, keep_next=keep_next)] for text in texts]
 
+        whole = len(block.rows) <= _ROWS_THAT_STAY_TOGETHER
         head = header_row(look.briefing_table, widths, cells(block.header, look.column_head))
-        rows = (row(widths, cells(texts, look.cell)) for texts in block.rows)
+        rows = (
+            row(widths, cells(texts, look.cell, keep_next=whole and number < len(block.rows)))
+            for number, texts in enumerate(block.rows, start=1)
+        )
         yield table(look.briefing_table, widths, (head, *rows))
         yield self._gap()
 

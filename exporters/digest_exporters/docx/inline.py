@@ -54,7 +54,9 @@ class Inline:
         link = self._hyperlink(run.link) if run.link else None
         if link is None:
             return runs(run, style, self._setting)
-        link.extend(runs(run, style, self._setting, self._setting.look.hyperlink))
+        # Only what leads out looks like a link: contents that are all underlined are hard to read.
+        outside = link.get(qn("r:id")) is not None
+        link.extend(runs(run, style, self._setting, self._setting.look.hyperlink if outside else None))
         return [link]
 
     def _hyperlink(self, target: str) -> Element | None:

@@ -83,11 +83,12 @@ def paragraph(
     *,
     number: tuple[int, int] | None = None,
     hanging: tuple[int, int] | None = None,
+    keep_next: bool = False,
 ) -> Element:
     """A paragraph in a style. `text` is what it says; its language may ask for another direction or alignment.
 
     `number` is its list (`numId`) and level there; `hanging`, in twips, where its lines begin and by how much the first
-    begins before them.
+    begins before them; `keep_next`, whether it stays on the page of what follows.
     """
     justified = setting.languages.leads_in_east_asian
     foreign = style.own and style.justified and is_east_asian(language_of(text)) != justified
@@ -98,6 +99,7 @@ def paragraph(
         w(
             "pPr",
             w("pStyle", val=style.id),
+            w("keepNext") if keep_next else None,
             w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])) if number is not None else None,
             _tab_at(hanging),
             w("bidi") if runs_right_to_left(text) else None,

@@ -14,9 +14,9 @@ _SPACING = -0.25
 """28 characters of 16 pt fill the width of 156 mm (5.2.3) only if they stand this much closer, in points."""
 _TEXT = Body(size=16, leading=_LEADING)  # 3号 (5.2.2)
 _SMALL = -4
-"""To 12 pt, 小四, for what the standard does not know: passages and remarks."""
-_TABLE = -2
-"""To 14 pt, 4号."""
+"""To 12 pt, 小四, for what the standard does not know: tables, passages and remarks."""
+_SMALL_LEADING = -8.95
+"""To 20 pt."""
 _SIDES: tuple[Side, ...] = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GRID = tuple(Rule(side, 0.5) for side in _SIDES)
 
@@ -31,7 +31,7 @@ GBT9704 = replace(
     latin=_TEXT,
     # Type area 156 x 225 mm, top margin 37, binding margin 28 (5.2.1). The dash of the page number lies 7 mm below the
     # type area; one character is blank at its outer side (7.5).
-    page=Page(top=37, right=26, bottom=35, left=28, footer=24, label="— {page} —", two_sided=True),
+    page=Page(top=37, right=26, bottom=35, left=28, footer=25.2, label="— {page} —", two_sided=True),
     palette=Palette(),
     lists=Lists(face="fangsong", run_in=True),
     normal=replace(BRIEF.normal, face="fangsong", spacing=_SPACING),
@@ -55,7 +55,8 @@ GBT9704 = replace(
     body=replace(BRIEF.body, face="fangsong", after=0, spacing=_SPACING),
     lead=replace(BRIEF.lead, face="fangsong", size=0, leading=0, after=0, spacing=_SPACING, indented=True),
     remark=replace(
-        BRIEF.remark, face="fangsong", size=_SMALL, leading=-8.95, before=6, after=0, colour=None, indented=True
+        BRIEF.remark, face="fangsong", size=_SMALL, leading=_SMALL_LEADING, before=6, after=0, colour=None,
+        indented=True,
     ),
     numbered=replace(BRIEF.numbered, face="fangsong", after=0, spacing=_SPACING),
     bulleted=replace(BRIEF.bulleted, face="fangsong", after=0, spacing=_SPACING, indented=True),
@@ -63,11 +64,11 @@ GBT9704 = replace(
     label=replace(BRIEF.label, face="hei", size=0, before=0, after=0, colour=None, spacing=_SPACING),
     value=replace(BRIEF.value, face="fangsong", size=0, before=0, after=0, spacing=_SPACING),
     column_head=replace(
-        BRIEF.column_head, face="hei", size=_TABLE, leading=-6.95, colour=None, alignment="center"
+        BRIEF.column_head, face="hei", size=_SMALL, leading=_SMALL_LEADING, colour=None, alignment="center"
     ),
-    cell=replace(BRIEF.cell, face="fangsong", size=_TABLE, leading=-6.95),
+    cell=replace(BRIEF.cell, face="fangsong", size=_SMALL, leading=_SMALL_LEADING),
     after_table=replace(BRIEF.after_table, size=-12, leading=-20),
-    note=replace(BRIEF.note, face="fangsong", size=_SMALL, leading=-8.95, after=2),
+    note=replace(BRIEF.note, face="fangsong", size=_SMALL, leading=_SMALL_LEADING, after=2),
     footer=replace(BRIEF.footer, face="song", size=-2, leading=-10.95, colour=None, alignment="right"),
     comment=replace(BRIEF.comment, size=-5.5, leading=-12),
     strong=replace(BRIEF.strong, bold=True),
