@@ -1,7 +1,7 @@
 """Briefings as Word documents."""
 
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -16,8 +16,8 @@ class DocxExporter(Exporter):
 
     style: Literal["brief", "gbt9704", "note"] = Field(
         default="brief",
-        description="How it looks: a briefing, the layout of Chinese official documents (GB/T 9704-2012), or the note "
-        "of a meeting as English diplomats write it.",
+        description="The look: a briefing, the layout of Chinese official documents (GB/T 9704-2012), or a diplomatic "
+        "note in black and white.",
     )
     paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page; a letterhead has its own.")
     evidence: Literal["notes", "comments", "none"] = Field(
@@ -32,9 +32,9 @@ class DocxExporter(Exporter):
     )
 
     @model_validator(mode="after")
-    def _paper_of_the_standard(self) -> "DocxExporter":
+    def _official_documents_are_a4(self) -> Self:
         if self.style == "gbt9704" and self.paper != "A4":
-            raise ValueError(f"GB/T 9704 is laid out on A4 paper; style=gbt9704 cannot be set on {self.paper}")
+            raise ValueError("the layout of GB/T 9704 is made for A4 paper; leave `paper` out, or choose another style")
         return self
 
     @property

@@ -10,11 +10,12 @@ AUTHOR = "digest"
 
 
 def passage(note: Note, style: ParagraphStyle, setting: Setting) -> list[Element]:
-    """The quoted words, and where they stand, after a dash that begins no line."""
-    elements = runs(note.quote, style, setting)
-    if note.source:
-        for run in (Run(text="\u00a0—\u00a0", language=setting.languages.latin), *note.source):
-            elements += runs(run, style, setting, setting.look.note_source)
+    """The quoted words, and where they stand, after a dash that begins no line: it is of one piece with the quote."""
+    if not note.source:
+        return runs(note.quote, style, setting)
+    elements = runs(note.quote.model_copy(update={"text": f"{note.quote.text}\u00a0—"}), style, setting)
+    for run in (Run(text="\u00a0", language=setting.languages.latin), *note.source):
+        elements += runs(run, style, setting, setting.look.note_source)
     return elements
 
 
