@@ -224,6 +224,15 @@ class TestGbt9704:
         with pytest.raises(ValidationError, match="A4"):
             DocxExporter(style="gbt9704", paper="Letter")
 
+    def test_a_number_is_set_off_from_a_year(self) -> None:
+        data = exported(Items(ordered=True, items=(text("2026年3月"),)))
+        (item,) = (p for p in part(data, "document").iter(qn("w:p")) if line(p) == "2026年3月")
+        lists = {n.get(qn("w:numId")): attribute(n, "abstractNumId", "val") for n in part(data, "numbering")}
+        kind = lists[attribute(item, "pPr/numPr/numId", "val")]
+        definitions = {d.get(qn("w:abstractNumId")): d for d in part(data, "numbering").iter(qn("w:abstractNum"))}
+        assert attribute(definitions[kind], "lvl/suff", "val") == "space"
+        assert attribute(definitions[kind], "lvl/pPr/ind", "firstLineChars") == "200"
+
     def test_items_without_numbers_are_plain_paragraphs_in_chinese(self) -> None:
         items = Items(items=(text("一项"),))
         assert not list(part(exported(items), "document").iter(qn("w:numPr")))

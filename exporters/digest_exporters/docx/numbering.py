@@ -10,6 +10,8 @@ from digest_exporters.docx.taken import NOTHING, Taken
 from digest_exporters.docx.wml import Element, twips, w
 
 ListKind = Literal["numbers", "bullets", "notes", "ordinals"]
+Suffix = Literal["nothing", "space"]
+"""What stands between a number and its text."""
 
 # Kind of list → number format, label, and the room for a label of two digits, in ems of their text.
 _KINDS: dict[ListKind, tuple[str, str, float]] = {
@@ -79,7 +81,8 @@ class Numbering:
         if kind == "ordinals":  # looks as the heading does
             return _bare_level(0, start, number_format, label, suffix="space")
         if lists.run_in and setting.languages.leads_in_east_asian and kind == "numbers":
-            return _bare_level(0, start, number_format, label, indent=self._two_characters())
+            # A space, so that 1. and 2026年 are not read as one number.
+            return _bare_level(0, start, number_format, label, suffix="space", indent=self._two_characters())
         em = setting.size(setting.look.note) if kind == "notes" else setting.body.size
         indent = twips((room + further_digits * _FURTHER_DIGIT) * em)
         font = setting.latin_font(lists.face) if lists.face else ""
@@ -105,7 +108,10 @@ class Numbering:
         bound = style.id if style.own else None
         if self._setting.languages.leads_in_east_asian:
             number_format, label = _CHINESE_HEADINGS[level]
-            return _bare_level(level, 1, number_format, label, style=bound, indent=self._two_characters())
+            suffix: Suffix = "space" if number_format == "decimal" else "nothing"
+            return _bare_level(
+                level, 1, number_format, label, style=bound, suffix=suffix, indent=self._two_characters()
+            )
         number_format, label = _LATIN_HEADINGS[level]
         return _bare_level(level, 1, number_format, label, style=bound, suffix="space")
 
@@ -124,7 +130,7 @@ def _bare_level(
     label: str,
     *,
     style: str | None = None,
-    suffix: Literal["nothing", "space"] = "nothing",
+    suffix: Suffix = "nothing",
     indent: Element | None = None,
 ) -> Element:
     """A number that stands in the text, and looks like it."""
