@@ -1,6 +1,7 @@
 """Evidence: the passages of the report, as numbered notes or as Word comments."""
 
-from digest.plugin import Note, Run
+from digest.plugin import Note
+from digest_exporters.docx.languages import in_east_asian_type
 from digest_exporters.docx.look import ParagraphStyle
 from digest_exporters.docx.paragraphs import paragraph, runs
 from digest_exporters.docx.setting import Setting
@@ -10,12 +11,13 @@ AUTHOR = "digest"
 
 
 def passage(note: Note, style: ParagraphStyle, setting: Setting) -> list[Element]:
-    """The quoted words, and where they stand, after a dash that begins no line: it is of one piece with the quote."""
-    if not note.source:
-        return runs(note.quote, style, setting)
-    elements = runs(note.quote.model_copy(update={"text": f"{note.quote.text}\u00a0—"}), style, setting)
-    for run in (Run(text="\u00a0", language=setting.languages.latin), *note.source):
-        elements += runs(run, style, setting, setting.look.note_source)
+    """The quoted words, and in brackets where they stand: a dash before that could begin a line."""
+    elements = runs(note.quote, style, setting)
+    if note.source:
+        brackets = ("（", "）") if in_east_asian_type(note.quote) else (" (", ")")
+        opening, closing = (note.quote.model_copy(update={"text": bracket}) for bracket in brackets)
+        for run in (opening, *note.source, closing):
+            elements += runs(run, style, setting, setting.look.note_source)
     return elements
 
 
