@@ -105,7 +105,8 @@ class BodyWriter:
         style = self._look.heading(heading.level)
         number = None
         if heading in self._before_the_first:
-            style = self._look.unnumbered or style
+            if self._setting.numbers(style):
+                style = self._look.unnumbered or style
         elif not self._look.numbered_headings:
             number = None if heading.ordinal is None else (self._ordinals(heading.ordinal), 0)
         elif not self._setting.numbers(style):
