@@ -421,6 +421,7 @@ class TestFooter:
     def test_without_a_footer_one_is_made_for_every_section(self, make: Callable[[Path], None], tmp_path: Path) -> None:
         document = docx.Document(io.BytesIO(filled(make, tmp_path)))
         assert [s.footer.paragraphs[0].text for s in document.sections] == ["1 / 1"] * len(document.sections)
+        assert [s.footer.is_linked_to_previous for s in document.sections][1:] == [True] * (len(document.sections) - 1)
 
     def test_footers_of_even_pages(self, tmp_path: Path) -> None:
         def two_sided(file: Path) -> None:
