@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from pydantic import ValidationError
 
-from digest.plugin import Block, Briefing, FactRow, Facts, Heading, Items, Prose, Run, Text
+from digest.plugin import Block, Briefing, Contents, FactRow, Facts, Heading, Items, Prose, Run, Text
 from digest.testing import ExporterContract, rich_briefing
 from digest_exporters.docx import DocxExporter
 
@@ -57,6 +57,12 @@ class _Contract(ExporterContract):
     def text_of(self, data: bytes) -> str:
         document = docx.Document(io.BytesIO(data))
         return "\n".join(map(line, document.element.iter(qn("w:p"))))
+
+
+def levels_that_go_on(data: bytes) -> list[str]:
+    """Of headings, those whose numbers do not begin anew."""
+    levels = part(data, "numbering").iter(qn("w:lvl"))
+    return [level.get(qn("w:ilvl")) for level in levels if attribute(level, "lvlRestart", "val") == "0"]
 
 
 class TestGbt9704Contract(_Contract):
@@ -176,11 +182,23 @@ class TestGbt9704:
 
     def test_what_stands_before_the_first_meeting_has_no_numeral(self) -> None:
         headings = [("目录", None), ("第一次会议", 1), ("第二次会议", 2), ("来源", None)]
-        data = exported(*(Heading(level=2, text=text(t), ordinal=n) for t, n in headings))
+        first, *rest = (Heading(level=2, text=text(t), ordinal=n) for t, n in headings)
+        contents = next(block for block in rich_briefing().blocks if isinstance(block, Contents))
+        data = exported(first, contents, *rest)
         found = {line(p): attribute(p, "pPr/pStyle", "val") or "" for p in part(data, "document").iter(qn("w:p"))}
         assert [found[t] for t, _ in headings] == ["UnnumberedHeading", "Heading1", "Heading1", "Heading1"]
         assert find(style(data, "UnnumberedHeading"), "pPr/numPr") is None
         assert attribute(style(data, "UnnumberedHeading"), "pPr/outlineLvl", "val") == "0"
+
+    def test_the_numerals_of_meetings_go_on_from_group_to_group(self) -> None:
+        grouped = exported(
+            Heading(level=2, text=text("三月")),
+            Heading(level=3, text=text("第一次会议"), ordinal=1),
+            Heading(level=2, text=text("四月")),
+            Heading(level=3, text=text("第二次会议"), ordinal=2),
+        )
+        assert levels_that_go_on(grouped) == ["1"]
+        assert levels_that_go_on(exported(Heading(level=2, text=text("会议"), ordinal=1))) == []
 
     def test_facts_are_lines_whose_turned_lines_are_aligned(self) -> None:  # 10.3
         rows = (

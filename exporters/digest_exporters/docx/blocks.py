@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise
 
 from docx.opc.part import Part
 
@@ -59,9 +59,9 @@ class BodyWriter:
         self._width = place.width
         self._bookmarks = Bookmarks(self._blocks, place.taken)
         notes = {note.number: note for b in briefing.blocks if isinstance(b, Notes) for note in b.notes}
-        self.numbering = Numbering(setting, place.taken)
+        self.numbering = Numbering(setting, place.taken, goes_on=_level_of_meetings(self._blocks))
         self.comments = Comments(setting, max(place.taken.comment_ids, default=-1) + 1)
-        self._before_the_first = list(_before_the_first(self._blocks))
+        self._over_contents = _over_contents(self._blocks)
         self._last_ordinal = 0
         self._ordinals_list = 0
         self._inline = Inline(setting, place.part, self._bookmarks, notes, evidence, self.comments)
@@ -104,7 +104,7 @@ class BodyWriter:
     def _heading(self, heading: Heading) -> Element:
         style = self._look.heading(heading.level)
         number = None
-        if heading in self._before_the_first:
+        if heading == self._over_contents:
             if self._setting.numbers(style):
                 style = self._look.unnumbered or style
         elif not self._look.numbered_headings:
@@ -218,9 +218,13 @@ class BodyWriter:
         return twips(self._setting.size(style))
 
 
-def _before_the_first(blocks: Sequence[Block]) -> Iterator[Heading]:
-    """The headings before the first that has an ordinal: the contents of a digest count for nothing, so that the
-    numerals of its meetings are their ordinals."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(heading.ordinal is not None for heading in headings):
-        yield from takewhile(lambda heading: heading.ordinal is None, headings)
+def _over_contents(blocks: Sequence[Block]) -> Heading | None:
+    """The heading of a digest's contents, which counts for nothing, so that the numerals of meetings are their
+    ordinals."""
+    above = next((before for before, block in pairwise(blocks) if isinstance(block, Contents)), None)
+    return above if isinstance(above, Heading) else None
+
+
+def _level_of_meetings(blocks: Sequence[Block]) -> int | None:
+    """The level of the headings that have ordinals, below which numbers go on from group to group."""
+    return next((block.level for block in blocks if isinstance(block, Heading) and block.ordinal), None)

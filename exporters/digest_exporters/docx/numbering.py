@@ -31,8 +31,10 @@ _LATIN_HEADINGS = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "
 class Numbering:
     """The lists of a document, collected while its body is written."""
 
-    def __init__(self, setting: Setting, taken: Taken = NOTHING) -> None:
+    def __init__(self, setting: Setting, taken: Taken = NOTHING, *, goes_on: int | None = None) -> None:
+        """`goes_on` is the level of headings (2 the highest) whose numbers do not begin anew below each higher one."""
         self._setting = setting
+        self._goes_on = goes_on
         self._first_abstract = max(taken.abstract_ids, default=-1) + 1
         self._taken = taken
         self._headings = [taken.next_list] if setting.look.numbered_headings else []
@@ -106,14 +108,22 @@ class Numbering:
 
     def _heading_level(self, level: int, style: ParagraphStyle) -> Element:
         bound = style.id if style.own else None
+        goes_on = level + 2 == self._goes_on
         if self._setting.languages.leads_in_east_asian:
             number_format, label = _CHINESE_HEADINGS[level]
             suffix: Suffix = "space" if number_format == "decimal" else "nothing"
             return _bare_level(
-                level, 1, number_format, label, style=bound, suffix=suffix, indent=self._two_characters()
+                level,
+                1,
+                number_format,
+                label,
+                style=bound,
+                suffix=suffix,
+                indent=self._two_characters(),
+                goes_on=goes_on,
             )
         number_format, label = _LATIN_HEADINGS[level]
-        return _bare_level(level, 1, number_format, label, style=bound, suffix="space")
+        return _bare_level(level, 1, number_format, label, style=bound, suffix="space", goes_on=goes_on)
 
     def _two_characters(self) -> Element:
         return w("ind", firstLineChars=200, firstLine=twips(2 * self._setting.body.size))
@@ -132,12 +142,14 @@ def _bare_level(
     style: str | None = None,
     suffix: Suffix = "nothing",
     indent: Element | None = None,
+    goes_on: bool = False,
 ) -> Element:
     """A number that stands in the text, and looks like it."""
     return w(
         "lvl",
         w("start", val=start),
         w("numFmt", val=number_format),
+        w("lvlRestart", val=0) if goes_on and level else None,
         w("pStyle", val=style) if style else None,
         w("suff", val=suffix),
         w("lvlText", val=label),
