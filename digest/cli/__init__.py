@@ -20,6 +20,7 @@ COMMANDS = {
     "glossary": "digest.cli.glossary",
     "config": "digest.cli.config",
     "init": "digest.cli.config",
+    "completion": "digest.cli.completion",
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
     "sources": "digest.cli.plugins",

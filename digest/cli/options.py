@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli import completion
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class WritingOptions:
     as_json: bool
     strict: bool | None
     quiet: bool
+    verbose: bool
+    dry_run: bool
 
     def completed(self, settings: "Settings") -> "WritingOptions":
         """With what the settings say where the command line says nothing."""
@@ -90,6 +93,7 @@ def writing_options(command: Command) -> Command:
             "formats",
             multiple=True,
             metavar="FORMAT",
+            shell_complete=completion.formats,
             help="pdf, docx, md, ...; may be repeated. See `digest formats`.",
         ),
         click.option(
@@ -98,6 +102,7 @@ def writing_options(command: Command) -> Command:
             "languages",
             multiple=True,
             metavar="LANG",
+            shell_complete=completion.languages,
             help="zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated.",
         ),
         click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
@@ -119,6 +124,8 @@ def writing_options(command: Command) -> Command:
         ),
         json_option,
         click.option("--strict/--no-strict", default=None, help="Treat warnings as errors."),
+        click.option("-n", "--dry-run", is_flag=True, help="Tell what would be written, and write nothing."),
+        click.option("-v", "--verbose", is_flag=True, help="Tell what was found in each report."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     )
     return _bundled(command, "writing", WritingOptions, options)
