@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digest.document import Document
-from digest.meeting import Meeting
+from digest.meeting import Evidence, Meeting
 from digest.model import Model
 
 
@@ -108,6 +108,8 @@ class ContentsEntry(Model):
     when: Text
     title: Text
     form: Text
+    group: Text = ()
+    """What the group that it belongs to is called."""
 
 
 class Contents(Model):
@@ -119,14 +121,29 @@ class Contents(Model):
     title_label: Text
     form_label: Text
     page_label: Text
+    group_label: Text = ()
+    """What the meetings are grouped by; empty where they are in no groups."""
     entries: tuple[ContentsEntry, ...]
 
     def as_table(self) -> Table:
         """The same as a table without page numbers, its titles linked to the parts."""
+        grouped = bool(self.group_label)
         return Table(
-            header=(self.number_label, self.when_label, self.title_label, self.form_label),
+            header=(
+                self.number_label,
+                *((self.group_label,) if grouped else ()),
+                self.when_label,
+                self.title_label,
+                self.form_label,
+            ),
             rows=tuple(
-                (_numeral(entry.ordinal), entry.when, linked(entry.title, f"#{entry.anchor}"), entry.form)
+                (
+                    _numeral(entry.ordinal),
+                    *((entry.group,) if grouped else ()),
+                    entry.when,
+                    linked(entry.title, f"#{entry.anchor}"),
+                    entry.form,
+                )
                 for entry in self.entries
             ),
         )
@@ -206,6 +223,8 @@ class Note(Model):
     quote: Run
     source: Text
     """Which source it stands in, for a briefing of several; empty for a briefing of one."""
+    passage: Evidence | None = None
+    """Where it stands in `Briefing.documents`, for exporters that show the source text; None where it is not known."""
 
 
 class Notes(Model):

@@ -5,10 +5,10 @@ Tags are BCP 47 outside (`zh`, `zh-CN`, `zh-Hant`, `en`) and Babel locales insid
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from io import BytesIO
-from pathlib import Path
 
 import babel
 from babel.dates import format_date, format_interval, format_skeleton
@@ -17,26 +17,19 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from digest import catalogs
 from digest.errors import UsageError
 from digest.meeting import MeetingDate, Precision
 
 DOMAIN = "digest"
-_INSTALLED = Path(__file__).with_name("locales")
-"""Of an installed wheel. Its files are as old as the order in which pip wrote them makes them."""
-
 # Babel wants a territory to choose date patterns by; typography of English briefings is British (21 July 2023).
 _CLDR_LOCALE = {"en": "en_GB", "zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
-
-
-def _catalog_folder() -> Path:
-    """Where the catalogs are: beside this module once installed, at the top of the checkout before."""
-    return _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "locales"
 
 
 @cache
 def available() -> tuple[str, ...]:
     """The catalogs there are, as Babel locale names: `en`, `zh_Hans`, ..."""
-    return tuple(sorted(folder.name for folder in _catalog_folder().iterdir() if (folder / "LC_MESSAGES").is_dir()))
+    return tuple(sorted(folder.name for folder in catalogs.folder().iterdir() if (folder / "LC_MESSAGES").is_dir()))
 
 
 def as_tag(locale: str) -> str:
@@ -90,9 +83,9 @@ class Localization:
 
     @cached_property
     def _catalog(self) -> Translations:
-        messages = _catalog_folder() / self.locale / "LC_MESSAGES"
+        messages = catalogs.folder() / self.locale / "LC_MESSAGES"
         compiled, source = messages / f"{DOMAIN}.mo", messages / f"{DOMAIN}.po"
-        if compiled.is_file() and (_INSTALLED.is_dir() or compiled.stat().st_mtime >= source.stat().st_mtime):
+        if compiled.is_file() and (catalogs.INSTALLED.is_dir() or compiled.stat().st_mtime >= source.stat().st_mtime):
             return Translations(BytesIO(compiled.read_bytes()), DOMAIN)
         buffer = BytesIO()  # a checkout, where the catalog was not compiled, or has been changed since
         write_mo(buffer, read_po(BytesIO(source.read_bytes())))
@@ -122,7 +115,13 @@ class Localization:
         """From one day to another, without saying twice what they share."""
         if first == last:
             return self.day(first)
-        return str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
+        interval = str(format_interval(first, last, skeleton="yMMMMd", locale=self._cldr))
+        months = self._cldr.months["format"]  # CLDR has no intervals with the names of months in full
+        for day in (first, last):
+            interval = re.sub(
+                rf"\b{re.escape(months['abbreviated'][day.month])}\b", months["wide"][day.month], interval
+            )
+        return interval
 
     def short_period(self, first: datetime.date, last: datetime.date) -> str:
         """Days within a year that the reader knows, as short as CLDR writes them: `9 Mar`, `9–15 Mar`."""
@@ -130,8 +129,8 @@ class Localization:
             return str(format_skeleton("MMMd", first, locale=self._cldr))
         return str(format_interval(first, last, skeleton="MMMd", locale=self._cldr))
 
-    def month(self, month: datetime.date) -> str:
-        return str(format_skeleton("yMMM", month, locale=self._cldr))
+    def month(self, month: datetime.date, *, short: bool = True) -> str:
+        return str(format_skeleton("yMMM" if short else "yMMMM", month, locale=self._cldr))
 
     def quarter(self, quarter: datetime.date) -> str:
         return str(format_skeleton("yQQQ", quarter, locale=self._cldr))

@@ -7,7 +7,7 @@ import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from digest.document import LANGUAGE_TAG, Document, Span
 from digest.model import Model
@@ -136,19 +136,22 @@ class Fact(Model):
         return self
 
 
+def _by_language(names: dict[str, str]) -> dict[str, str]:
+    for tag in names:
+        if not LANGUAGE_TAG.fullmatch(tag):
+            raise ValueError(f"{tag!r} is not a language tag, such as en, zh-Hans or zh-Hant")
+    return names
+
+
+Names = Annotated[dict[str, str], AfterValidator(_by_language)]
+"""BCP 47 tag → what something is called in that language."""
+
+
 class LocalizedName(Model):
-    """A name as the report gives it, and in the languages in which it is known (BCP 47 tag → name)."""
+    """A name as the report gives it, and in the languages in which it is known."""
 
     name: Annotated[str, Field(min_length=1)]
-    names: dict[str, str] = Field(default_factory=dict)
-
-    @field_validator("names")
-    @classmethod
-    def _keys_are_languages(cls, names: dict[str, str]) -> dict[str, str]:
-        for tag in names:
-            if not LANGUAGE_TAG.fullmatch(tag):
-                raise ValueError(f"{tag!r} is not a language tag, such as en, zh-Hans or zh-Hant")
-        return names
+    names: Names = Field(default_factory=dict)
 
 
 class MeetingDate(Fact):
@@ -180,6 +183,8 @@ class Venue(Fact):
     place: str | None = None
     """The building or room."""
     online: bool = False
+    names: dict[str, Names] = Field(default_factory=dict)
+    """City or place, as the report has it → what it is called in other languages, where a glossary says so."""
 
 
 class Party(Fact, LocalizedName):
@@ -195,6 +200,8 @@ class Speaker(Fact, LocalizedName):
 
     title: str | None = None
     """Post and body, as the report has them."""
+    titles: Names = Field(default_factory=dict)
+    """The title in other languages, where a glossary has it."""
     party: str | None = None
     """The name of the party that the person belongs to."""
     role: SpeakerRole = SpeakerRole.ATTENDEE

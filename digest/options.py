@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from digest.errors import UsageError
@@ -25,6 +26,18 @@ class Option:
     default: str
     """As the user would write it; empty for none."""
     description: str
+    is_path: bool = False
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A setting of a file: `docx.template=letterhead.docx`."""
+
+    setting: str
+    folder: Path
+    """What a path is relative to."""
+    origin: str
+    """Where it stands, for a person."""
 
 
 class Configurable(Hashable, Protocol):
@@ -49,6 +62,7 @@ def options_of(plugin: type["Plugin"]) -> tuple[Option, ...]:
             allowed=_allowed(field, schema.get("$defs", {})),
             default=_written(field.get("default")),
             description=field.get("description", ""),
+            is_path=any(part.get("format") in _PATHS for part in (field, *field.get("anyOf", ()))),
         )
         for name, field in schema.get("properties", {}).items()
     )
@@ -92,6 +106,27 @@ def assign(settings: Iterable[str], plugins: Sequence[C], by_name: Sequence[C] =
     return assigned
 
 
+def preset(
+    assignments: Iterable[Assignment], plugins: Sequence[C], by_name: Sequence[C] = ()
+) -> dict[C, dict[str, str]]:
+    """What settings of files say for the plug-ins of a run; what is meant for others waits for a run of theirs.
+
+    Raises UsageError for a plug-in of the run that has no such option.
+    """
+    presets: dict[C, dict[str, str]] = {plugin: {} for plugin in (*plugins, *by_name)}
+    for assignment in assignments:
+        key, _, value = assignment.setting.partition("=")
+        name, _, option = key.rpartition(".")
+        for plugin in (plugin for plugin in presets if plugin.name == name) if name else plugins:
+            found = next((known for known in plugin.options if known.name == option), None)
+            if found is not None:
+                presets[plugin][option] = str(assignment.folder / value) if found.is_path and value else value
+            elif name:
+                hint = did_you_mean(option, _names(plugin.options))
+                raise UsageError(f"{assignment.origin}: there is no option {option!r} in {name}.", hint=hint)
+    return presets
+
+
 def _takers(option: str, candidates: Sequence[C], setting: str) -> list[C]:
     takers = [plugin for plugin in candidates if option in _names(plugin.options)]
     if not takers:
@@ -125,6 +160,8 @@ def _wrong_setting(error: "ValidationError", options: Sequence[Option], name: st
     problem = told_by_author if mistake["type"] == "value_error" else f"expected {option.allowed}"
     return UsageError(f"{name}.{key} cannot be {mistake['input']!r}: {problem}.", hint=option.description or None)
 
+
+_PATHS = frozenset({"path", "file-path", "directory-path"})
 
 # Types and formats of JSON Schema as a person calls them; any other format (`email`, `uri`) is its own name.
 _WORDS = {

@@ -19,6 +19,8 @@ LONGEST_NAME = 200
 class Written(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
+    FORESEEN = "foreseen"
+    """It would be written, were this no dry run."""
 
 
 def file_name(briefing: Briefing, languages: str, extension: str) -> str:
@@ -52,11 +54,8 @@ def _shortened(text: str, most: int) -> str:
     return text.encode()[:most].decode(errors="ignore").rstrip("-")
 
 
-def write(path: Path, data: bytes, *, force: bool) -> Written:
-    """Put a file in its place, whole or not at all.
-
-    A file that is there and identical is left alone; one that differs is kept, unless `force`. Raises OutputRefused.
-    """
+def foreseen(path: Path, data: bytes, *, force: bool) -> Written:
+    """What would become of a file that is to be written. Raises OutputRefused for one that would be refused."""
     try:
         if path.is_dir():
             raise OutputRefused(f"{path} is a folder.", hint="Name a file in it.")
@@ -65,6 +64,19 @@ def write(path: Path, data: bytes, *, force: bool) -> Written:
                 return Written.UNCHANGED
             if not force:
                 raise OutputRefused(f"{path} exists and differs.", hint="--force overwrites it.")
+    except OSError as error:
+        raise OutputRefused(f"{path} cannot be written: {error.strerror}.") from error
+    return Written.FORESEEN
+
+
+def write(path: Path, data: bytes, *, force: bool) -> Written:
+    """Put a file in its place, whole or not at all.
+
+    A file that is there and identical is left alone; one that differs is kept, unless `force`. Raises OutputRefused.
+    """
+    if foreseen(path, data, force=force) is Written.UNCHANGED:
+        return Written.UNCHANGED
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".digest-")
         try:

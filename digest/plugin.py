@@ -48,7 +48,8 @@ from digest.errors import (
     UnreadableInput,
     UsageError,
 )
-from digest.meeting import Meeting
+from digest.meeting import Evidence, Meeting
+from digest.record import Record
 
 __all__ = [
     "Arrangement",
@@ -60,6 +61,7 @@ __all__ = [
     "DigestWarning",
     "Document",
     "DoubtfulDecoding",
+    "Evidence",
     "Exporter",
     "FactRow",
     "Facts",
@@ -80,6 +82,7 @@ __all__ = [
     "Plugin",
     "PluginError",
     "Prose",
+    "Record",
     "Run",
     "Source",
     "Span",

@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-import yaml
 from pydantic import ValidationError, model_validator
 
 from digest.document import Document
 from digest.errors import UnreadableInput
 from digest.meeting import SCHEMA_VERSION, Evidence, Fact, Meeting
 from digest.model import Model
+
+if TYPE_CHECKING:
+    import yaml  # imported where it is used: plug-ins that write records as JSON have no need of it
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Schema version → what turns a record of that version into one of the next."""
@@ -58,7 +61,9 @@ class Record(Model):
         return json.dumps(self._values(), ensure_ascii=False, indent=indent)
 
     def to_yaml(self) -> str:
-        return yaml.dump(self._values(), Dumper=_RecordDumper, allow_unicode=True, sort_keys=False, width=120)
+        import yaml
+
+        return yaml.dump(self._values(), Dumper=_record_dumper(), allow_unicode=True, sort_keys=False, width=120)
 
     def _values(self) -> dict[str, Any]:
         """Plain values, each fact before what supports it: so a person reads it."""
@@ -76,20 +81,25 @@ def _support_last(value: Any) -> Any:
 _LAST = ("start", "end", "precision", "quote", "basis", "doubts", "evidence")
 
 
-class _RecordDumper(yaml.SafeDumper):
+@cache
+def _record_dumper() -> "type[yaml.SafeDumper]":
     """Writes texts of several lines as blocks, so that a person can read them."""
+    import yaml
+
+    class RecordDumper(yaml.SafeDumper):
+        pass
+
+    RecordDumper.add_representer(str, _string)
+    return RecordDumper
 
 
 # Line breaks of YAML besides the line feed, and what it cannot print (YAML 1.1, section 5): kept by escapes alone.
 _NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
-def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _string(dumper: "yaml.SafeDumper", value: str) -> "yaml.ScalarNode":
     style = '"' if _NEEDS_ESCAPES.search(value) else "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-_RecordDumper.add_representer(str, _string)
 
 
 def looks_like_record(data: bytes) -> bool:
@@ -103,6 +113,8 @@ def read_record(data: bytes, name: str) -> Record:
 
     Raises UnreadableInput, which names the line, the field and what was expected there.
     """
+    import yaml
+
     try:
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
         values = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
@@ -138,7 +150,7 @@ def read_record(data: bytes, name: str) -> Record:
         raise UnreadableInput(_first_mistakes(error, node, name), hint="See `digest schema`.") from error
 
 
-def _first_mistakes(error: ValidationError, node: yaml.Node, name: str, most: int = 5) -> str:
+def _first_mistakes(error: ValidationError, node: "yaml.Node", name: str, most: int = 5) -> str:
     """Each mistake on a line of its own: where it stands, which field, and what was expected."""
     mistakes = error.errors(include_url=False)
     lines = []
@@ -154,8 +166,10 @@ def _first_mistakes(error: ValidationError, node: yaml.Node, name: str, most: in
     return "\n".join(lines)
 
 
-def _line(node: yaml.Node, path: tuple[int | str, ...]) -> int:
+def _line(node: "yaml.Node", path: tuple[int | str, ...]) -> int:
     """The line of the value at `path`, or of the nearest thing around it."""
+    import yaml
+
     for part in path:
         if isinstance(node, yaml.MappingNode):
             found = next((value for key, value in node.value if key.value == part), None)

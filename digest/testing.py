@@ -195,7 +195,10 @@ def long_briefing(points: int = 1000) -> Briefing:
 
 
 def strings_of(briefing: Briefing) -> Iterator[str]:
-    """Every string of a briefing that its reader must be able to read, in order."""
+    """Every string of a briefing that its reader must be able to read, in order.
+
+    Those of a timeline are none of them: the contents of a digest say the same in words.
+    """
     yield from _runs(briefing.kicker)
     yield from _runs(briefing.title)
     for block in briefing.blocks:
@@ -219,9 +222,6 @@ def strings_of(briefing: Briefing) -> Iterator[str]:
                 for cells in (table.header, *table.rows):
                     for cell in cells:
                         yield from _runs(cell)
-            case Timeline():
-                for period in block.periods:
-                    yield from _runs(period.label)
             case Notes():
                 yield from _runs(block.heading.text)
                 for note in block.notes:

@@ -80,6 +80,24 @@ class TestMake:
         for expected in ("Monday, 9 March 2026", "Rotterdam", "Netherlands", "Ann Holt", "Liu Wenhai", "94.3 percent"):
             assert expected in page
 
+    def test_a_dry_run_tells_and_writes_nothing(self, folder: Path) -> None:
+        before = sorted(folder.rglob("*"))
+        run = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", "-o", "out", "--dry-run", cwd=folder)
+        assert run.returncode == 0, told(run)
+        assert run.stdout.decode().strip().endswith(".zh.pdf")
+        assert "not written (--dry-run)" in told(run)
+        assert sorted(folder.rglob("*")) == before
+
+    def test_a_dry_run_foresees_what_would_be_refused(self, folder: Path) -> None:
+        (folder / "out.md").write_text("mine", "utf-8")
+        run = digest("make", "report.txt", "--format", "md", "-o", "out.md", "--dry-run", cwd=folder)
+        assert run.returncode == 6
+        assert "out.md exists and differs" in told(run)
+
+    def test_verbose_tells_what_was_found(self, folder: Path) -> None:
+        run = digest("make", "report.txt", "--format", "md", "-v", cwd=folder)
+        assert re.search(r"report\.txt: 1 meeting, 2 people, \d points, \d to verify", told(run))
+
     def test_a_second_run_finds_identical_files_and_says_so(self, folder: Path) -> None:
         first = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
         second = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
@@ -459,3 +477,26 @@ def test_a_warning_names_its_report_once(tmp_path: Path) -> None:
     told = digest("extract", "a.txt", cwd=tmp_path).stderr.decode()
     assert "a.txt: warning: its character encoding was guessed (gb18030)" in told
     assert told.count("a.txt") == 1
+
+
+class TestCompletion:
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            ("digest ma", {"make"}),
+            ("digest make --format ", {"docx", "html", "json", "md", "pdf"}),
+            ("digest make --format d", {"docx"}),
+            ("digest make --lang zh", {"zh", "zh-Hans", "zh-Hant"}),
+            ("digest make --lang zh,e", {"zh,en"}),
+        ],
+    )
+    def test_commands_formats_and_languages(self, folder: Path, words: str, offered: set[str]) -> None:
+        count = str(len(words.split(" ")) - 1)
+        run = digest(cwd=folder, _DIGEST_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=count)
+        assert {line.partition(",")[2] for line in run.stdout.decode().splitlines()} == offered
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_the_script(self, folder: Path, shell: str) -> None:
+        run = digest("completion", shell, cwd=folder)
+        assert run.returncode == 0
+        assert "_DIGEST_COMPLETE" in run.stdout.decode()

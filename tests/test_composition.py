@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.briefing import Briefing, Contents, Facts, Heading, Items, Notes, Prose, Table, Text, Timeline, plain
-from digest.composition import compose
+from digest.composition import Grouping, compose
 from digest.composition.overview import MOST_PERIODS
 from digest.document import Document
 from digest.errors import UsageError
@@ -26,6 +26,7 @@ from digest.meeting import (
     Speaker,
     SpeakerRole,
     Status,
+    Topic,
     Venue,
 )
 from digest.record import Record
@@ -244,6 +245,22 @@ class TestVenue:
         assert f"地点: {zh}\n" in texts(compose([record], ["zh"]))
 
 
+LYON = Party(name="Lyon", country="FR", kind=PartyKind.MUNICIPALITY, evidence=cite(FIRST))
+THREE = Record(
+    meetings=(
+        MEETING.model_copy(update={"topics": (Topic.ENVIRONMENT,)}),
+        MEETING.model_copy(
+            update={
+                "date": MeetingDate(start=datetime.date(2026, 4, 1), basis=Basis.CORRECTED),
+                "parties": (MEETING.parties[0], LYON),
+            }
+        ),
+        MEETING.model_copy(update={"date": None, "parties": MEETING.parties[:1]}),
+    ),
+    documents=(DOCUMENT,),
+)
+
+
 def timeline_of(*days: str) -> Timeline:
     dates = [MeetingDate(start=datetime.date.fromisoformat(day), basis=Basis.CORRECTED) for day in days]
     record = Record(meetings=tuple(MEETING.model_copy(update={"date": date}) for date in dates), documents=(DOCUMENT,))
@@ -389,6 +406,55 @@ class TestSeveralMeetings:
             (datetime.date(2026, 2, 28), "February 2026"),
             (datetime.date(2026, 3, 9), "9 Mar"),
         ]
+
+    @pytest.mark.parametrize(
+        ("grouping", "titles"),
+        [
+            ("week", ["9–15 March 2026", "30 March – 5 April 2026", "Date not known"]),
+            ("month", ["March 2026", "April 2026", "Date not known"]),
+            ("quarter", ["Q1 2026", "Q2 2026", "Date not known"]),
+            ("year", ["2026", "Date not known"]),
+            ("topic", ["Environment", "Other topics"]),
+            ("party", ["Mito", "Lyon", "Other meetings"]),
+        ],
+    )
+    def test_meetings_in_groups(self, grouping: str, titles: list[str]) -> None:
+        briefing = compose([THREE], ["en"], grouping=Grouping(grouping))
+        headings = [block for block in briefing.blocks if isinstance(block, Heading)]
+        first = next(number for number, heading in enumerate(headings) if plain(heading.text) == titles[0])
+        found = [plain(heading.text) for heading in headings[first:] if heading.level == 2]
+        assert list(map(squeezed, found[: len(titles)])) == list(map(squeezed, titles))
+        assert [heading.ordinal for heading in headings if heading.ordinal] == [1, 2, 3]
+        assert {heading.level for heading in headings if heading.ordinal} == {3}
+        (contents,) = (block for block in briefing.blocks if isinstance(block, Contents))
+        assert plain(contents.as_table().header[1]) == grouping.capitalize()
+        assert [plain(entry.group) for entry in contents.entries] == sorted(
+            (plain(entry.group) for entry in contents.entries), key=found.index
+        )
+
+    def test_the_side_that_is_in_every_meeting_is_no_group(self) -> None:
+        briefing = compose([THREE], ["en"], grouping=Grouping.PARTY)
+        assert "Chongqing" not in [plain(b.text) for b in briefing.blocks if isinstance(b, Heading) and b.level == 2]
+
+    def test_the_index_names_the_meetings_of_each_body_and_person(self) -> None:
+        page = texts(compose([THREE], ["en"]))
+        assert "Index\nParties | Meetings\nChongqing | 1, 2, 3\nLyon | 2\nMito | 1\n" in page
+        assert "People | Meetings\nWang Jun | 1, 2, 3" in page
+        briefing = compose([THREE], ["en"])
+        rows = [row for block in briefing.blocks if isinstance(block, Table) for row in block.rows]
+        assert {run.link for run in rows[0][1] if run.text.isdigit()} == {"#meeting-1", "#meeting-2", "#meeting-3"}
+
+    def test_the_index_of_a_chinese_digest_goes_by_pinyin(self) -> None:
+        names = ("张三", "阿里", "赵四", "Brown", "陈五")
+        speakers = tuple(Speaker(name=name, basis=Basis.CORRECTED) for name in names)
+        record = Record(meetings=(MEETING.model_copy(update={"speakers": speakers}), MEETING), documents=(DOCUMENT,))
+        tables = [block for block in compose([record], ["zh"]).blocks if isinstance(block, Table)]
+        people = next(table for table in tables if plain(table.header[0]) == "人员")
+        found = [plain(row[0]) for row in people.rows]
+        assert [name for name in found if name in names] == ["阿里", "Brown", "陈五", "张三", "赵四"]
+
+    def test_one_meeting_has_no_index(self) -> None:
+        assert "Index" not in texts(compose([RECORD], ["en"]))
 
     def test_a_document_is_listed_once(self) -> None:
         assert texts(compose([RECORD, RECORD], ["en"])).count("https://news.example/a") == 1

@@ -9,9 +9,9 @@ import click
 import pytest
 
 import digest.extraction
+from digest.columns import around, shortened, wrapped
 from digest.document import Document
 from digest.explanation import facts_of, screen
-from digest.explanation.columns import around, shortened, wrapped
 from digest.explanation.rules import SENTENCES
 from digest.extraction import explain
 from digest.reading import read

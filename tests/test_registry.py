@@ -82,6 +82,8 @@ def attempt(name, task):
 for plugin in registry.exporters():
     if plugin.provider == "digest-faulty 0.1":
         attempt(plugin.name, lambda: registry.exporter(plugin.name).export(empty_briefing()))
+        if plugin.name == "strange-arrangement":
+            attempt(plugin.name, lambda: registry.exporter(plugin.name).arrangement)
 for plugin in registry.sources():
     if plugin.provider == "digest-faulty 0.1":
         attempt(plugin.name, lambda: registry.source(plugin.name).read(b"label", "talks.tape"))
@@ -108,6 +110,7 @@ attempt("recognizes-raises", lambda: registry.source("recognizes-raises").recogn
         ),
         ("export-raises", "failed: KeyError: 'layout'.", "KeyError"),
         ("export-exits", "failed: SystemExit: 0.", "SystemExit"),
+        ("strange-arrangement", "wants the arrangement 'backwards', which there is not.", None),
         ("returns-text", "gave str where bytes were due.", None),
         (
             "recognizes-raises",
@@ -286,12 +289,14 @@ result = [dataclasses.asdict(line) for line in registry.listing(registry.exporte
                 "allowed": "comma | semicolon | tab",
                 "default": "comma",
                 "description": "Between cells; where decimals have a comma, Excel expects the semicolon.",
+                "is_path": False,
             },
             {
                 "name": "bom",
                 "allowed": "yes | no",
                 "default": "yes",
                 "description": "Begin with a byte order mark, without which Excel garbles Chinese.",
+                "is_path": False,
             },
         ],
         "fault": None,

@@ -3,10 +3,13 @@
 import importlib
 import os
 import sys
+from gettext import gettext as _
 from typing import NoReturn
 
 import click
 
+from digest.cli import language
+from digest.cli.formatting import Context
 from digest.errors import DigestError
 
 COMMANDS = {
@@ -14,6 +17,10 @@ COMMANDS = {
     "extract": "digest.cli.extract",
     "explain": "digest.cli.explain",
     "render": "digest.cli.render",
+    "glossary": "digest.cli.glossary",
+    "config": "digest.cli.config",
+    "init": "digest.cli.config",
+    "completion": "digest.cli.completion",
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
     "sources": "digest.cli.plugins",
@@ -23,6 +30,8 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Imports the module of a command when it is asked for, so that one command does not pay for another."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
@@ -30,26 +39,48 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = getattr(importlib.import_module(COMMANDS[name]), name)
+        _use_context(command)
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="meeting-digest", prog_name="digest")
-def digest() -> None:
-    """Turn reports of official meetings into bilingual briefings.
+def _use_context(command: click.Command) -> None:
+    command.context_class = Context
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _use_context(inner)
 
-    \b
-    digest make report.html --format pdf --lang zh     a briefing in Chinese
-    digest make week/ --combine --lang zh,en           one digest of all, in both languages
-    digest make --merge en.html zh.html --lang zh      one briefing of two reports of one meeting
-    digest extract report.txt > meeting.yaml           the record, to correct by hand
-    digest render meeting.yaml --format docx           a briefing of the corrected record
-    digest explain report.txt                          why the record says what it says
 
-    \b
-    Exit codes: 0 done; 1 some inputs failed, the others are done; 2 usage; 3 plug-in; 4 unreadable input;
-    5 no meeting found; 6 output refused.
-    """
+def program() -> click.Group:
+    """The command `digest`, in the language that is bound: words of click's own are looked up as it is put together."""
+
+    @click.group(
+        cls=LazyGroup,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=_("""Turn reports of official meetings into bilingual briefings.
+
+\b
+digest make report.html --format pdf --lang zh     a briefing in Chinese
+digest make week/ --combine --lang zh,en           one digest of all, in both languages
+digest make --merge en.html zh.html --lang zh      one briefing of two reports of one meeting
+digest extract report.txt > meeting.yaml           the record, to correct by hand
+digest render meeting.yaml --format docx           a briefing of the corrected record
+digest explain report.txt                          why the record says what it says
+
+\b
+Exit codes: 0 done; 1 some inputs failed, the others are done; 2 usage; 3 plug-in; 4 unreadable input;
+5 no meeting found; 6 output refused.
+"""),
+    )
+    @click.option(
+        language.OPTION,
+        metavar="LANG",
+        expose_value=False,
+        help=_("Language of help and messages: zh, en, ...; that of the environment by default."),
+    )
+    @click.version_option(package_name="meeting-digest", prog_name="digest")
+    def digest() -> None:
+        pass
+
+    return digest
 
 
 def main() -> NoReturn:
@@ -57,8 +88,9 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character shows its number; no code page ends a run.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    language.speak(sys.argv[1:])
     try:
-        digest.main(standalone_mode=True, prog_name="digest")
+        program().main(standalone_mode=True, prog_name="digest")
     except DigestError as error:
         from digest.cli.messages import tell_error
 

@@ -31,10 +31,12 @@ def make(
     """
     from digest.settings import load
 
-    defaults = load()
-    if not inputs and not defaults.inputs:
+    configuration = load()
+    if not inputs and not configuration.settings.inputs:
         raise UsageError(
             "No report is named, and there is no digest.toml here or above that lists any.",
             hint="For example: digest make report.html --format pdf --lang zh",
         )
-    write_briefings(inputs, Reading.record, defaults=defaults, writing=writing, reading=reading, assignments=settings)
+    write_briefings(
+        inputs, Reading.record, configuration=configuration, writing=writing, reading=reading, assignments=settings
+    )

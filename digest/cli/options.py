@@ -2,20 +2,23 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli import completion
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.document import Document
+    from digest.glossary import Glossary
     from digest.inputs import Input
     from digest.record import Record
     from digest.registry import Installed, InstalledExporter, InstalledSource
-    from digest.settings import Settings
+    from digest.settings import Configuration, Settings
 
 Command = Callable[..., Any]
 
@@ -30,6 +33,7 @@ class ReadingOptions:
     url: str | None = None
     published: str | None = None
     source_lang: str | None = None
+    glossary: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,30 @@ class WritingOptions:
     languages: tuple[str, ...]
     output: str | None
     force: bool
-    combine: bool
+    combine: bool | None
+    group: str | None
     merge: bool | None
     as_json: bool
-    strict: bool
+    strict: bool | None
     quiet: bool
+    verbose: bool
+    dry_run: bool
+
+    def completed(self, settings: "Settings") -> "WritingOptions":
+        """With what the settings say where the command line says nothing."""
+        return replace(
+            self,
+            formats=self.formats or settings.formats,
+            languages=self.languages or settings.languages,
+            combine=self.group is not None or (settings.combine if self.combine is None else self.combine),
+            group=self.group or settings.group,
+            strict=settings.strict if self.strict is None else self.strict,
+        )
+
+
+glossary_option = click.option(
+    "--glossary", metavar="FILE", help="A table (CSV) of names in several languages. See `digest glossary`."
+)
 
 
 def reading_options(command: Command) -> Command:
@@ -56,6 +79,7 @@ def reading_options(command: Command) -> Command:
         click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
         click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
         click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
+        glossary_option,
     )
     return _bundled(command, "reading", ReadingOptions, options)
 
@@ -69,6 +93,7 @@ def writing_options(command: Command) -> Command:
             "formats",
             multiple=True,
             metavar="FORMAT",
+            shell_complete=completion.formats,
             help="pdf, docx, md, ...; may be repeated. See `digest formats`.",
         ),
         click.option(
@@ -77,18 +102,30 @@ def writing_options(command: Command) -> Command:
             "languages",
             multiple=True,
             metavar="LANG",
+            shell_complete=completion.languages,
             help="zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated.",
         ),
         click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
         click.option("--force", is_flag=True, help="Overwrite files that differ."),
-        click.option("--combine", is_flag=True, help="One digest of all meetings instead of one briefing each."),
+        click.option(
+            "--combine/--no-combine", default=None, help="One digest of all meetings instead of one briefing each."
+        ),
+        click.option(
+            "--group",
+            "--period",
+            "group",
+            type=click.Choice(["week", "month", "quarter", "year", "party", "topic"]),
+            help="Group the meetings of a digest; makes one (--combine).",
+        ),
         click.option(
             "--merge/--no-merge",
             default=None,
             help="Join reports of the same meeting, also across languages; --combine does so by itself.",
         ),
         json_option,
-        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        click.option("--strict/--no-strict", default=None, help="Treat warnings as errors."),
+        click.option("-n", "--dry-run", is_flag=True, help="Tell what would be written, and write nothing."),
+        click.option("-v", "--verbose", is_flag=True, help="Tell what was found in each report."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     )
     return _bundled(command, "writing", WritingOptions, options)
@@ -134,20 +171,23 @@ class Reading:
         url: str | None,
         published: datetime.date | None,
         language: str | None,
+        glossary: "Glossary",
     ) -> None:
         self._source, self._assigned = source, assigned
+        self._glossary = glossary
         self._url, self._published, self._language = url, published, language
 
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
         from digest.extraction import extract
+        from digest.glossary import with_names
         from digest.record import Record, looks_like_record, read_record
 
         data = given.read()
         if looks_like_record(data):
-            return read_record(data, given.name)
+            return with_names(read_record(data, given.name), self._glossary)
         document = self._document(data, given.name)
-        return Record(meetings=extract(document), documents=(document,))
+        return with_names(Record(meetings=extract(document), documents=(document,)), self._glossary)
 
     def report(self, given: "Input") -> "Document":
         """A report, and nothing but a report."""
@@ -160,6 +200,7 @@ class Reading:
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
+        from digest.glossary import with_names
         from digest.record import looks_like_record, read_record
 
         data = given.read()
@@ -167,7 +208,7 @@ class Reading:
             raise UsageError(
                 f"{given.name} is no record.", hint=f"A report is made into a briefing with: digest make {given.name}"
             )
-        return read_record(data, given.name)
+        return with_names(read_record(data, given.name), self._glossary)
 
     def _document(self, data: bytes, name: str) -> "Document":
         from digest.reading import read
@@ -179,7 +220,7 @@ class Reading:
 
 
 def set_up(
-    settings: "Settings",
+    configuration: "Configuration",
     names: tuple[str, ...],
     formats: tuple[str, ...],
     options: ReadingOptions,
@@ -189,14 +230,16 @@ def set_up(
     from digest import registry
     from digest.document import LANGUAGE_TAG
     from digest.inputs import expand
-    from digest.options import assign
+    from digest.options import assign, preset
 
     sources = registry.sources()
     source = registry.source(options.source_name) if options.source_name else None
     exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
     named: list[Installed] = [*exporters, *([source] if source else [])]
-    assigned = assign(assignments, named, sources)
-    inputs = expand(names or settings.paths(), _extensions(sources))
+    assigned = preset(configuration.assignments, named, sources)
+    for plugin, given in assign(assignments, named, sources).items():
+        assigned[plugin] |= given
+    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources))
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError("--url and --published say something of one report; there are several inputs.")
     language = options.source_lang
@@ -204,8 +247,17 @@ def set_up(
         raise UsageError(f"--source-lang {language}: expected a language tag, such as en, zh-Hans or zh-Hant.")
     if language == "zh":
         language = "zh-Hans"
-    reading = Reading(source, assigned, options.url, as_date(options.published), language)
+    glossary = glossary_of(options.glossary, configuration.settings)
+    reading = Reading(source, assigned, options.url, as_date(options.published), language, glossary)
     return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
+
+
+def glossary_of(named: str | None, settings: "Settings") -> "Glossary":
+    """The user's own names, and behind them those that everybody needs. Raises UsageError."""
+    from digest.glossary import read_glossary, starter
+
+    file = Path(named) if named else settings.glossary
+    return read_glossary(file) + starter() if file else starter()
 
 
 def _extensions(sources: "list[InstalledSource]") -> frozenset[str]:

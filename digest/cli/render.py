@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import click
 
-from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_option, writing_options
+from digest.cli.options import Reading, ReadingOptions, WritingOptions, glossary_option, set_option, writing_options
 from digest.cli.run import write_briefings
 from digest.errors import UsageError
 
@@ -13,7 +13,10 @@ from digest.errors import UsageError
 @click.argument("records", nargs=-1)
 @writing_options
 @set_option
-def render(records: tuple[str, ...], writing: WritingOptions, settings: tuple[str, ...]) -> NoReturn:
+@glossary_option
+def render(
+    records: tuple[str, ...], writing: WritingOptions, settings: tuple[str, ...], glossary: str | None
+) -> NoReturn:
     """Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them."""
     from digest.settings import load
 
@@ -22,8 +25,8 @@ def render(records: tuple[str, ...], writing: WritingOptions, settings: tuple[st
     write_briefings(
         records,
         Reading.edited_record,
-        defaults=load(),
+        configuration=load(),
         writing=writing,
-        reading=ReadingOptions(),
+        reading=ReadingOptions(glossary=glossary),
         assignments=settings,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from digest.meeting import Meeting
     from digest.record import Record
     from digest.registry import InstalledExporter
-    from digest.settings import Settings
+    from digest.settings import Configuration
 
 MOST_NAMED = 2
 """Reports that a message about several of them names one by one."""
@@ -29,7 +31,7 @@ def write_briefings(
     names: tuple[str, ...],
     read: "Callable[[Reading, Input], Record]",
     *,
-    defaults: "Settings",
+    configuration: "Configuration",
     writing: WritingOptions,
     reading: ReadingOptions,
     assignments: tuple[str, ...],
@@ -38,9 +40,11 @@ def write_briefings(
 
     Raises UsageError and PluginError before anything is read.
     """
-    inputs, reader, exporters = set_up(defaults, names, writing.formats or defaults.formats, reading, assignments)
-    destination = Destination.of(writing.output, defaults.output_folder())
-    run = Run(exporters, writing.languages or defaults.languages, destination, writing)
+    settings = configuration.settings
+    writing = writing.completed(settings)
+    inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments)
+    destination = Destination.of(writing.output, settings.output)
+    run = Run(exporters, writing, destination)
 
     def record(given: "Input") -> "Record":
         return read(reader, given)
@@ -51,7 +55,7 @@ def write_briefings(
         outcomes = run.merged(inputs, record)
     else:
         outcomes = run.one_each(inputs, record)
-    report(outcomes, as_json=writing.as_json, quiet=writing.quiet)
+    report(outcomes, as_json=writing.as_json, quiet=writing.quiet, verbose=writing.verbose)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
 
@@ -62,6 +66,8 @@ class Outcome:
 
     names: list[str]
     meetings: int = 0
+    people: int = 0
+    points: int = 0
     outputs: list[dict[str, str]] = field(default_factory=list)
     warnings: list[DigestWarning] = field(default_factory=list)
     to_verify: list[str] = field(default_factory=list)
@@ -72,10 +78,22 @@ class Outcome:
         """What messages begin with. A line that names a dozen reports is read by nobody."""
         return ", ".join(self.names) if len(self.names) <= MOST_NAMED else f"{len(self.names)} reports"
 
+    def told_in_short(self) -> str:
+        """What the briefing holds, in numbers."""
+        counts = [
+            (self.meetings, ngettext("{count} meeting", "{count} meetings", self.meetings)),
+            (self.people, ngettext("{count} person", "{count} people", self.people)),
+            (self.points, ngettext("{count} point", "{count} points", self.points)),
+            (len(self.to_verify), _("{count} to verify")),
+        ]
+        return ", ".join(told.format(count=count) for count, told in counts)
+
     def tell_of(self, records: "Sequence[Record]") -> None:
         """Note what the briefing holds, and warn of what its reader should know."""
         for record in records:
             self.meetings += len(record.meetings)
+            self.people += sum(len(meeting.speakers) for meeting in record.meetings)
+            self.points += sum(len(meeting.key_points) for meeting in record.meetings)
             self.to_verify += [f"{doubt.path}: {doubt.rule}" for meeting in record.meetings for doubt in meeting.doubts]
         warn_of_dates([meeting for record in records for meeting in record.meetings])
 
@@ -123,16 +141,18 @@ class Run:
     def __init__(
         self,
         exporters: "Sequence[InstalledExporter]",
-        languages: Sequence[str],
-        destination: Destination,
         options: WritingOptions,
+        destination: Destination,
     ) -> None:
+        from digest.composition import Grouping
         from digest.localization import localization
 
+        self._grouping = Grouping(options.group) if options.group else None
         self._exporters, self._destination = exporters, destination
-        self._force, self._strict, self._quiet = options.force, options.strict, options.quiet
-        self._merge = options.combine if options.merge is None else options.merge
-        self._languages = list(dict.fromkeys(languages))
+        self._dry = options.dry_run
+        self._force, self._strict, self._quiet = options.force, bool(options.strict), options.quiet
+        self._merge = bool(options.combine if options.merge is None else options.merge)
+        self._languages = list(dict.fromkeys(options.languages))
         for tag in ",".join(self._languages).split(","):
             localization(tag)  # an unknown language is told before anything is read
         self._taken: set[Path] = set()
@@ -209,7 +229,7 @@ class Run:
             if number == 0:
                 outcome.tell_of(composed)
             for arrangement, exporters in self._by_arrangement():
-                briefing = compose(composed, tags, arrangement)
+                briefing = compose(composed, tags, arrangement, self._grouping)
                 made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in exporters]
         serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
         if self._strict and serious:
@@ -234,17 +254,19 @@ class Run:
         return [merge(records, [localization(tag).tag for tag in tags])]
 
     def _put(self, exporter: "InstalledExporter", languages: str, briefing: "Briefing", data: bytes) -> dict[str, str]:
-        from digest.output import file_name, write, write_to_standard_output
+        from digest.output import Written, file_name, foreseen, write, write_to_standard_output
 
         told = {"format": exporter.name, "languages": languages}
         if self._destination.folder is not None:
             path = self._untaken(self._destination.folder / file_name(briefing, languages, exporter.extension))
         elif self._destination.file is not None:
             path = self._destination.file
+        elif self._dry:
+            return told | {"path": "-", "status": Written.FORESEEN.value}
         else:
             write_to_standard_output(data, exporter.media_type)
             return told | {"path": "-", "status": "written"}
-        status = write(path, data, force=self._force)
+        status = foreseen(path, data, force=self._force) if self._dry else write(path, data, force=self._force)
         return told | {"path": str(path), "status": status.value}
 
     def _untaken(self, path: Path) -> Path:
@@ -291,7 +313,7 @@ def warn_of_dates(meetings: "Sequence[Meeting]") -> None:
             warnings.warn(InferredDate(told), stacklevel=2)
 
 
-def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
+def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool, verbose: bool = False) -> None:
     """Results on standard output, everything else on standard error."""
     import json
 
@@ -301,6 +323,8 @@ def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
             tell_warnings(outcome.warnings, about)
         if outcome.error:
             tell_error(outcome.error, about)
+        elif verbose:
+            click.echo(f"{about}: {outcome.told_in_short()}", err=True)
         if as_json:
             click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False))
             continue
@@ -310,3 +334,5 @@ def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
             click.echo(output["path"])
             if output["status"] == "unchanged" and not quiet:
                 click.echo(f"{output['path']}: unchanged", err=True)
+            elif output["status"] == "foreseen" and not quiet:
+                click.echo(f"{output['path']}: not written (--dry-run)", err=True)

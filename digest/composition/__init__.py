@@ -1,7 +1,7 @@
 """From meetings to the briefing that their reader will see: labels, dates, order, names, notes, decided here and once.
 
 What stands where in a meeting's part is an arrangement (`brief`, `note`) of the parts of the page, one module each
-(`overview`, `summary`, `facts`, `points`, `verification`, `sources`), over `phrases` (sentences from
+(`summary`, `facts`, `points`, `verification`, `sources`; `several` for a digest), over `phrases` (sentences from
 the catalogs, made of runs), `names` (what things are called in the reader's language), `labels` (closed lists) and
 `notes` (which passage supports what).
 """
@@ -9,13 +9,16 @@ the catalogs, made of runs), `names` (what things are called in the reader's lan
 from collections.abc import Sequence
 from functools import partial
 
-from digest.briefing import Arrangement, Briefing, Heading, Prose, Run, Text
+from digest.briefing import Arrangement, Briefing, Prose, Run, Text
 from digest.composition.brief import brief
+from digest.composition.grouping import Grouping
+from digest.composition.index import index
 from digest.composition.labels import kicker
 from digest.composition.note import note, subject
 from digest.composition.notes import Citations
-from digest.composition.overview import Part, overview
+from digest.composition.overview import Part
 from digest.composition.phrases import Voices, label
+from digest.composition.several import in_order, parts_of, several
 from digest.composition.sources import language_of_report, sources
 from digest.composition.verification import to_verify
 from digest.document import Document
@@ -23,11 +26,20 @@ from digest.localization import Localization, localization
 from digest.meeting import Meeting
 from digest.record import Record
 
+__all__ = ["Grouping", "compose"]
+
 ARRANGEMENTS = {"brief": brief, "note": note}
 
 
-def compose(records: Sequence[Record], languages: Sequence[str], arrangement: Arrangement = "brief") -> Briefing:
+def compose(
+    records: Sequence[Record],
+    languages: Sequence[str],
+    arrangement: Arrangement = "brief",
+    grouping: Grouping | None = None,
+) -> Briefing:
     """The briefing of all meetings in `records`, in the reader's languages; the first one leads.
+
+    `grouping` is that of a digest of several.
 
     `languages` are BCP 47 tags. Raises UsageError for a language without a catalog, ValueError where there is no
     meeting.
@@ -39,22 +51,19 @@ def compose(records: Sequence[Record], languages: Sequence[str], arrangement: Ar
         raise ValueError("a briefing needs a meeting")
     citations = Citations(documents)
     present = partial(ARRANGEMENTS[arrangement], voices, documents=documents, citations=citations)
+    titled = partial(_title, voices, documents=documents, arrangement=arrangement)
+    parts: list[Part] = []
     if len(meetings) == 1:
-        title = _title(voices, meetings[0], documents, arrangement)
+        title = titled(meetings[0])
         blocks = list(present(meetings[0], level=2))
     else:
-        meetings = tuple(sorted(meetings, key=_day))
+        meetings = in_order(meetings)
         title = label(voices, lambda voice: _digest_title(voice, meetings))
-        parts = [
-            Part(number, meeting, _title(voices, meeting, documents, arrangement))
-            for number, meeting in enumerate(meetings, 1)
-        ]
-        blocks = list(overview(voices, parts))
-        for part in parts:
-            blocks.append(Heading(level=2, text=part.title, anchor=part.anchor, ordinal=part.ordinal))
-            blocks += present(part.meeting, level=3)
+        parts = parts_of(voices, meetings, documents, grouping, titled)
+        blocks = list(several(voices, parts, grouping, present))
     blocks += to_verify(voices, meetings, documents)
     blocks += sources(voices, meetings, documents)
+    blocks += index(voices, parts, documents)
     if any(document.language not in [voice.tag for voice in voices] for document in documents):
         remark = label(
             voices, lambda voice: voice.gettext("Points and passages are quoted in the language of the report.")
@@ -88,8 +97,3 @@ def _digest_title(voice: Localization, meetings: Sequence[Meeting]) -> str:
     first = min(date.start for date in dated)
     last = max(date.end or date.start for date in dated)
     return voice.gettext("{title}, {period}").format(title=title, period=voice.period(first, last))
-
-
-def _day(meeting: Meeting) -> tuple[bool, str]:
-    """Undated meetings come last, in the order given."""
-    return (meeting.date is None, meeting.date.start.isoformat() if meeting.date else "")

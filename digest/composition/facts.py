@@ -80,7 +80,7 @@ def _venue(voice: Localization, venue: Venue, documents: Sequence[Document]) -> 
     if venue.online:
         return said(voice, voice.pgettext("venue", "Online"))
     city = names.city(voice, venue, names.language_of(venue, documents, venue.city))
-    place = (Run(text=venue.place, language=names.language_of(venue, documents, venue.place)),) if venue.place else None
+    place = names.place(voice, venue, names.language_of(venue, documents, venue.place))
     country = voice.country(venue.country) if venue.country else None
     if city is not None and country is not None and "".join(run.text for run in city) == country:
         country = None  # Singapore, Singapore
@@ -112,23 +112,23 @@ def _person(voices: Voices, speaker: Speaker, documents: Sequence[Document]) -> 
     form = names.form_for(voices, language)
     called = in_both(*each(voices, lambda voice: form(voice, speaker, language)))
     name = tuple(run.model_copy(update={"strong": True}) for run in called)
-    title = (
-        " ".join(
-            part
-            for part in (speaker.party if speaker.party not in (speaker.title or "") else None, speaker.title)
-            if part
-        )
-        if speaker.party
-        else speaker.title
-    )
     text = name
+    title = _title(voices, speaker, names.language_of(speaker, documents, speaker.title), form)
     if title:
-        written = (Run(text=title, language=names.language_of(speaker, documents, speaker.title or title)),)
-        text = said(voice, voice.pgettext("person", "{name}, {title}"), name=name, title=written)
+        text = said(voice, voice.pgettext("person", "{name}, {title}"), name=name, title=title)
     if speaker.role in ROLES:
         role = in_context(voices, ROLES[speaker.role])
         text = said(voice, voice.pgettext("person", "{person} ({part})"), person=text, part=role)
     return text
+
+
+def _title(voices: Voices, speaker: Speaker, language: str, form: names.Form) -> Text:
+    """Post and body; the body that a person speaks for comes first, where the title does not name it."""
+    titles = each(voices, lambda voice: names.title(voice, speaker, language, form))
+    if speaker.party is None or speaker.party in (speaker.title or ""):
+        return in_both(*titles)
+    body = (Run(text=speaker.party, language=language),)
+    return (*body, Run(text=" ", language="und"), *in_both(*titles)) if titles else body
 
 
 def _side(speaker: Speaker, parties: Sequence[Party]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digest.briefing import Arrangement
 from digest.localization import Localization
-from digest.meeting import Kind, Meeting, SpeakerRole, Status
+from digest.meeting import Kind, Meeting, SpeakerRole, Status, Topic
 
 
 def C_(context: str, message: str) -> tuple[str, str]:  # noqa: N802 - named as translators' tools expect markers to be
@@ -36,6 +36,27 @@ FORMS = {
     Kind.VISIT: C_("form, inside a sentence", "a visit"),
     Kind.BRIEFING: C_("form, inside a sentence", "an information briefing"),
     Kind.OTHER: C_("form, inside a sentence", "a meeting"),
+}
+
+TOPICS = {
+    Topic.AGRICULTURE: C_("topic", "Agriculture"),
+    Topic.CULTURE: C_("topic", "Culture"),
+    Topic.DISASTER_PREVENTION: C_("topic", "Disaster prevention"),
+    Topic.DIPLOMACY: C_("topic", "Diplomacy"),
+    Topic.EDUCATION: C_("topic", "Education"),
+    Topic.ENERGY: C_("topic", "Energy"),
+    Topic.ENVIRONMENT: C_("topic", "Environment"),
+    Topic.FINANCE: C_("topic", "Finance"),
+    Topic.HEALTH: C_("topic", "Health"),
+    Topic.LAW: C_("topic", "Law"),
+    Topic.SCIENCE_AND_TECHNOLOGY: C_("topic", "Science and technology"),
+    Topic.SECURITY: C_("topic", "Security"),
+    Topic.SPORT: C_("topic", "Sport"),
+    Topic.TOURISM: C_("topic", "Tourism"),
+    Topic.TRADE_AND_INVESTMENT: C_("topic", "Trade and investment"),
+    Topic.TRANSPORT: C_("topic", "Transport"),
+    Topic.URBAN_DEVELOPMENT: C_("topic", "Urban development"),
+    Topic.YOUTH: C_("topic", "Youth"),
 }
 
 ROLES = {

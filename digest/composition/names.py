@@ -7,7 +7,7 @@ from digest import gazetteer
 from digest.briefing import Run, Text
 from digest.document import Document
 from digest.localization import Localization
-from digest.meeting import Fact, LocalizedName, Party, PartyKind, Venue
+from digest.meeting import Fact, LocalizedName, Party, PartyKind, Speaker, Venue
 
 
 def language_of(fact: Fact, documents: Sequence[Document], words: str | None = None) -> str:
@@ -80,8 +80,24 @@ def city(voice: Localization, venue: Venue, language: str) -> Text | None:
     original = Run(text=venue.city, language=language)
     if _same_language(language, voice.tag):
         return (original,)
-    rendered = _rendered(voice, venue.city, venue.country)
+    known = venue.names.get(venue.city, {})
+    rendered = next((known[tag] for tag in _tags_for(voice) if tag in known), None)
+    rendered = rendered or _rendered(voice, venue.city, venue.country)
     return (Run(text=rendered, language=voice.tag),) if rendered else (original,)
+
+
+def place(voice: Localization, venue: Venue, language: str) -> Text | None:
+    """The building or room, by the glossary's name with the report's own in brackets, where the glossary has one."""
+    if venue.place is None:
+        return None
+    return known_as(voice, LocalizedName(name=venue.place, names=venue.names.get(venue.place, {})), language)
+
+
+def title(voice: Localization, speaker: Speaker, language: str, form: Form) -> Text | None:
+    """Post and body of a person, in the reader's language where a glossary has them."""
+    if not speaker.title:
+        return None
+    return form(voice, LocalizedName(name=speaker.title, names=speaker.titles), language)
 
 
 def _rendered(voice: Localization, city: str, country: str | None) -> str | None:

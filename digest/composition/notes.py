@@ -47,5 +47,7 @@ class Citations:
             source, document = self._documents[passage.document]
             quote = Run(text=" ".join(passage.quote.split()), language=document.language or "und")
             where = said(voices[0], voices[0].gettext("Source {number}"), number=str(source))
-            notes.append(Note(number=number, quote=quote, source=where if len(self._documents) > 1 else ()))
+            notes.append(
+                Note(number=number, quote=quote, source=where if len(self._documents) > 1 else (), passage=passage)
+            )
         yield Notes(heading=heading, notes=tuple(notes))

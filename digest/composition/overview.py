@@ -1,28 +1,21 @@
 """What a digest of several meetings opens with: its contents, and a timeline where it has days to show."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import MAXYEAR, date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from digest.briefing import Block, Contents, ContentsEntry, Heading, Mark, Period, Text, Timeline
+from digest.composition.grouping import GROUPINGS, Grouping
 from digest.composition.labels import KINDS
-from digest.composition.phrases import Voices, label
+from digest.composition.phrases import Voices, in_context, label
+from digest.composition.scales import DAYS, MONTHS, QUARTERS, WEEKS, Scale, days_later, months_later, years
 from digest.localization import Localization
 from digest.meeting import Meeting, MeetingDate, Precision, Status
 
 MOST_PERIODS = 8
 """More labels than these do not fit side by side on a page of A4."""
-
-
-def _days_later(days: int, day: date) -> date:
-    return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))
-
-
-def _months_later(months: int, first: date) -> date:
-    years, month = divmod(first.month - 1 + months, 12)
-    return first.replace(year=first.year + years, month=month + 1) if first.year + years <= MAXYEAR else date.max
 
 
 class Part(NamedTuple):
@@ -31,13 +24,15 @@ class Part(NamedTuple):
     ordinal: int
     meeting: Meeting
     title: Text
+    group: Text = ()
+    """What the group that it belongs to is called; empty where there are none."""
 
     @property
     def anchor(self) -> str:
         return f"meeting-{self.ordinal}"
 
 
-def overview(voices: Voices, parts: Sequence[Part]) -> Iterable[Block]:
+def overview(voices: Voices, parts: Sequence[Part], grouping: Grouping | None = None) -> Iterable[Block]:
     """The contents, under their heading, and the timeline."""
     yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("Meetings")), anchor="contents")
     yield Contents(
@@ -46,6 +41,7 @@ def overview(voices: Voices, parts: Sequence[Part]) -> Iterable[Block]:
         title_label=label(voices, lambda voice: voice.gettext("Meeting")),
         form_label=label(voices, lambda voice: voice.gettext("Form")),
         page_label=label(voices, lambda voice: voice.gettext("Page")),
+        group_label=in_context(voices, GROUPINGS[grouping]) if grouping else (),
         entries=tuple(
             ContentsEntry(
                 ordinal=part.ordinal,
@@ -53,6 +49,7 @@ def overview(voices: Voices, parts: Sequence[Part]) -> Iterable[Block]:
                 when=label(voices, partial(_when, part.meeting)),
                 title=part.title,
                 form=label(voices, partial(_form, part.meeting)),
+                group=part.group,
             )
             for part in parts
         ),
@@ -92,11 +89,9 @@ def _description(count: int, first: date, last: date, voice: Localization) -> st
 
 
 def _marks(voice: Localization, parts: Sequence[Part]) -> Iterator[Mark]:
-    """In the order of the parts, which is that of their days."""
-    for part in parts:
-        when = part.meeting.date
-        if when is None:
-            continue
+    """In the order of their days, which is that of the parts where these are in no groups."""
+    dated = [(part.meeting.date, part) for part in parts if part.meeting.date is not None]
+    for when, part in sorted(dated, key=lambda each: each[0].start):
         yield Mark(
             ordinal=part.ordinal,
             anchor=part.anchor,
@@ -117,39 +112,11 @@ def _last_day(when: MeetingDate) -> date:
     if when.precision is Precision.DAY:
         return when.end or when.start
     months = 1 if when.precision is Precision.MONTH else 12
-    return _days_later(-1, _months_later(months, when.start.replace(day=1)))
+    return days_later(-1, months_later(months, when.start.replace(day=1)))
 
 
-class Scale(NamedTuple):
-    """A kind of period."""
-
-    first_day: Callable[[date], date]
-    """Of the period that a day is in."""
-    next: Callable[[date], date]
-    """The first day of the period that follows the one which begins on a day."""
-    label: Callable[[Localization, date, date], str]
-
-
-def _scale_of_years(years: int) -> Scale:
-    return Scale(
-        lambda day: date(max(1, day.year // years * years), 1, 1),
-        partial(_months_later, 12 * years),
-        lambda voice, start, end: voice.years(start.year, end.year),
-    )
-
-
-SCALES = (
-    Scale(lambda day: day, partial(_days_later, 1), Localization.short_period),
-    Scale(lambda day: _days_later(-day.weekday(), day), partial(_days_later, 7), Localization.short_period),
-    Scale(lambda day: day.replace(day=1), partial(_months_later, 1), lambda voice, start, _: voice.month(start)),
-    Scale(
-        lambda day: day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1),
-        partial(_months_later, 3),
-        lambda voice, start, _: voice.quarter(start),
-    ),
-    *map(_scale_of_years, (1, 2, 5, 10, 20, 50, 100, 500, 1500)),
-)
-"""Days, weeks (from Monday, as in ISO 8601), months, quarters, and as many years as it takes."""
+SCALES = (DAYS, WEEKS, MONTHS, QUARTERS, *map(years, (1, 2, 5, 10, 20, 50, 100, 500, 1500)))
+"""From the finest to the coarsest, which has room for every year that a calendar knows."""
 
 
 def _labelled(scale: Scale, start: date, end: date, voice: Localization) -> str:
@@ -167,7 +134,7 @@ def _periods(voice: Localization, first: date, last: date) -> tuple[Period, ...]
     return tuple(
         Period(start=start, end=end, label=label((voice,), partial(_labelled, scale, start, end)))
         for start, end in (
-            (start, following if following == date.max else _days_later(-1, following))
+            (start, following if following == date.max else days_later(-1, following))
             for start, following in pairwise(found)
         )
     )

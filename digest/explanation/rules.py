@@ -20,6 +20,9 @@ SENTENCES = {
     "place_in_headline": "The headline names this place.",
     "city_of_host": "It is the host's own city, as a title or the name of a body says.",
     "country_of_host": "It is the host's own country, as a title says; no city could be told.",
+    "country_of_envoy": "An envoy who was there is posted in this country; nothing else tells where it was.",
+    "country_of_publisher": "Others came to the publisher, whose address on the web is of this country; nothing else "
+    "tells where it was.",
     "city_at_home": "Of the cities that met it is the only one in the publisher's own country.",
     "seat_of_publisher": "It is the publisher's own place, and the report speaks for it without naming it.",
     # which bodies took part

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from digest.columns import around, plain, shortened, wrapped
 from digest.document import Document, Span
-from digest.explanation.columns import around, plain, shortened, wrapped
 from digest.explanation.facts import ExplainedFact, facts_of, holds
 from digest.explanation.rules import SENTENCES
 from digest.extraction.decisions import VERIFY, Explained

@@ -113,7 +113,7 @@ def _explained(
     date, why_date = meeting_date(report, event, published)
     venue, why_venue = venue_of(report, event, geography)
     kind, why_kind = kind_of(report, event)
-    parties = parties_of(report, event, people, geography)
+    parties = parties_of(report, event, people, geography, venue.country if venue is not None else None)
     decisions = {"kind": why_kind}
     if why_date is not None:
         decisions["date"] = why_date

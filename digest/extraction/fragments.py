@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-_UNREAD = re.compile(r"[\s.·]")
+_DOT = re.compile("[·・]")
+_UNREAD = re.compile(r"[\s.·・]")
 _WORD = re.compile(r"[\w'-]+")
 _ALIKE = 0.92
 """Two spellings of a family name are at least so much alike, as `difflib` measures it."""
@@ -70,10 +71,10 @@ def _parts_in_han(name: str) -> Iterator[str]:
     whole = name_key(name)
     for size in range(1, len(whole)):
         yield whole[:size]
-        if "·" in name:
+        if _DOT.search(name):
             yield whole[len(whole) - size :]
-    if "·" in name:
-        yield from map(name_key, name.split("·"))
+    if _DOT.search(name):
+        yield from map(name_key, _DOT.split(name))
 
 
 def _left_of(word: str) -> Iterator[str]:

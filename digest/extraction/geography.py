@@ -27,8 +27,18 @@ _TELLING = (
     (re.compile(r"(?P<place>[A-Z]\w+)(?: [a-z]+){0,2} (?:city|town|municipality|village) of $"), False),
     (re.compile(r", an? [^.;,A-Z]{0,40}(?P<place>[A-Z]\w+)"), True),
 )
+_MISSION_IN = re.compile(
+    r"(?P<whose>.*\b(?:Embassy|Consulate|Consulate[- ]General|High Commission|Mission)\b.*?) (?:in|to) ", re.IGNORECASE
+)
+# Second-level domains that registries of countries keep for public offices and schools.
+_OFFICE_PAGE = re.compile(
+    r"\.(?:gov|govt|gouv|gob|go|gc|admin|ac|edu|lg|parliament|gv|gub)\.(?P<country>[a-z]{2})$"
+    r"|(?:^|\.)(?:pref|city|town|vill)\.(?:[\w-]+\.)+(?P<japan>jp)$"
+)
+_MISSION_PAGE = re.compile(r"emb|consul|mission|diplo")
 _BEFORE = 120
 """Characters in front of a name that can tell of it."""
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc·]{2,}")
 _MOST_NAMINGS = 500
 """A report that names a place tells by then where it is."""
 
@@ -113,6 +123,18 @@ class Geography:
         return {"zh-Hans": "CN", "ja": "JP"}.get(self._report.document.language or "")
 
     @cached_property
+    def country_of_address(self) -> str | None:
+        """The country of an office or a school by the address of its page (`gov.sg`, `edu`); none for a mission's."""
+        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
+        if host is None or _MISSION_PAGE.search(host["host"].lower()):
+            return None
+        if re.search(r"\.(?:gov|edu|mil)$", host["host"].lower()):
+            return "US"  # RFC 1591 section 2, and since 2001 the rules of .edu
+        office = _OFFICE_PAGE.search(host["host"].lower())
+        code = (office["country"] or office["japan"]) if office else None
+        return {"uk": "GB"}.get(code, code.upper()) if code else None
+
+    @cached_property
     def _home_city(self) -> str | None:
         home = self.home
         return self._report.text[home.start : home.end] if home.start is not None and home.end is not None else None
@@ -130,6 +152,10 @@ class Geography:
             return "CN"
         if self._report.language == "en":
             return self._english(name)
+        abroad = _KATAKANA.match(name)
+        country = country_of_place(abroad[0]) if abroad else None
+        if country:
+            return country
         place = re.match(rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|府|町|村|大区|高原)", name)
         told = self._told_of(place[0] if place else name)
         if told:
@@ -155,6 +181,17 @@ class Geography:
         bodies = (body for found in self._report.bodies for body in found if body.kind is PartyKind.COUNTRY)
         return frozenset(country_of_place(body.name.text) for body in bodies)
 
+    @cached_property
+    def _countries_told(self) -> set[str]:
+        """The countries of all places that the report names, but for those that could be of several."""
+        places = (body.name.text for found in self._report.bodies for body in found)
+        return {country for name in places for country in [self._named_in(name)] if country is not None}
+
+    @staticmethod
+    def _named_in(name: str) -> str | None:
+        """Of the last place in a name: `University of |Tasmania|`."""
+        return country_of_place(name) or country_of_place(name.split(" ")[-1])
+
     def _stands_alone(self, name: str, start: int, end: int) -> bool:
         """Whether a place of the gazetteer is what the characters mean, and not the beginning of a longer name."""
         if end - start >= 4 or end == len(name) or name[end - 1] in "省市县区州":
@@ -175,7 +212,8 @@ class Geography:
         return None
 
     def _english(self, name: str) -> str | None:
-        words = re.findall(r"[^\W\d_][\w'.-]*", name)
+        mission = _MISSION_IN.match(name)  # whose it is, not where: "Chinese Consulate General in Cape Town"
+        words = re.findall(r"[^\W\d_][\w'.-]*", mission["whose"] if mission else name)
         for size in (3, 2, 1):
             for i in range(len(words) - size + 1):
                 country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))
@@ -190,4 +228,5 @@ class Geography:
                     return country
         if self._home_city and words and words[0] in self._home_city:
             return self.home.country
-        return None
+        named_alike = {place.country for place in find(name)} & self._countries_told if is_city(name) else set()
+        return named_alike.pop() if len(named_alike) == 1 else None

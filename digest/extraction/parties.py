@@ -41,9 +41,12 @@ class _Candidate:
 
 
 def parties_of(
-    report: Report, event: Event, people: list[Person], geography: Geography
+    report: Report, event: Event, people: list[Person], geography: Geography, host: str | None = None
 ) -> list[tuple[Party, Decision]]:
-    """The parties of the meeting, in the order in which the report names them, and how each was decided."""
+    """The parties of the meeting, in the order in which the report names them, and how each was decided.
+
+    `host` is the country where the meeting was.
+    """
     sides = Sides(report, event, geography.home.country)
     candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
     candidates += _of_headline(report)
@@ -55,7 +58,19 @@ def parties_of(
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
-    return [_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]]
+    return _with_host([_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
+
+
+def _with_host(parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
+    """The country of the meeting for the one body that has none, where all others came from elsewhere."""
+    known = {party.country for party, _ in parties if party.country is not None}
+    unknown = [party for party, _ in parties if party.country is None and party.kind not in _OF_NO_COUNTRY]
+    if host is None or host in known or not known or len(unknown) != 1:
+        return parties
+    return [(p.model_copy(update={"country": host}) if p is unknown[0] else p, why) for p, why in parties]
+
+
+_OF_NO_COUNTRY = (PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.MISSION, PartyKind.OTHER, PartyKind.COUNTRY)
 
 
 def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple[Party, Decision]:
@@ -244,8 +259,9 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
         if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
+            opens = body.is_place and body.name.start == sentence.start
             if body.name.text in called or (
-                body.name.text.isupper() and body.is_place and body.name.start == sentence.start
+                opens and (body.name.text.isupper() or _DATED.match(report.text, body.name.end))
             ):
                 continue  # a person (Ino is a town, too), or the dateline
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
@@ -275,7 +291,8 @@ def _weight(
     if body.kind in (PartyKind.OTHER, PartyKind.INSTITUTE) and report.words.pattern("patterns.seen").search(before):
         return 0.0  # what the guests were shown
     if body.is_place:
-        if _is_part_of_name(report.language, after) or _FROM.search(before):
+        tied = report.words.pattern("patterns.ties_with").search(before)
+        if tied or _is_part_of_name(report.language, after) or _FROM.search(before):
             return 0.0
         city = _CITY_BEFORE.search(before)
         country = country_of_place(body.name.text)
@@ -301,6 +318,8 @@ _JOINED = {
 }
 # "in Tromsø, |Norway|": where the city is.
 _CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
+# Behind the place of a dateline: "Kathmandu|, Feb 12:", "Suva|, 12 May 2022 -".
+_DATED = re.compile(r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:--|-|:)\s")
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3

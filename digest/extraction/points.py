@@ -75,7 +75,7 @@ def _due(report: Report, sentence: Sentence) -> str | None:
     """By when something is to be done; None where a sentence names no time, or several. A time that stands before the
     words which look ahead may be the day on which they were said."""
     ahead = report.words.any_of("points.next_step").search(sentence.text)
-    deadlines = report.words.pattern("patterns.deadline").finditer(sentence.text, ahead.end() if ahead else 0)
+    deadlines = report.words.pattern("patterns.deadline").finditer(sentence.text, ahead.start() if ahead else 0)
     found = [match.span() for match in deadlines]
     if len(found) != 1:
         return None

@@ -309,6 +309,8 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
     related = next((i for i, line in enumerate(lines) if i > body[0] and pattern.related.match(line.text)), len(lines))
     if related > body[0] and sum(i > related for i in body) * 3 <= len(body):
         last = min(last, max((i for i in body if i < related), default=last))
+    while last + 1 < len(lines) and _ends_report(lines[last + 1]):
+        last += 1
     result = list(lines)
     listed = last + 1
     announcing = next((i for i in (last, last + 1) if i < len(lines) and _announces(lines[i])), None)
@@ -324,6 +326,17 @@ def _with_tail_of_page(lines: list[Line], pattern: _Patterns) -> list[Line]:
 
 _LISTED_LENGTH = 120
 """Characters: a line of a list that ends a page (a guest with a post and a body) is shorter."""
+
+
+def _ends_report(line: Line) -> bool:
+    """A short sentence that ends a report: `Deputy Mayor X also attended.`, `Dr X proposed a joint cruise.`"""
+    text = line.text.strip()
+    if line.zone is not Zone.BODY or not re.fullmatch(r"[A-Z][^.!?:|]{24,}\.", text):
+        return False
+    words = lexicon("en")
+    told = words.words("verbs.reporting") | words.words("verbs.attending")
+    there = words.pattern("patterns.attendance_list").search(text)
+    return there is not None or any(word.endswith("ed") and word in told for word in text.split(" "))
 
 
 def _announces(line: Line) -> bool:

@@ -410,7 +410,7 @@ class TestEvidence:
         places = {b.get(qn("w:name")): b.getparent() for b in root.iter(qn("w:bookmarkStart"))}
         links = list(root.iter(qn("w:hyperlink")))
         assert [(line(link), line(places[link.get(qn("w:anchor"))])) for link in links] == [
-            ("[1]", "双方在甲市会谈。 —\xa0甲市日报"),
+            ("[1]", "双方在甲市会谈。（甲市日报）"),
             ("[2]", "The rate rose."),
             ("[5]", "会后公布。"),
         ]
@@ -434,7 +434,7 @@ class TestEvidence:
         assert "原文依据" not in lines(root)
         assert "会谈已举行。" in lines(root)
         assert [lines(comment) for comment in comments] == [
-            ["双方在甲市会谈。 —\xa0甲市日报", "The rate rose."],
+            ["双方在甲市会谈。（甲市日报）", "The rate rose."],
             ["会后公布。"],
         ]
         assert [(c.get(qn("w:author")), c.get(qn("w:date"))) for c in comments] == [("digest", None)] * 2

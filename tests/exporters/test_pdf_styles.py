@@ -9,7 +9,7 @@ from pdf_reading import elements, exported, font_names, lines, links, read, tags
 
 from digest.errors import UsageError
 from digest.options import set_up
-from digest.plugin import FactRow, Facts, FontSubstituted, Heading, Items, Notes, Prose
+from digest.plugin import Contents, FactRow, Facts, FontSubstituted, Heading, Items, Notes, Prose, Timeline
 from digest.testing import ExporterContract, rich_briefing, squeezed
 from digest_exporters.pdf import PdfExporter, system_fonts
 from digest_exporters.pdf.faces import _installed
@@ -85,6 +85,7 @@ class TestGbt9704:
     def test_the_numerals_of_a_digest_are_the_ordinals_of_its_meetings(self) -> None:
         reader = exported(
             Heading(level=2, text=text("会议一览"), anchor="contents"),
+            next(block for block in rich_briefing().blocks if isinstance(block, Contents)),
             Heading(level=2, text=text("甲"), anchor="meeting-1", ordinal=1),
             Heading(level=2, text=text("乙"), anchor="meeting-2", ordinal=2),
             Heading(level=2, text=text("来源")),
@@ -148,7 +149,7 @@ class TestGbt9704:
 class TestOverview:
     def test_the_contents_name_the_page_of_each_part(self) -> None:
         sample = rich_briefing()
-        contents = next(block for block in sample.blocks if block.block == "contents")
+        contents = next(block for block in sample.blocks if isinstance(block, Contents))
         parts = [
             part
             for entry in contents.entries
@@ -177,14 +178,14 @@ class TestOverview:
 
     def test_each_mark_of_the_timeline_leads_to_its_meeting(self) -> None:
         sample = rich_briefing()
-        timeline = next(block for block in sample.blocks if block.block == "timeline")
+        timeline = next(block for block in sample.blocks if isinstance(block, Timeline))
         headings = [Heading(level=2, text=text("节"), anchor=mark.anchor) for mark in timeline.marks]
         assert len(links(exported(timeline, *headings))) == len(timeline.marks)
         assert not links(exported(timeline)), "no link leads nowhere"
 
     def test_marks_of_the_same_days_stand_above_one_another(self) -> None:
         sample = rich_briefing()
-        timeline = next(block for block in sample.blocks if block.block == "timeline")
+        timeline = next(block for block in sample.blocks if isinstance(block, Timeline))
         first = timeline.marks[0]
         crowd = timeline.model_copy(
             update={"marks": tuple(first.model_copy(update={"ordinal": 41 + n}) for n in range(5))}

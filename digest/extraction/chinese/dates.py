@@ -1,4 +1,4 @@
-"""Dates as Chinese reports write them: `2023年11月8日`, `5月21日至22日`, `昨日`, `本（4）月18日`, `民国113年`."""
+"""Dates as Chinese reports write them: `2023年11月8日`, `九月十二日`, `5月21日至22日`, `昨日`, `民国113年`."""
 
 import re
 
@@ -15,6 +15,8 @@ _YEAR = (
     r"|(?P<y>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年|今年|本年|(?P<last_year>去年|昨年))"
 )
 _WEEKDAY = r"(?:\((?:周|星期)?[一二三四五六日月火水木金土]\))?"
+_HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])"
+_HAN_DAY = "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = _WEEKDAY + r"\s?(?:至|到|から|-|~|和|、)\s?"
 _PATTERNS = tuple(
     re.compile(shape)
@@ -23,6 +25,8 @@ _PATTERNS = tuple(
         rf"(?P<d2>{_NUMBER})日",
         rf"(?:{_YEAR}\s?)?(?P<m>{_NUMBER})月(?P<d>{_NUMBER})日?{_TO}(?P<d2>{_NUMBER})日",
         rf"(?:{_YEAR}\s?)?(?P<m>{_NUMBER})月(?P<d>{_NUMBER})[日号]",
+        rf"(?:(?P<y>[一二][〇零一二三四五六七八九]{{3}})年|今年|本年|(?P<last_year>去年|昨年))?(?<![一二三四五六七八九十])"
+        rf"(?P<m>{_HAN_MONTH})月(?P<d>{_HAN_DAY})(?:日?[至到](?P<d2>{_HAN_DAY}))?日",
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<d>1[3-9]|2\d|3[01])/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<republic>1[01]\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?(?!\d)",
@@ -83,4 +87,9 @@ def _year(part: dict[str, str | None]) -> int | None:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text else None
+    """A number in digits, or below forty in characters: `十二`, `二十一`."""
+    if not text or text.isdecimal():
+        return int(text) if text else None
+    tens, ten, ones = text.rpartition("十")
+    digits = "〇一二三四五六七八九"
+    return 10 * (digits.index(tens) if tens else bool(ten)) + (digits.index(ones) if ones else 0)

@@ -21,7 +21,9 @@ BODY_ENDINGS = frozenset("局厅部处室院所区县市省办会委社馆校科
 _NO_END = frozenset("局厅部处室院所区县市省办会委馆校署团司系镇乡府")
 _NEVER_START = frozenset("及与和等在对就将并也还的了向从由于被把让给跟各另该")
 _JOINING = frozenset("和与及")
-_NEVER_END = frozenset("等在率今说与和及将对是了并也还就为向")
+_NEVER_END = frozenset("等在率今说与和及将对是了并也还就为向副")
+# Given names of Japan: 和也, 达也.
+_ENDS_IN_YA = re.compile("..[和达哲拓卓竜龙真直克信]也$")
 # Characters that stand in no name behind its first.
 _NOT_INSIDE = re.compile(r"[的了是在说对就将]")
 _RUN = re.compile(f"[{HAN}]*")
@@ -85,7 +87,7 @@ def _compound(name: str) -> str | None:
 def shape(name: str) -> float:
     """How much a stretch of Han characters has the shape of a name: its family name, its length; 0 for not at all."""
     size = len(name)
-    if (name[-1] in _NO_END and size > 2) or name[-1] in _NEVER_END:
+    if (name[-1] in _NO_END and size > 2) or (name[-1] in _NEVER_END and not _ENDS_IN_YA.search(name)):
         return 0
     rare = name[0] in surnames() and name[0] not in _JOINING
     if name[0] in _NEVER_START and not rare and not _japanese(name):

@@ -94,6 +94,9 @@ class BodyFinder:
                 break
         while end > start and not tokens[end - 1].capital:
             end -= 1
+        if end - start == 1 and tokens[start].is_acronym:
+            alone = words.body_kind(tokens[start]) is PartyKind.INTERNATIONAL_ORGANIZATION
+            return end if alone else 0
         if head is None or end - start < 2 or all(
             words.is_modifier(t) or words.body_kind(t) or t.lower == "the" for t in tokens[start:end]
         ):  # fmt: skip
@@ -109,7 +112,10 @@ class BodyFinder:
             return i > start and self._tokens[i - 1].lower in ("of", "for", "on", "and")
         if word == "in":
             kind = self._words.body_kind(self._tokens[head]) if head is not None else None
-            return kind is PartyKind.MISSION and self._capital_at(i + 1)
+            chamber = kind is PartyKind.ASSOCIATION and self._tokens[i - 1].lower == "commerce"
+            return self._capital_at(i + 1) and (
+                kind is PartyKind.MISSION or (chamber and is_country(self._tokens[i + 1].text))
+            )
         if word in ("and", "&"):
             return self._and_inside(i, head)
         return word == "," and head is not None and self._comma_inside(i, head)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from digest.extraction.english.words import Token, Words, tokens_of
+from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
@@ -28,6 +30,12 @@ _SHARED_APPOSITION = re.compile(
 )
 _LONGEST_APPOSITION = 9
 """Words before the post of an apposition; more is a clause of its own."""
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    words = lexicon("en")
+    return words.words("verbs.event") | words.words("verbs.attending") | words.words("verbs.reporting")
 
 
 class PeopleFinder:
@@ -72,15 +80,24 @@ class PeopleFinder:
         tokens, words = self._tokens, self._words
         i = 0
         while i < len(tokens):
-            if not words.can_be_name(tokens[i]) or (self._opens_sentence(i) and words.opens(tokens[i])):
+            named = words.can_be_name(tokens[i]) or self._is_family_name(i)
+            if not named or (self._opens_sentence(i) and words.opens(tokens[i])):
                 i += 1
                 continue
             first = i
-            while i < len(tokens) and (words.can_be_name(tokens[i]) or self._particle_inside(first, i)):
+            while i < len(tokens) and (
+                words.can_be_name(tokens[i]) or self._particle_inside(first, i) or (i == first and named)
+            ):
                 i += 1
                 if tokens[i - 1].possessive:
                     break
             yield self._without_place(first, i)
+
+    def _is_family_name(self, i: int) -> bool:
+        """`|Park| Min-ho`: a word for a place or post that is a family name before a given name of two syllables."""
+        following = self._tokens[i + 1].text if i + 1 < len(self._tokens) else ""
+        known = self._tokens[i].capital and self._tokens[i].lower in self._words.lexicon.words("names.first_surnames")
+        return known and bool(re.fullmatch(r"[A-Z][a-z]+-[a-z]+", following))
 
     def _opens_sentence(self, i: int) -> bool:
         return i == 0 or self._tokens[i - 1].text in '"“(.:;-'
@@ -114,6 +131,8 @@ class PeopleFinder:
         if size > _LONGEST_NAME + 1 or not re.search(r"[^\W\d_]{2}", name.text) or self._goes_on_as_body(last):
             return None
         before = tokens[first - 1] if first else None
+        if tokens[first].lower in words.lexicon.words("names.verbs_of_headlines"):
+            return None  # "Environment Minister |Visits Japan|"
         if before is not None and before.lower in _OF:
             return (
                 None  # "Chief Executive of the |Hong Kong| Special Administrative Region", "governor of |Oued Eddahab|"
@@ -174,7 +193,9 @@ class PeopleFinder:
             return True
         before = " ".join(token.lower for token in self._tokens[max(0, first - 3) : first])
         return bool(
-            re.search(r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated) by$", before)
+            re.search(
+                r"\b(?:said|added|explained|noted) ?,?$|according to$|\b(?:chaired|moderated|led|headed) by$", before
+            )
         )
 
     def _in_passing(self, first: int) -> bool:
@@ -234,7 +255,8 @@ class PeopleFinder:
         while start < comma and self._tokens[start].lower in _EDGES and self._tokens[start].text != "the":
             start += 1
         phrase = self._tokens[start:comma]
-        opened = bool(phrase) and (phrase[0].text == "the" or phrase[0].possessive)
+        behind_article = start > 0 and self._tokens[start - 1].lower == "the"  # "The" may open the sentence
+        opened = bool(phrase) and (phrase[0].text == "the" or phrase[0].possessive or behind_article)
         return opened and any(map(self._words.is_post, phrase[:4]))
 
     def _before_courtesies(self, end: int, taken: int) -> int:
@@ -371,6 +393,8 @@ class PeopleFinder:
         """The post of an apposition that starts at `start`, and where it ends."""
         tokens, words = self._tokens, self._words
         head, i = None, start
+        if start < len(tokens) and tokens[start].text.islower() and tokens[start].lower in _deeds():
+            return None, start  # "the Mayor of Oakhaven, X, |received| the Ambassador": no post, but what X did
         while i < len(tokens):
             token = tokens[i]
             if token.text in '.;:!?"”“-' or (head is None and i - start > _LONGEST_APPOSITION):

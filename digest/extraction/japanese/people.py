@@ -21,6 +21,13 @@ _BEFORE = r"(?:^|(?<=[の、,。はがとやにもでら“”() ·]))"
 _PARTICLES = re.compile(rf"[{HAN}](?:から|まで|より|[のはがをにへともやで])+$")
 _RUN = re.compile(rf"[{HAN}]*")
 _SHORTEST_NAME = 3
+_LONGEST_NAME = 5
+# Given names of three characters end so (健太郎, 真理子), and hardly a division's name begins so.
+_THIRD = "郎朗子輔彦"
+_KIND_OF_PLACE = re.compile(
+    "(?:共和国|王国|連邦|市|州|県)?"
+    rf"(?=長|知事|首相|大統領|外務|外相|大臣|国防|議|[{HAN}]{{1,6}}·?[{HAN}]{{0,8}}大臣)|(?:共和国|王国|連邦)"
+)
 
 
 @cache
@@ -28,7 +35,7 @@ def post_pattern() -> re.Pattern[str]:
     """Posts with their division and modifiers: 防災課長, 経済副市長."""
     words = lexicon("ja")
     modifiers = alternation(words.words("posts.modifiers"))
-    division = rf"[{HAN}{_KATAKANA}]{{0,8}}?"
+    division = rf"(?:[{HAN}]{{1,6}}·)?[{HAN}{_KATAKANA}]{{0,8}}?"  # 計画·国際協力大臣
     return re.compile(rf"{division}(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![会室団])")
 
 
@@ -96,20 +103,31 @@ class PeopleFinder:
     def _mention(self, match: re.Match[str], found: list[PersonMention]) -> PersonMention | None:
         start, end = self._best_name(match)
         end -= self._length_of_field(self._text[start:end])
+        place = self._place_behind(start, end)
+        end = place[0] - 1 if place is not None else end
         name = self._text[start:end]
         if not self._is_full_name(name, match) or any(m.name.text == name for m in found):
             return None
         title = match.span("title") if match["title"] not in ("氏", "さん") else None
-        title = (end, title[1]) if title is not None and not match["reading"] else title
+        if title is not None and not match["reading"]:
+            title = (place[0] if place is not None else end, title[1])
         sign = Sign.TITLE if title else Sign.HONORIFIC
         passing = bool(self._words.pattern("patterns.in_passing").search(self._text[:start]))
-        named, body = self._stretch(start, end), self._maybe(self._body(start))
+        named, body = self._stretch(start, end), self._maybe(place or self._body(start))
         return PersonMention(named, sign, self._maybe(title), body, passing)
 
     def _length_of_field(self, name: str) -> int:
         """`ワマニ·|エネルギー|鉱山大臣`: what the post is for, and no part of the name."""
         last = name.rpartition("·")[2]
         return len(last) + 1 if "·" in name and last in self._words.words("names.not_names") else 0
+
+    def _place_behind(self, start: int, end: int) -> tuple[int, int] | None:
+        """`ダニエル·ハート·|ポートランド市|長`: the place that somebody heads, behind the name and no part of it."""
+        last = self._text[start:end].rpartition("·")[2]
+        if "·" not in self._text[start:end] or country_of_place(last) is None:
+            return None
+        kind = _KIND_OF_PLACE.match(self._text, end)
+        return (end - len(last), kind.end()) if kind else None
 
     def _best_name(self, match: re.Match[str]) -> tuple[int, int]:
         """Where the name ends when a division's name follows it without a mark: `堀口志穂|防災課長`."""
@@ -122,9 +140,12 @@ class PeopleFinder:
         before = posts[0].start() if posts else len(match["name"])
         known = self._words.words("names.surnames")
         family = next((n for n in (4, 3, 2, 1) if whole[:n] in known), None)
+        if match["title"] in ("氏", "さん") and len(match["name"]) <= _LONGEST_NAME:
+            return start, end  # what stands before a word of courtesy is the name
         if family is None:
-            return start, start + min(before, 4)
-        return start, start + min(before, family + 2)
+            return start, start + min(before, 5 if whole[4:5] in tuple(_THIRD) else 4)
+        given = 3 if whole[family + 2 : family + 3] in tuple(_THIRD) else 2
+        return start, start + min(before, family + given)
 
     def _is_full_name(self, name: str, match: re.Match[str]) -> bool:
         if not name or country_of_place(name) or re.search(r"[市町村県区局部課省庁]$", name):

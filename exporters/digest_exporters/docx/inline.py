@@ -8,11 +8,11 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from digest.plugin import Note, Run, Text
-from digest_exporters.docx import styles
-from digest_exporters.docx.languages import Languages
-from digest_exporters.docx.notes import Comments, note_bookmark
+from digest_exporters.docx.bookmarks import Bookmarks
+from digest_exporters.docx.look import ParagraphStyle
+from digest_exporters.docx.notes import Comments
 from digest_exporters.docx.paragraphs import runs
-from digest_exporters.docx.styles import ParagraphStyle
+from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.wml import Element, w, w_text
 from digest_exporters.links import web_address
 
@@ -24,15 +24,15 @@ class Inline:
 
     def __init__(
         self,
-        languages: Languages,
+        setting: Setting,
         part: Part,
-        bookmarks: Mapping[str, str],
+        bookmarks: Bookmarks,
         notes: Mapping[int, Note],
         evidence: Evidence,
         comments: Comments,
     ) -> None:
-        """`part` holds the addresses; `bookmarks` gives the bookmark of an anchor, `notes` the note of a number."""
-        self._languages = languages
+        """`part` holds the addresses; `notes` gives the note of a number."""
+        self._setting = setting
         self._part = part
         self._bookmarks = bookmarks
         self._notes = notes
@@ -53,14 +53,16 @@ class Inline:
     def _linked(self, run: Run, style: ParagraphStyle) -> list[Element]:
         link = self._hyperlink(run.link) if run.link else None
         if link is None:
-            return runs(run, style, self._languages)
-        link.extend(runs(run, style, self._languages, styles.HYPERLINK))
+            return runs(run, style, self._setting)
+        # Only what leads out looks like a link: contents that are all underlined are hard to read.
+        outside = link.get(qn("r:id")) is not None
+        link.extend(runs(run, style, self._setting, self._setting.look.hyperlink if outside else None))
         return [link]
 
     def _hyperlink(self, target: str) -> Element | None:
         """An empty hyperlink; None where there is nothing to lead to."""
         if target.startswith("#"):
-            bookmark = self._bookmarks.get(target[1:])
+            bookmark = self._bookmarks.of_anchor(target[1:])
             return w("hyperlink", anchor=bookmark, history=1) if bookmark else None
         address = web_address(target)
         if address is None:
@@ -70,8 +72,10 @@ class Inline:
         return link
 
     def _mark(self, number: int) -> Element:
-        mark = w("r", w("rPr", w("rStyle", val=styles.NOTE_MARK)), w_text(f"[{number}]"))
-        return w("hyperlink", mark, anchor=note_bookmark(number), history=1) if number in self._notes else mark
+        mark = w("r", w("rPr", w("rStyle", val=self._setting.look.note_mark.id)), w_text(f"[{number}]"))
+        return (
+            w("hyperlink", mark, anchor=self._bookmarks.of_note(number), history=1) if number in self._notes else mark
+        )
 
     def _commented(self, elements: list[Element], notes: list[Note]) -> Iterator[Element]:
         if not notes:
@@ -81,4 +85,6 @@ class Inline:
         yield w("commentRangeStart", id=comment_id)
         yield from elements
         yield w("commentRangeEnd", id=comment_id)
-        yield w("r", w("rPr", w("rStyle", val=styles.COMMENT_MARK)), w("commentReference", id=comment_id))
+        yield w(
+            "r", w("rPr", w("rStyle", val=self._setting.look.comment_mark.id)), w("commentReference", id=comment_id)
+        )

@@ -9,7 +9,6 @@ import babel
 from babel.core import get_global
 
 from digest.plugin import Briefing, Run, Text, plain
-from digest_exporters.docx.fonts import EAST_ASIAN, Face
 
 # Where CLDR's likely region is not what a reader of briefings means by a language alone.
 _REGIONS = {"en": "en-GB", "ar": "ar-SA"}
@@ -101,6 +100,3 @@ class Languages:
         east_asian = next(filter(is_east_asian, briefing.languages), "zh-Hans")
         latin = next((tag for tag in briefing.languages if not is_east_asian(tag)), "en")
         return cls(word_language(latin), word_language(east_asian), is_east_asian(briefing.languages[0]))
-
-    def east_asian_font(self, face: Face) -> str:
-        return EAST_ASIAN.get(self.east_asian, EAST_ASIAN["zh-CN"])[face]

@@ -78,7 +78,8 @@ def _shows(block: Block, evidence: Evidence) -> bool:
 
 
 def _heading(heading: Heading, inline: Inline) -> str:
-    return f"{'#' * heading.level} {inline(heading.numbered)}"
+    ordinal = "" if heading.ordinal is None else f"{heading.ordinal}. "  # behind a heading's marks no list begins
+    return f"{'#' * heading.level} {ordinal}{inline(heading.text)}"
 
 
 def _facts(rows: Sequence[FactRow], inline: Inline, mark: str) -> Iterator[str]:

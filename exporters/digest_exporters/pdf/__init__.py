@@ -32,8 +32,9 @@ class PdfExporter(Exporter):
         default="notes",
         description="Where the passages of the report stand: in numbered notes at the end, or nowhere.",
     )
-    font: str = Field(
-        default="", description="Path of a font file (.ttf, .otf, .ttc) that is used first, for each character it has."
+    font: Path | None = Field(
+        default=None,
+        description="Path of a font file (.ttf, .otf, .ttc) that is used first, for each character it has.",
     )
 
     @model_validator(mode="after")
@@ -49,5 +50,4 @@ class PdfExporter(Exporter):
     def export(self, briefing: Briefing) -> bytes:
         from digest_exporters.pdf.rendering import render  # reportlab and fontTools take 0.2 s to import
 
-        font = Path(self.font) if self.font else None
-        return render(briefing, style=self.style, paper=self.paper, font=font, with_notes=self.evidence == "notes")
+        return render(briefing, style=self.style, paper=self.paper, font=self.font, with_notes=self.evidence == "notes")

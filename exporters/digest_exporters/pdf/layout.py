@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from digest.plugin import (
     Block,
@@ -54,7 +55,8 @@ class Layout:
         self._section = self.root
         self._sheet = self.typesetter.sheet
         self._han = is_han_language(self.briefing.languages[0])
-        self._is_digest = any(isinstance(block, Heading) and block.ordinal for block in self.briefing.blocks)
+        pairs = pairwise(self.briefing.blocks)
+        self._over_contents = next((before for before, block in pairs if isinstance(block, Contents)), None)
 
     def flowables(self) -> Iterator[Flowable]:
         """All that there is to read, from the kicker to the last note."""
@@ -126,12 +128,13 @@ class Layout:
         )
 
     def _numeral(self, heading: Heading) -> Iterator[Run]:
-        """None before the meetings of a digest, so that their numerals are their ordinals."""
+        """Those of a digest's meetings are their ordinals, also where these are in groups; so the contents, which stand
+        before them, have none."""
         level = heading.level
-        if self._is_digest and not self._numbers and heading.ordinal is None:
+        if heading == self._over_contents:
             return
         self._numbers = {above: count for above, count in self._numbers.items() if above <= level}
-        self._numbers[level] = number = self._numbers.get(level, 0) + 1
+        self._numbers[level] = number = heading.ordinal or self._numbers.get(level, 0) + 1
         language = self.briefing.languages[0]
         yield Run(text=numeral(level, number, han=self._han), language=language)
 

@@ -1,7 +1,7 @@
 """The timeline of a digest, drawn: an axis of periods, and on it each meeting by its number."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from reportlab.graphics.renderPDF import draw as draw_drawing
@@ -16,6 +16,7 @@ from digest_exporters.pdf.paragraph import Paragraph
 from digest_exporters.pdf.styling import single_line
 from digest_exporters.pdf.tagging import Element
 from digest_exporters.pdf.typesetting import Typesetter
+from digest_exporters.timeline import Place, places
 
 # In points.
 _RADIUS = 8.0
@@ -26,19 +27,6 @@ _NUMBER_SIZE = 8.5
 _LABEL_SIZE = 8.5
 _SPACE = 12.0
 _WHITE: Colour = (1.0, 1.0, 1.0)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a meeting stands: from left to right in points from the left edge, and how many lanes above the axis."""
-
-    left: float
-    right: float
-    lane: int
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
 
 
 class TimelineFigure(Flowable):
@@ -64,15 +52,15 @@ class TimelineFigure(Flowable):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         height = self.height(width)
         axis = _BELOW_AXIS + self._height_of_labels(width)
-        places = self._places(width)
+        placed = self._places(width)
         self._figure.bounds = (x, top - height, x + width, top)
         with canvas.belonging_to(self._figure):
-            draw_drawing(self._drawing(width, height, axis, places), canvas, x, top - height)
+            draw_drawing(self._drawing(width, height, axis, placed), canvas, x, top - height)
         bottom = top - height
         column = width / len(self._labels)
         for number, label in enumerate(self._labels):
             label.draw(canvas, x + number * column, bottom + axis - _BELOW_AXIS, column)
-        for place, ordinal in zip(places, self._ordinals, strict=True):
+        for place, ordinal in zip(placed, self._ordinals, strict=True):
             middle = bottom + self._middle_of_lane(place.lane, axis)
             ordinal.draw(canvas, x + place.left, middle + ordinal.height(width) / 2, place.right - place.left)
 
@@ -99,41 +87,19 @@ class TimelineFigure(Flowable):
     def _height_of_labels(self, width: float) -> float:
         return max(label.height(width / len(self._labels)) for label in self._labels)
 
-    def _places(self, width: float) -> Sequence[_Place]:
+    def _places(self, width: float) -> Sequence[Place]:
         if width not in self._placed:
-            self._placed[width] = list(self._place_all(width))
+            self._placed[width] = list(places(self._timeline, width, _RADIUS))
         return self._placed[width]
 
     @cached_property
-    def _placed(self) -> dict[float, list[_Place]]:
+    def _placed(self) -> dict[float, list[Place]]:
         return {}
-
-    def _place_all(self, width: float) -> Iterator[_Place]:
-        """From left to right, each in the lowest lane where it touches none of those before it."""
-        reached: list[float] = []
-        for mark in self._timeline.marks:
-            left, right = self._x(mark.start.toordinal(), width), self._x(mark.end.toordinal() + 1, width)
-            spare = max(0.0, 2 * _RADIUS - (right - left)) / 2
-            left, right = left - spare, right + spare
-            shift = max(0.0, -left) - max(0.0, right - width)  # not over the edges
-            left, right = left + shift, right + shift
-            lane = next((lane for lane, end in enumerate(reached) if end <= left), len(reached))
-            reached[lane : lane + 1] = [right + 1]
-            yield _Place(left, right, lane)
-
-    def _x(self, day: int, width: float) -> float:
-        """Each period is as wide as the others, whether it has 28 days or 31."""
-        column = width / len(self._timeline.periods)
-        for number, period in enumerate(self._timeline.periods):
-            first, following = period.start.toordinal(), period.end.toordinal() + 1
-            if day <= following:
-                return (number + max(0.0, day - first) / (following - first)) * column
-        return width
 
     def _middle_of_lane(self, lane: int, axis: float) -> float:
         return axis + _ABOVE_AXIS + lane * _LANE + _RADIUS
 
-    def _drawing(self, width: float, height: float, axis: float, places: Sequence[_Place]) -> Drawing:
+    def _drawing(self, width: float, height: float, axis: float, placed: Sequence[Place]) -> Drawing:
         accent, faint = Color(*self._sheet.accent), Color(*self._sheet.faint)
         drawing = Drawing(width, height)
         drawing.add(Line(0, axis, width, axis, strokeColor=accent, strokeWidth=0.9))
@@ -141,10 +107,10 @@ class TimelineFigure(Flowable):
         for number in range(len(self._labels) + 1):
             x = number * column
             drawing.add(Line(x, axis, x, axis - _BELOW_AXIS, strokeColor=accent, strokeWidth=0.6))
-        for place in places:
+        for place in placed:
             foot = self._middle_of_lane(place.lane, axis)
             drawing.add(Line(place.middle, axis, place.middle, foot, strokeColor=faint, strokeWidth=0.8))
-        for mark, place in zip(self._timeline.marks, places, strict=True):
+        for mark, place in zip(self._timeline.marks, placed, strict=True):
             middle = self._middle_of_lane(place.lane, axis)
             look = {
                 "fillColor": Color(*_WHITE) if mark.planned else accent,

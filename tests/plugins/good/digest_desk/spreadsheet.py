@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from digest.plugin import Briefing, Exporter, Facts, Heading, Items, Notes, Prose, Table, Text
+from digest.plugin import Briefing, Contents, Exporter, Facts, Heading, Items, Notes, Prose, Table, Text
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
@@ -43,7 +43,7 @@ def rows(briefing: Briefing) -> Iterator[tuple[str, str, str]]:
     sections: list[str] = []
     for block in briefing.blocks:
         if isinstance(block, Heading):
-            sections[block.level - 2 :] = [written(block.text)]
+            sections[block.level - 2 :] = [written(block.numbered)]
             continue
         section = " / ".join(sections)
         match block:
@@ -56,9 +56,10 @@ def rows(briefing: Briefing) -> Iterator[tuple[str, str, str]]:
             case Items():
                 for number, item in enumerate(block.items, block.start):
                     yield section, str(number) if block.ordered else "", written(item)
-            case Table():
-                for cells in block.rows:
-                    for header, cell in zip(block.header, cells, strict=True):
+            case Table() | Contents():
+                table = block if isinstance(block, Table) else block.as_table()
+                for cells in table.rows:
+                    for header, cell in zip(table.header, cells, strict=True):
                         yield section, written(header), written(cell)
             case Notes():
                 section = written(block.heading.text)

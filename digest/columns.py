@@ -29,6 +29,11 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def padded(text: str, room: int) -> str:
+    """A text with spaces behind it, up to as many columns."""
+    return text + " " * (room - columns(text))
+
+
 def wrapped(text: str, room: int) -> list[str]:
     """The lines of a text, none wider than `room`, but for a word that is."""
     lines, line = [], ""
