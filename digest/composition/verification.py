@@ -40,6 +40,12 @@ _TOGETHER = {
     "title": C_("to verify", "Check the titles of these people: {names}."),
 }
 """What is said once of all facts of one sort."""
+_BY_ITSELF = {
+    "parties": C_("to verify", "Check the name of this body, and whether it took part: {names}."),
+    "name": C_("to verify", "Check the name of this person, and whether he or she took part: {names}."),
+    "title": C_("to verify", "Check the title of this person: {names}."),
+}
+"""The same, where there is but one."""
 _ANY = C_("to verify", "The report leaves this open; it could also be: {alternatives}.")
 _ALONE = C_("to verify", "The report leaves this open.")
 _FACT_OF_LIST = re.compile(r"(?P<list>parties|speakers|key_points)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
@@ -115,7 +121,8 @@ def _subject(meeting: Meeting, path: str) -> tuple[str, Party | Speaker | KeyPoi
 
 def _all_of(sort: str, named: Sequence[Party | Speaker], documents: Sequence[Document], voice: Localization) -> Text:
     names = [called(voice, each, language_of(each, documents, each.name)) for each in named]
-    return said(voice, voice.pgettext(*_TOGETHER[sort]), names=listed(voice, names))
+    message = _BY_ITSELF[sort] if len(names) == 1 else _TOGETHER[sort]
+    return said(voice, voice.pgettext(*message), names=listed(voice, names))
 
 
 def _one(meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:

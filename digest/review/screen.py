@@ -160,7 +160,7 @@ class Screen:
         shown = ""
         for piece in re.split(f"({OPEN}|{CLOSE})", line):
             within = piece != CLOSE and (within or piece == OPEN)
-            shown += self._style(piece, fg="yellow", bold=True) if within or piece == CLOSE else piece
+            shown += self._style(piece, bold=True, underline=True) if within or piece == CLOSE else piece
         return shown, within
 
     def _row(self, label: str, text: str, *, bold: bool = False, mark: str = "") -> Iterator[str]:
@@ -170,8 +170,8 @@ class Screen:
             yield f"{label}{self._style(line, bold=True) if bold else line}"
             label = " " * _LABELS
 
-    def _style(self, text: str, *, bold: bool = False, fg: str | None = None) -> str:
-        return click.style(text, bold=bold, fg=fg) if self._in_colour and text else text
+    def _style(self, text: str, *, bold: bool = False, underline: bool = False) -> str:
+        return click.style(text, bold=bold, underline=underline or None) if self._in_colour and text else text
 
 
 def evidence_of(draft: Draft, place: Place) -> Sequence[Evidence]:
