@@ -110,7 +110,7 @@ def modules_after(*arguments: str) -> set[str]:
     return set(json.loads(run.stderr.rpartition("MODULES ")[2]))
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("make", "--help"), ("--version",)])
+@pytest.mark.parametrize("arguments", [("--help",), ("make", "--help"), ("review", "--help"), ("--version",)])
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
     heavy = {"pydantic", "reportlab", "docx", "lxml", "babel", "trafilatura", "yaml", "opencc", "fontTools"}
     assert not heavy & modules_after(*arguments)

@@ -275,6 +275,25 @@ def test_new_people_parties_and_points(draft: Draft) -> None:
     assert corrections([review.meeting]) == 3
 
 
+def test_doubts_make_room_for_what_is_added(draft: Draft) -> None:
+    before = draft.record.meetings[0]
+    review = Review(draft, "s", "n", "Rotterdam", "", "", "", "")
+    assert [party.name for party in review.meeting.parties] == [
+        before.parties[0].name,
+        "Rotterdam",
+        *(party.name for party in before.parties[1:]),
+    ]
+    doubtful = [
+        [party.name for i, party in enumerate(meeting.parties) if f"parties[{i}]" in paths(meeting)]
+        for meeting in (before, review.meeting)
+    ]
+    assert doubtful[0] == doubtful[1] != []
+
+
+def paths(meeting: Meeting) -> set[str]:
+    return {doubt.path for doubt in meeting.doubts}
+
+
 def test_a_point_is_said_by_a_person_of_the_meeting(draft: Draft) -> None:
     review = Review(draft, *to(draft, "key_points[0]"), "e speaker Nobody", "e speaker liu")
     assert "the name of a person of this meeting (Ann Holt, Liu Wenhai)" in review.told
@@ -335,41 +354,25 @@ def test_a_meeting_that_was_none_goes_as_a_whole(draft: Draft) -> None:
 
 # ---------------------------------------------------------------------- any commands
 
-WORDS = st.sampled_from(
+MOVES = st.sampled_from([[""], ["", ""], ["s"], ["s", "s"], ["b"]])
+CHANGES = st.sampled_from(
     [
-        "",
-        "a",
-        "e",
-        "d",
-        "n",
-        "b",
-        "s",
-        "u",
-        "1",
-        "2",
-        "9",
-        "?",
-        "yes",
-        "no",
-        "-",
-        "names",
-        "zh=王",
-        "person",
-        "name",
-        "chair",
-        *[
-            "e name X",
-            "e title Y",
-            "e 2026-03",
-            "n point",
-            "e date",
-            "e names en=X; zh-Hans=王文",
-            "e speaker X",
-            "ｅ 2025",
-        ],
+        *(["d"], ["u"], ["1"], ["９"], ["e name X"], ["e title Y"], ["e 2026-03"], ["ｅ 2025"], ["e speaker X"]),
+        *(
+            ["e", "", "no"],
+            ["e", "name", "Z"],
+            ["e names en=X; zh-Hans=王文"],
+            ["e country jp"],
+            ["e text -"],
+            ["d", "yes"],
+        ),
+        *(["n party", "New", *[""] * 4], ["n person", "New", *[""] * 5], ["n point", "New.", *[""] * 3], ["n"]),
     ]
 )
-COMMANDS = st.lists(WORDS | st.text(max_size=12).filter(lambda text: text.strip()[:1] not in ("w", "q")), max_size=40)
+ANYTHING = st.text(max_size=12).filter(lambda text: text.strip()[:1] not in ("w", "q")).map(lambda line: [line])
+COMMANDS = st.lists(MOVES | CHANGES | ANYTHING, max_size=40).map(
+    lambda blocks: [line for block in blocks for line in block]
+)
 SAMPLES = {
     path.name: draft_of(path.read_bytes(), path.name)
     for path in REPORTS
@@ -419,9 +422,10 @@ def test_every_doubt_leads_to_a_fact(name: str, lines: list[str]) -> None:
     assert reached == {doubt for meeting in draft.record.meetings for doubt in meeting.doubts}
     for place in draft.places():
         for path, decision in draft.decisions(place).items():
-            if decision.words is not None and path.endswith(".name"):
-                document = draft.documents[0]
-                assert "".join(document.cut(decision.words).split()) == "".join(draft.fact(place).name.split())
+            fact = draft.fact(place)
+            if decision.words is not None and path in (f"{place.path}.name", f"parties[{place.number}]"):
+                words = "".join(draft.documents[0].cut(decision.words).split())
+                assert words in "".join(fact.name.split())
 
 
 # ---------------------------------------------------------------------- saving
