@@ -87,4 +87,5 @@ def _line(name: str, record: "Record", doubt: "OpenDoubt") -> str:
     if doubt.place is not None:
         where = f"{name}:{doubt.place[0]}:{doubt.place[1]}"
     path = doubt.path if len(record.meetings) > 1 else doubt.doubt.path
-    return ": ".join(filter(None, (where, path, plain(doubt.said), plain(" ".join(doubt.reasons)))))
+    said, why = plain(doubt.said), plain(" ".join(doubt.reasons))
+    return f"{where}: {path}: {why}" if said in why else f"{where}: {path}: {said}: {why}"

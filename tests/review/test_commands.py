@@ -303,7 +303,7 @@ def test_check_tells_each_doubt_in_a_line_with_its_place(folder: Path) -> None:
     assert lines[1].endswith("it could also be: 6 June 2023.")
     text = (folder / ZH).read_text("utf-8").splitlines()
     for line in lines:
-        match = re.match(r"[^:]+:(\d+):(\d+): ([^:]+): ([^:]+): ", line)
+        match = re.fullmatch(r"[^:]+:(\d+):(\d+): ([^:]+): .*?([^ ]+)\.", line)
         assert match is not None, line
         if match[3].startswith("parties"):
             assert match[4] in text[int(match[1]) - 1][int(match[2]) - 1 :]
@@ -332,3 +332,23 @@ def test_check_ends_as_what_it_found(folder: Path) -> None:
     assert "as corrected in" in settled.stderr
     assert digest("check", ZH, "--fresh", cwd=folder).returncode == 8
     assert digest("check", "zh-visit-apprentices.meeting.yaml", cwd=folder).returncode == 0
+
+
+# ---------------------------------------------------------------------- the documentation
+
+
+def test_the_transcripts_of_the_documentation_are_real(tmp_path: Path, talks: str) -> None:
+    (tmp_path / "report.txt").write_text(talks, "utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
+    transcript = re.search(r"\$ digest review .*?\n(.*?)```", text, re.DOTALL)
+    checked = re.search(r"\$ digest check report.*?\n(.*?)```", text, re.DOTALL)
+    assert transcript is not None
+    assert checked is not None
+    assert digest("check", "report.txt", cwd=tmp_path).stdout == checked[1]
+    new = "Deputy director of the Qingluo Sanitation Bureau"
+    run = answered(tmp_path, "report.txt", "e country CN", "", "", "", "e", "title", new, "", "w", doubtful="")
+    assert run.returncode == 0, run.stderr
+    reached = 0
+    for part in transcript[1].split("...\n"):
+        assert part in run.stdout[reached:]
+        reached = run.stdout.index(part, reached)

@@ -23,18 +23,6 @@ from digest.review.session import HELP, Session
 
 pytestmark = pytest.mark.filterwarnings("ignore::digest.errors.DoubtfulDecoding")
 REPORTS = sorted((Path(__file__).parents[2] / "examples" / "reports").iterdir())
-REPORT = """\
-Qingluo and Lakeview hold talks on waste
-
-The city of Qingluo and the town of Lakeview held talks in Rotterdam on 9 March 2026 on sorting kitchen waste.
-
-Mayor Ann Holt said that Lakeview would send two engineers to Qingluo before the end of May. She proposed a joint
-survey of restaurants.
-
-Liu Wenhai, director of the Qingluo Sanitation Bureau, said the sorting rate had risen from 61.5 to 94.3 percent.
-
-The two sides agreed to meet again in Lakeview in October 2026.
-"""
 
 
 class Typed:
@@ -62,8 +50,8 @@ def draft_of(data: bytes, name: str) -> Draft:
 
 
 @pytest.fixture
-def draft() -> Draft:
-    return draft_of(REPORT.encode(), "report.txt")
+def draft(talks: str) -> Draft:
+    return draft_of(talks.encode(), "report.txt")
 
 
 class Review:
