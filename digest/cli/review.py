@@ -71,7 +71,7 @@ def review(
 
     in_colour = not (plain or answers or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")
     screen = Screen(shutil.get_terminal_size().columns, in_colour=in_colour)
-    click.echo(f"{given.name}: {target}" if begun_from is None else f"{given.name}: as corrected in {target}")
+    click.echo(_opening(given.name, target, goes_on=begun_from is not None))
     saved = Session(draft, terminal, screen, save, only_doubtful=doubtful).run()
     if not saved and isinstance(terminal, Answers) and terminal.are_used_up:
         raise UsageError(
@@ -103,6 +103,15 @@ def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) 
         return Draft.of(correction.record), output or correction.path, Input(correction.path).read()
     document = reader.report(given)
     return Draft(explain(document), (document,)), output or corrected_beside(given.name), None
+
+
+def _opening(report: str, target: str, *, goes_on: bool) -> str:
+    from digest.review.phrases import phrase
+
+    if report == target:
+        return report
+    told = "{report}: as corrected in {record}" if goes_on else "{report}: to be saved as {record}"
+    return phrase(told, report=report, record=target)
 
 
 def _saved(path: Path, draft: "Draft", begun_from: bytes | None) -> str:

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from digest.bilingual.glossary import meaning
 from digest.bilingual.places import is_same_place, keys
@@ -43,6 +44,8 @@ Languages = Mapping[str, str | None]
 
 _Supported = Meeting | Fact
 
+_Named = TypeVar("_Named", Party, Speaker)
+
 _NEARLY = 0.8
 """From here on two wordings in one language are of one point."""
 _PER_CHARACTER = 2.5
@@ -70,7 +73,7 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
     }
     replaced = {"date", "venue", *(path for path, by_other in titles.items() if by_other)}
     unused = {path for path, by_other in titles.items() if not by_other}
-    (unused if kind is lead.kind else replaced).add("kind")
+    (unused if leading is lead and kind is lead.kind else replaced).add("kind")
     moved = {"speakers": renamed, "parties": places, "key_points": numbers}
     return Meeting(
         status=_status(lead, other),
@@ -110,6 +113,11 @@ def _is_put_right(mine: Fact, theirs: Fact) -> bool:
     return theirs.basis is Basis.CORRECTED is not mine.basis
 
 
+def _vouched(mine: _Named, theirs: _Named) -> _Named | None:
+    """The body or person of the two for which somebody vouches; the leading account's, where both are."""
+    return next((each for each in (mine, theirs) if each.basis is Basis.CORRECTED), None)
+
+
 def _is_put_right_in(one: Meeting, other: Meeting, field: Correctable) -> bool:
     """Whether a person put a field right in one account, and none did in the other."""
     return field in one.corrected and field not in other.corrected
@@ -140,7 +148,7 @@ def _speakers(
     for link in links:
         mine, theirs = lead.speakers[link.one], other.speakers[link.other]
         titled, rival = (theirs, mine) if _is_titled_by(mine, theirs) else (mine, theirs)
-        vouched = next((each for each in (mine, theirs) if each.basis is Basis.CORRECTED), None)
+        vouched = _vouched(mine, theirs)
         at = f"speakers[{link.one}]"
         speakers[link.one] = mine.model_copy(
             update={
@@ -173,12 +181,15 @@ def _parties(
     moved = {link.other: link.one for link in links}
     for link in links:
         mine, theirs = lead.parties[link.one], other.parties[link.other]
+        vouched = _vouched(mine, theirs)
         parties[link.one] = mine.model_copy(
             update={
                 "names": _names(mine, theirs, link, languages),
                 "country": mine.country or theirs.country,
                 "kind": mine.kind if mine.kind is not PartyKind.OTHER else theirs.kind,
                 "role": min(mine.role, theirs.role, key=list(PartyRole).index),
+                **({"country": vouched.country, "kind": vouched.kind, "role": vouched.role} if vouched else {}),
+                "basis": theirs.basis if _is_put_right(mine, theirs) else mine.basis,
                 "evidence": _both(mine, theirs),
             }
         )

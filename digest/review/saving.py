@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from digest.errors import OutputRefused
 from digest.output import Written, write
 from digest.record import Record
 
@@ -15,12 +16,19 @@ def save(path: Path, record: Record, begun_from: bytes | None) -> Path | None:
     data = record.to_yaml().encode()
     kept = None
     if path.is_file():
-        there = path.read_bytes()
+        there = _bytes(path)
         if there not in (data, begun_from):
             kept = _free(path)
             write(kept, there, force=False)
     written = write(path, data, force=True)
     return kept if written is Written.WRITTEN else None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputRefused(f"{path} is there and cannot be read: {error.strerror}.") from error
 
 
 def _free(path: Path) -> Path:

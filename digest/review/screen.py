@@ -39,10 +39,15 @@ class Alternative:
 
 
 def alternatives(draft: Draft, place: Place) -> list[Alternative]:
-    """What the fact could also be, each once, the likeliest of each field first."""
+    """What the fact could also be, each once, the likeliest of each field first.
+
+    The other name of somebody whom two reports name differently is no other value: both are right, or two people are.
+    """
     found: dict[Alternative, None] = {}
     for path, decision in draft.decisions(place).items():
         name = path.removeprefix(place.path).removeprefix(".")
+        if name == "names":
+            continue
         field = next((field for field in FIELDS[place.sort] if field.name == name), FIELDS[place.sort][0])
         found |= dict.fromkeys(Alternative(field, each) for each in decision.alternatives)
     return list(found)

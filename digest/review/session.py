@@ -1,5 +1,6 @@
 """A person's way through the facts of a record: one line in, one change or one step out."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -152,8 +153,10 @@ class Session:
         if self.draft.fact(place) is None:
             return phrase("Go on? (Enter, {add}, s, b, w, q, ?) ", add="n" if place.sort in LISTS else "e")
         choices = len(alternatives(self.draft, place))
-        numbers = "" if not choices else "1, " if choices == 1 else phrase("1-{last}, ", last=choices)
-        return phrase("Accept? (Enter, {numbers}e, d, n, s, b, w, q, ?) ", numbers=numbers)
+        if not choices:
+            return "Accept? (Enter, e, d, n, s, b, w, q, ?) "
+        numbers = "1" if choices == 1 else f"1-{choices}"
+        return phrase("Accept? (Enter, {numbers}, e, d, n, s, b, w, q, ?) ", numbers=numbers)
 
     def _say(self, text: str) -> None:
         self.terminal.tell(self.screen.sentence(text))
@@ -192,14 +195,12 @@ class Session:
             return self._back()
         if command == "u":
             return self._undo()
-        if command.isdecimal() and place is not None:
+        if place is None:
+            return command in ("a", "s") or self._not_understood(command, "w, b, q or ?")
+        if re.fullmatch(r"[0-9]{1,3}", command):
             return self._choose(place, int(command))
-        if place is None or command not in ("a", "e", "d", "n", "s"):
-            known = "w, b, q or ?" if place is None else "a, e, d, n, b, s, u, w, q, ? or the number of a choice"
-            if place is not None or command not in ("a", "s"):
-                self._say(phrase("“{typed}” is not understood here; type {known}.", typed=command, known=known))
-                return False
-            return True
+        if command not in ("a", "e", "d", "n", "s"):
+            return self._not_understood(command, "a, e, d, n, b, s, u, w, q, ? or the number of a choice")
         if command == "a":
             self._change(self.draft.accepted(place))
             self._forward()
@@ -212,6 +213,10 @@ class Session:
                 self._say(str(error))
                 return False
         return True
+
+    def _not_understood(self, typed: str, known: str) -> bool:
+        self._say(phrase("“{typed}” is not understood here; type {known}.", typed=typed, known=known))
+        return False
 
     def _back(self) -> bool:
         if not self._trail:
@@ -259,22 +264,12 @@ class Session:
         return True
 
     def _edit(self, place: Place, rest: str) -> bool:
-        fields = FIELDS[place.sort]
         if place.sort in LISTS and place.number is None:
             raise ValueError("There is none to edit; n adds one.")
-        chosen: Field | None = fields[0]
-        value = rest
-        if len(fields) > 1:
-            name, _, value = rest.partition(" ")
-            names = ", ".join(each.name for each in fields)
-            if not name:
-                name = (self.terminal.ask(phrase("Which field? ({names}) ", names=names)) or "").strip()
-                if not name:
-                    return False
-            chosen = field_named(place.sort, unicodedata.normalize("NFKC", name))
-            if chosen is None:
-                raise ValueError(phrase("“{name}” is none of its fields: {names}.", name=name, names=names))
-        assert chosen is not None  # noqa: S101 - the first of a tuple that is never empty
+        found = self._field(place, rest)
+        if found is None:
+            return False
+        chosen, value = found
         if not value.strip():
             now = chosen.said(self.draft.value(place, chosen)) or "nothing"
             value = self.terminal.ask(_question(chosen, phrase("now: {now}; Enter keeps it", now=now))) or ""
@@ -282,6 +277,22 @@ class Session:
                 return False
         self._edited(place, chosen, value)
         return True
+
+    def _field(self, place: Place, rest: str) -> tuple[Field, str] | None:
+        """The field that is to be edited, and what of its value was typed along; None where it is given up."""
+        fields = FIELDS[place.sort]
+        if len(fields) == 1:
+            return fields[0], rest
+        name, _, value = rest.partition(" ")
+        names = ", ".join(each.name for each in fields)
+        if not name:
+            name = (self.terminal.ask(phrase("Which field? ({names}) ", names=names)) or "").strip()
+            if not name:
+                return None
+        chosen = field_named(place.sort, unicodedata.normalize("NFKC", name))
+        if chosen is None:
+            raise ValueError(phrase("“{name}” is none of its fields: {names}.", name=name, names=names))
+        return chosen, value
 
     def _edited(self, place: Place, chosen: Field, value: str) -> None:
         """Change a field, and say what changed along with it."""

@@ -305,7 +305,7 @@ def test_what_cannot_be_printed_is_refused(draft: Draft) -> None:
 
 
 def test_what_is_unknown_is_told_and_deletes_nothing(draft: Draft) -> None:
-    review = Review(draft, "Delete this title", "d all", "e", "", "nn", "q")
+    review = Review(draft, "Delete this title", "d all", "e", "", "nn", "9" * 5000, "q")
     assert "“Delete this title” is not understood here" in review.told
     assert review.session.draft == draft
 
