@@ -5,10 +5,12 @@ import unicodedata
 
 CUT = "…"
 """Stands where something was left out."""
-# What may not begin a line stays with what is in front of it (CLREQ, "Prohibition Rules for Line Start").
+# What may not end a line stays with what is behind it, and what may not begin one with what is in front of it (CLREQ,
+# "Prohibition Rules for Line Start and Line End"); so do the marks of `review.passages`.
+_OPENING = "（「『《〈【〔［｛“‘"
 _CLOSING = "、。，．：；！？」』）》〉】〕］｝”’…"
 _WIDE = "\u2e80-\uffef\U00020000-\U0003ffff"
-_PIECES = re.compile(rf"(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*\s*")
+_PIECES = re.compile(rf"[{_OPENING}>]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}<]*\s*")
 _PART_OF_WORD = re.compile(rf"(?<![^\s{_WIDE}])[^\s{_WIDE}]{{1,16}}$")
 """A word or number is given up rather than shown in part: half a number is another number."""
 

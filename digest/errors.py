@@ -7,7 +7,8 @@ Errors, each one clear sentence for the person at the keyboard, without a traceb
     ├── PluginError       3   a source or an exporter is missing, broken or misused
     ├── UnreadableInput   4   a report that cannot be read
     ├── NoMeeting         5   a report that tells of no meeting
-    └── OutputRefused     6   a file that exists and differs, or cannot be written
+    ├── OutputRefused     6   a file that exists and differs, or cannot be written
+    └── Unverified        8   something is left for a person to verify (`digest check`)
 
 Warnings, which do not stop a run unless `--strict` is given; each is a value with a `code`, so that it can be tested:
 
@@ -18,6 +19,7 @@ Warnings, which do not stop a run unless `--strict` is given; each is a value wi
     ├── DoubtfulDecoding  encoding        the character encoding was guessed, or bytes did not fit it
     ├── GlyphMissing      glyph_missing   no font at hand can draw a character
     ├── FontSubstituted   font_substituted  a font that a style asks for is not on the machine
+    ├── OutdatedRecord    outdated_record  the record beside a report was made of another text, and is not used
     └── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
 
 Anything else that is raised is a bug, and shows a traceback.
@@ -60,6 +62,10 @@ class OutputRefused(DigestError):
     exit_code = 6
 
 
+class Unverified(DigestError):
+    exit_code = 8
+
+
 class DigestWarning(UserWarning):
     """The base of everything that is worth saying and stops nothing. Raised with `warnings.warn`."""
 
@@ -88,6 +94,10 @@ class GlyphMissing(DigestWarning):
 
 class FontSubstituted(DigestWarning):
     code = "font_substituted"
+
+
+class OutdatedRecord(DigestWarning):
+    code = "outdated_record"
 
 
 class SourceFailed(DigestWarning):

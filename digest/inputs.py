@@ -11,6 +11,8 @@ from pathlib import Path
 from digest.errors import UnreadableInput, UsageError
 
 STANDARD_INPUT = "-"
+CORRECTED = ".meeting.yaml"
+"""How the name of a record ends in which a person corrected what was read of a report."""
 LARGEST = 64 * 2**20
 """Bytes. Reports are far below; what is larger was not meant to be read whole."""
 
@@ -42,28 +44,38 @@ class Input:
             raise UnreadableInput(f"{self.name} cannot be read: {error.strerror}.") from error
 
 
-def expand(names: Iterable[str], extensions: frozenset[str]) -> list[Input]:
+def corrected_beside(report: str) -> str:
+    """Where the record of a report lies once a person has corrected it: `talks.html` has `talks.meeting.yaml`."""
+    return str(Path(report).with_suffix("")) + CORRECTED
+
+
+def expand(names: Iterable[str], extensions: frozenset[str], *, corrected: bool = False) -> list[Input]:
     """The inputs that the names stand for, each once, in the order given.
 
     A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that
-    the shell left alone. Hidden files and folders are passed over. Raises UsageError for a folder or pattern that
-    holds nothing.
+    the shell left alone. Hidden files and folders are passed over. With `corrected` a folder stands for the records in
+    it that a person corrected, too; but such a record is no input of its own where its report is one. Raises
+    UsageError for a folder or pattern that holds nothing.
     """
+    endings = tuple(extensions) + ((CORRECTED,) if corrected else ())
     found: dict[str, Input] = {}
     for name in names:
-        for each in _expanded(name, extensions):
+        for each in _expanded(name, endings):
             found.setdefault(each, Input(each))
-    return list(found.values())
+    if not corrected:
+        return list(found.values())
+    with_report = {Path(corrected_beside(name)) for name in found if not name.endswith(CORRECTED)}
+    return [given for name, given in found.items() if Path(name) not in with_report]
 
 
-def _expanded(name: str, extensions: frozenset[str]) -> Iterator[str]:
+def _expanded(name: str, endings: tuple[str, ...]) -> Iterator[str]:
     path = Path(name)
     if name == STANDARD_INPUT or path.is_file():
         yield name
     elif path.is_dir():
-        inside = list(_files_below(path, extensions))
+        inside = list(_files_below(path, endings))
         if not inside:
-            known = ", ".join(sorted(extensions))
+            known = ", ".join(sorted(endings))
             raise UsageError(f"The folder {name} holds no report.", hint=f"Files that end in {known} are looked for.")
         yield from inside
     elif glob.has_magic(name):
@@ -72,18 +84,18 @@ def _expanded(name: str, extensions: frozenset[str]) -> Iterator[str]:
             raise UsageError(f"Nothing matches {name}.")
         for match in matches:
             if Path(match).is_dir():
-                yield from _files_below(Path(match), extensions)
+                yield from _files_below(Path(match), endings)
             else:
                 yield match
     else:
         yield name  # it does not exist; reading it says so, and the other inputs are still done
 
 
-def _files_below(folder: Path, extensions: frozenset[str]) -> Iterator[str]:
+def _files_below(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in extensions:
+            if not name.startswith(".") and name.lower().endswith(endings):
                 yield str(Path(parent, name))
 
 

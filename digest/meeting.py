@@ -232,6 +232,10 @@ class Doubt(Model):
     alternatives: tuple[str, ...] = ()
 
 
+Correctable = Literal["title", "status", "kind", "date", "venue", "parties", "speakers", "key_points"]
+"""A field of a meeting that a person can change: a value, a fact, or a list of facts."""
+
+
 class Meeting(Model):
     """One meeting."""
 
@@ -246,6 +250,8 @@ class Meeting(Model):
     key_points: tuple[KeyPoint, ...] = ()
     """Most important first."""
     topics: tuple[Topic, ...] = ()
+    corrected: tuple[Correctable, ...] = ()
+    """What a person put right that has no `basis` to say so, and where a person took something out."""
     doubts: tuple[Doubt, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     """The passages that tell of the meeting as such; they support its title, kind and status."""

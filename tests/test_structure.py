@@ -31,6 +31,18 @@ ALLOWED = {
     "merging": {"bilingual", "document", "errors", "meeting", "record"},
     "composition": {"bilingual", "briefing", "document", "gazetteer", "localization", "meeting", "record"},
     "glossary": {"bilingual", "document", "errors", "gazetteer", "meeting", "record"},
+    "review": {
+        "columns",
+        "composition",
+        "document",
+        "errors",
+        "explanation",
+        "extraction",
+        "localization",
+        "meeting",
+        "output",
+        "record",
+    },
     "plugin": {"briefing", "document", "errors", "meeting", "record"},
     "options": {"errors", "plugin"},
     "registry": {"errors", "options", "plugin"},
@@ -102,7 +114,7 @@ def modules_after(*arguments: str) -> set[str]:
     return set(json.loads(run.stderr.rpartition("MODULES ")[2]))
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("make", "--help"), ("--version",)])
+@pytest.mark.parametrize("arguments", [("--help",), ("make", "--help"), ("review", "--help"), ("--version",)])
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
     heavy = {"pydantic", "reportlab", "docx", "lxml", "babel", "trafilatura", "yaml", "opencc", "fontTools"}
     assert not heavy & modules_after(*arguments)

@@ -16,6 +16,8 @@ COMMANDS = {
     "make": "digest.cli.make",
     "extract": "digest.cli.extract",
     "explain": "digest.cli.explain",
+    "review": "digest.cli.review",
+    "check": "digest.cli.check",
     "render": "digest.cli.render",
     "glossary": "digest.cli.glossary",
     "config": "digest.cli.config",
@@ -64,10 +66,12 @@ digest make --merge en.html zh.html --lang zh      one briefing of two reports o
 digest extract report.txt > meeting.yaml           the record, to correct by hand
 digest render meeting.yaml --format docx           a briefing of the corrected record
 digest explain report.txt                          why the record says what it says
+digest review report.txt                           look through the record and put it right
+digest check week/                                 what is left to verify
 
 \b
 Exit codes: 0 done; 1 some inputs failed, the others are done; 2 usage; 3 plug-in; 4 unreadable input;
-5 no meeting found; 6 output refused.
+5 no meeting found; 6 output refused; 8 something is left to verify.
 """),
     )
     @click.option(

@@ -8,6 +8,7 @@ from digest.cli.options import (
     Reading,
     ReadingOptions,
     WritingOptions,
+    fresh_option,
     reading_options,
     set_option,
     writing_options,
@@ -21,13 +22,14 @@ from digest.errors import UsageError
 @writing_options
 @reading_options
 @set_option
+@fresh_option
 def make(
-    inputs: tuple[str, ...], writing: WritingOptions, reading: ReadingOptions, settings: tuple[str, ...]
+    inputs: tuple[str, ...], writing: WritingOptions, reading: ReadingOptions, settings: tuple[str, ...], fresh: bool
 ) -> NoReturn:
     """Make briefings of reports.
 
     INPUTS are files, folders, patterns, `-` for standard input, or records that a person edited. Without INPUTS, those
-    that digest.toml lists.
+    that digest.toml lists. Where `digest review` has left a record beside a report, the briefing is of that.
     """
     from digest.settings import load
 
@@ -38,5 +40,11 @@ def make(
             hint="For example: digest make report.html --format pdf --lang zh",
         )
     write_briefings(
-        inputs, Reading.record, configuration=configuration, writing=writing, reading=reading, assignments=settings
+        inputs,
+        Reading.record if fresh else Reading.corrected_record,
+        configuration=configuration,
+        writing=writing,
+        reading=reading,
+        assignments=settings,
+        corrected=True,
     )

@@ -4,10 +4,14 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.errors import DigestError, DigestWarning
+
+if TYPE_CHECKING:
+    from digest.cli.options import Reading
 
 
 def tell_error(error: DigestError, about: str | None = None) -> None:
@@ -22,6 +26,15 @@ def tell_warnings(warnings: Iterable[DigestWarning], about: str) -> None:
     for warning in dict.fromkeys(str(warning) for warning in warnings):
         told = warning.removeprefix(f"{about}: ")  # a source names the report itself, for those who call it without us
         click.echo(f"{about}: warning: {told}", err=True)
+
+
+def tell_corrected(reader: "Reading") -> None:
+    """Which reports were not read anew, since a person had corrected what was read of them."""
+    for report, record in reader.used.items():
+        told = "{report}: as corrected in {record}"
+        if reader.tells_of_report:
+            told = "{report}: as corrected in {record}; what options say of the report counts only with --fresh"
+        click.echo(told.format(report=report, record=record), err=True)
 
 
 @contextmanager

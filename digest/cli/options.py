@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+fresh_option = click.option("--fresh", is_flag=True, help="Read reports anew, whatever a person corrected of them.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable results.")
 
 
@@ -161,6 +162,16 @@ def as_date(text: str | None) -> datetime.date | None:
         raise UsageError(f"--published {text}: expected a date such as 2023-07-21.") from error
 
 
+@dataclass(frozen=True)
+class Correction:
+    """The record beside a report in which a person corrected what was read."""
+
+    path: str
+    record: "Record"
+    is_current: bool
+    """Whether it was made of the text that the report has now."""
+
+
 class Reading:
     """Turns inputs into records, as the options say."""
 
@@ -176,6 +187,59 @@ class Reading:
         self._source, self._assigned = source, assigned
         self._glossary = glossary
         self._url, self._published, self._language = url, published, language
+        self.used: dict[str, str] = {}
+        """Report → the record beside it that was used in its place."""
+
+    def corrected_record(self, given: "Input") -> "Record":
+        """The record of a report as a person corrected it, where one did; else as `record`.
+
+        A correction of another text than the report now has is not used, and warned of: what it says may be wrong by
+        now, or of another report. Raises UnreadableInput for one that cannot be read.
+        """
+        from digest.glossary import with_names
+
+        correction = self.correction(given)
+        if correction is None:
+            return self.record(given)
+        if correction.is_current:
+            self.used[given.name] = correction.path
+            return with_names(correction.record, self._glossary)
+        import warnings
+
+        from digest.errors import OutdatedRecord
+
+        told = (
+            "{record} was made of another text than {report} now has, so it is not used; look at both, then correct "
+            "the report anew: digest review --fresh {report}"
+        )
+        warnings.warn(OutdatedRecord(told.format(record=correction.path, report=given.name)), stacklevel=2)
+        return self.record(given)
+
+    def correction(self, given: "Input") -> Correction | None:
+        """The record that a person corrected, which lies beside a report; None where there is none."""
+        import hashlib
+        from pathlib import Path
+
+        from digest.inputs import STANDARD_INPUT, Input, corrected_beside
+        from digest.record import looks_like_record, read_record
+
+        path = corrected_beside(given.name)
+        if given.name in (STANDARD_INPUT, path) or not Path(path).is_file():
+            return None
+        data = given.read()
+        if looks_like_record(data):
+            return None
+        record = read_record(Input(path).read(), path)
+        is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
+        if not is_current:  # other bytes may say the same: a page that was saved again
+            text = self._document(data, given.name).text
+            is_current = text in {document.text for document in record.documents}
+        return Correction(path, record, is_current)
+
+    @property
+    def tells_of_report(self) -> bool:
+        """Whether the options say something of the report that a record, once made, does not take up."""
+        return any((self._source, self._url, self._published, self._language))
 
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
@@ -225,8 +289,11 @@ def set_up(
     formats: tuple[str, ...],
     options: ReadingOptions,
     assignments: tuple[str, ...],
+    *,
+    corrected: bool = False,
 ) -> "tuple[list[Input], Reading, list[InstalledExporter]]":
-    """What a run needs, all of it checked before anything is read. Raises UsageError, PluginError."""
+    """What a run needs, all of it checked before anything is read; with `corrected` the records that lie beside reports
+    count with them. Raises UsageError, PluginError."""
     from digest import registry
     from digest.document import LANGUAGE_TAG
     from digest.inputs import expand
@@ -239,7 +306,7 @@ def set_up(
     assigned = preset(configuration.assignments, named, sources)
     for plugin, given in assign(assignments, named, sources).items():
         assigned[plugin] |= given
-    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources))
+    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources), corrected=corrected)
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError("--url and --published say something of one report; there are several inputs.")
     language = options.source_lang

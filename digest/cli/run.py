@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from digest.cli.messages import Progress, collected_warnings, exit_code, tell_error, tell_warnings
+from digest.cli.messages import Progress, collected_warnings, exit_code, tell_corrected, tell_error, tell_warnings
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_up
 from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, UsageError
 
@@ -35,14 +35,16 @@ def write_briefings(
     writing: WritingOptions,
     reading: ReadingOptions,
     assignments: tuple[str, ...],
+    corrected: bool = False,
 ) -> NoReturn:
     """Make the briefings, tell what became of them, and end the command with the exit code that fits.
 
-    Raises UsageError and PluginError before anything is read.
+    With `corrected` a record beside a report is no input of its own. Raises UsageError and PluginError before anything
+    is read.
     """
     settings = configuration.settings
     writing = writing.completed(settings)
-    inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments)
+    inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments, corrected=corrected)
     destination = Destination.of(writing.output, settings.output)
     run = Run(exporters, writing, destination)
 
@@ -55,6 +57,10 @@ def write_briefings(
         outcomes = run.merged(inputs, record)
     else:
         outcomes = run.one_each(inputs, record)
+    for outcome in outcomes:
+        outcome.corrected_in = {name: reader.used[name] for name in outcome.names if name in reader.used}
+    if not writing.quiet:
+        tell_corrected(reader)
     report(outcomes, as_json=writing.as_json, quiet=writing.quiet, verbose=writing.verbose)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
@@ -71,6 +77,8 @@ class Outcome:
     outputs: list[dict[str, str]] = field(default_factory=list)
     warnings: list[DigestWarning] = field(default_factory=list)
     to_verify: list[str] = field(default_factory=list)
+    corrected_in: dict[str, str] = field(default_factory=dict)
+    """Report → the record, corrected by a person, that was used in its place."""
     error: DigestError | None = None
 
     @property
@@ -106,6 +114,7 @@ class Outcome:
             "outputs": self.outputs,
             "warnings": [{"code": warning.code, "message": str(warning)} for warning in self.warnings],
             "to_verify": self.to_verify,
+            "corrected_in": self.corrected_in,
             "error": error
             and {
                 "kind": type(error).__name__,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from digest.briefing import Block, Heading, Items, Text
+from digest.briefing import Block, Heading, Items, Text, plain
 from digest.composition.labels import C_, KINDS
 from digest.composition.names import called, language_of
 from digest.composition.phrases import Voices, each, label, listed, said
@@ -40,6 +40,12 @@ _TOGETHER = {
     "title": C_("to verify", "Check the titles of these people: {names}."),
 }
 """What is said once of all facts of one sort."""
+_BY_ITSELF = {
+    "parties": C_("to verify", "Check the name of this body, and whether it took part: {names}."),
+    "name": C_("to verify", "Check the name of this person, and whether he or she took part: {names}."),
+    "title": C_("to verify", "Check the title of this person: {names}."),
+}
+"""The same, where there is but one."""
 _ANY = C_("to verify", "The report leaves this open; it could also be: {alternatives}.")
 _ALONE = C_("to verify", "The report leaves this open.")
 _FACT_OF_LIST = re.compile(r"(?P<list>parties|speakers|key_points)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
@@ -53,12 +59,28 @@ def to_verify(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[D
         yield Items(items=tuple(items))
 
 
+def reasons(voice: Localization, meeting: Meeting, doubt: Doubt, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Why one fact is to be verified: sentences of the briefing, but of this fact alone, and with all it could also
+    be."""
+    alike = _alike(meeting, doubt)
+    message = _message(voice, meeting, doubt)
+    if alike is not None:
+        message = _TOGETHER[alike[0]]
+        found = [plain(_all_of(alike[0], [alike[1]], documents, voice))]
+    else:
+        found = [plain(_filled(message, meeting, doubt, voice))]
+    if doubt.alternatives and "{alternatives}" not in message[1]:
+        found.append(plain(_filled(_ANY, meeting, doubt, voice)))
+    return tuple(found)
+
+
 def _items(voices: Voices, meeting: Meeting, documents: Sequence[Document], meetings: int) -> Iterable[Text]:
     together: dict[str, list[Party | Speaker]] = {}
     says: list[Callable[[Localization], Text]] = []
     for doubt in meeting.doubts:
-        sort, named = _sort(meeting, doubt)
-        if named is not None and sort in _TOGETHER and doubt.rule not in REASONS:
+        alike = _alike(meeting, doubt)
+        if alike is not None:
+            sort, named = alike
             if sort not in together:
                 says.append(partial(_all_of, sort, together.setdefault(sort, []), documents))
             together[sort].append(named)
@@ -75,13 +97,13 @@ def _of_meeting(meeting: Meeting, say: Callable[[Localization], Text], voice: Lo
     return said(voice, voice.pgettext("to verify", "{meeting}: {reason}"), meeting=meeting.title, reason=say(voice))
 
 
-def _sort(meeting: Meeting, doubt: Doubt) -> tuple[str, Party | Speaker | None]:
-    """What sort of fact a doubt is about, and the body or person whose fact it is."""
+def _alike(meeting: Meeting, doubt: Doubt) -> tuple[str, Party | Speaker] | None:
+    """The sort of fact, and the body or person whose fact it is, where one sentence tells all doubts of the sort."""
     found = _subject(meeting, doubt.path)
-    if found is None:
-        return doubt.path, None
+    if found is None or doubt.rule in REASONS:
+        return None
     sort, fact = found
-    return sort, None if isinstance(fact, KeyPoint) else fact
+    return (sort, fact) if sort in _TOGETHER and not isinstance(fact, KeyPoint) else None
 
 
 def _subject(meeting: Meeting, path: str) -> tuple[str, Party | Speaker | KeyPoint] | None:
@@ -99,10 +121,16 @@ def _subject(meeting: Meeting, path: str) -> tuple[str, Party | Speaker | KeyPoi
 
 def _all_of(sort: str, named: Sequence[Party | Speaker], documents: Sequence[Document], voice: Localization) -> Text:
     names = [called(voice, each, language_of(each, documents, each.name)) for each in named]
-    return said(voice, voice.pgettext(*_TOGETHER[sort]), names=listed(voice, names))
+    message = _BY_ITSELF[sort] if len(names) == 1 else _TOGETHER[sort]
+    return said(voice, voice.pgettext(*message), names=listed(voice, names))
 
 
 def _one(meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:
+    return _filled(_message(voice, meeting, doubt), meeting, doubt, voice)
+
+
+def _message(voice: Localization, meeting: Meeting, doubt: Doubt) -> tuple[str, str]:
+    """What is said of a doubt by itself."""
     fact = _fact(voice, meeting, doubt)
     unsaid = _ANY if doubt.alternatives else _ALONE
     reason = REASONS.get(doubt.rule) or unsaid
@@ -110,11 +138,15 @@ def _one(meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:
         reason = unsaid
     if doubt.rule not in REASONS and doubt.path in _OPEN and (doubt.path != "kind" or doubt.alternatives):
         reason = _OPEN[doubt.path]
+    return reason
+
+
+def _filled(message: tuple[str, str], meeting: Meeting, doubt: Doubt, voice: Localization) -> Text:
     return said(
         voice,
-        voice.pgettext(*reason),
+        voice.pgettext(*message),
         alternatives=voice.list([_alternative(voice, doubt, each) for each in doubt.alternatives]),
-        fact=fact,
+        fact=_fact(voice, meeting, doubt),
     )
 
 

@@ -116,7 +116,10 @@ def _passage(passage: Evidence, fact: ExplainedFact, document: Document, room: i
 
 
 def _place(document: Document, span: Span) -> str:
-    """Line and column in the text of the report, both from 1, and the offsets."""
-    line = document.text.count("\n", 0, span.start) + 1
-    column = span.start - document.text.rfind("\n", 0, span.start)
+    line, column = line_and_column(document, span.start)
     return f"{line}:{column} (characters {span.start}-{span.end})"
+
+
+def line_and_column(document: Document, offset: int) -> tuple[int, int]:
+    """Where a character stands in the text of a report, both counted from 1."""
+    return document.text.count("\n", 0, offset) + 1, offset - document.text.rfind("\n", 0, offset)

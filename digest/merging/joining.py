@@ -9,12 +9,14 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from digest.bilingual.glossary import meaning
 from digest.bilingual.places import is_same_place, keys
 from digest.bilingual.script import fold_han, in_han, tag_of
 from digest.meeting import (
     Basis,
+    Correctable,
     Doubt,
     Evidence,
     Fact,
@@ -42,6 +44,8 @@ Languages = Mapping[str, str | None]
 
 _Supported = Meeting | Fact
 
+_Named = TypeVar("_Named", Party, Speaker)
+
 _NEARLY = 0.8
 """From here on two wordings in one language are of one point."""
 _PER_CHARACTER = 2.5
@@ -58,7 +62,8 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
     date, date_doubts = _date(lead, other)
     venue, venue_doubts = _venue(lead, other)
     points, point_doubts, numbers = _points(lead, other, {other.speakers[link.other].name: link for link in people})
-    kind = lead.kind if lead.kind is not Kind.OTHER else other.kind
+    leading, yielding = (other, lead) if _is_put_right_in(other, lead, "kind") else (lead, other)
+    kind = leading.kind if leading.kind is not Kind.OTHER or "kind" in leading.corrected else yielding.kind
     # What both accounts tell needs no verification for being hard to read in one of them.
     agreed = {f"speakers[{link.one}].name" for link in people if link.sure}
     agreed |= {f"parties[{link.one}]" for link in bodies if link.sure}
@@ -68,10 +73,10 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
     }
     replaced = {"date", "venue", *(path for path, by_other in titles.items() if by_other)}
     unused = {path for path, by_other in titles.items() if not by_other}
-    (unused if kind is lead.kind else replaced).add("kind")
+    (unused if leading is lead and kind is lead.kind else replaced).add("kind")
     moved = {"speakers": renamed, "parties": places, "key_points": numbers}
     return Meeting(
-        status=Status.HELD if Status.HELD in (lead.status, other.status) else lead.status,
+        status=_status(lead, other),
         title=lead.title,
         kind=kind,
         date=date,
@@ -79,6 +84,7 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
         parties=parties,
         speakers=speakers,
         key_points=points,
+        corrected=tuple(dict.fromkeys([*lead.corrected, *other.corrected])),
         topics=tuple(dict.fromkeys([*lead.topics, *other.topics])),
         doubts=tuple(
             dict.fromkeys(
@@ -107,6 +113,24 @@ def _is_put_right(mine: Fact, theirs: Fact) -> bool:
     return theirs.basis is Basis.CORRECTED is not mine.basis
 
 
+def _vouched(mine: _Named, theirs: _Named) -> _Named | None:
+    """The body or person of the two for which somebody vouches; the leading account's, where both are."""
+    return next((each for each in (mine, theirs) if each.basis is Basis.CORRECTED), None)
+
+
+def _is_put_right_in(one: Meeting, other: Meeting, field: Correctable) -> bool:
+    """Whether a person put a field right in one account, and none did in the other."""
+    return field in one.corrected and field not in other.corrected
+
+
+def _status(lead: Meeting, other: Meeting) -> Status:
+    """What one account announces the other tells to be held; unless a person says which it is."""
+    for one, another in ((lead, other), (other, lead)):
+        if _is_put_right_in(one, another, "status"):
+            return one.status
+    return Status.HELD if Status.HELD in (lead.status, other.status) else lead.status
+
+
 def _is_titled_by(mine: Speaker, theirs: Speaker) -> bool:
     """Whether the title that stands is the other account's."""
     return _is_put_right(mine, theirs) or not (mine.title or mine.party)
@@ -124,6 +148,7 @@ def _speakers(
     for link in links:
         mine, theirs = lead.speakers[link.one], other.speakers[link.other]
         titled, rival = (theirs, mine) if _is_titled_by(mine, theirs) else (mine, theirs)
+        vouched = _vouched(mine, theirs)
         at = f"speakers[{link.one}]"
         speakers[link.one] = mine.model_copy(
             update={
@@ -131,8 +156,8 @@ def _speakers(
                 "title": titled.title,
                 "party": titled.party,
                 "basis": theirs.basis if _is_put_right(mine, theirs) else mine.basis,
-                "role": min(mine.role, theirs.role, key=list(SpeakerRole).index),
-                "spoke": mine.spoke or theirs.spoke,
+                "role": vouched.role if vouched else min(mine.role, theirs.role, key=list(SpeakerRole).index),
+                "spoke": vouched.spoke if vouched else mine.spoke or theirs.spoke,
                 "evidence": _both(mine, theirs),
             }
         )
@@ -156,12 +181,15 @@ def _parties(
     moved = {link.other: link.one for link in links}
     for link in links:
         mine, theirs = lead.parties[link.one], other.parties[link.other]
+        vouched = _vouched(mine, theirs)
         parties[link.one] = mine.model_copy(
             update={
                 "names": _names(mine, theirs, link, languages),
                 "country": mine.country or theirs.country,
                 "kind": mine.kind if mine.kind is not PartyKind.OTHER else theirs.kind,
                 "role": min(mine.role, theirs.role, key=list(PartyRole).index),
+                **({"country": vouched.country, "kind": vouched.kind, "role": vouched.role} if vouched else {}),
+                "basis": theirs.basis if _is_put_right(mine, theirs) else mine.basis,
                 "evidence": _both(mine, theirs),
             }
         )

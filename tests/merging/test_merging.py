@@ -9,7 +9,20 @@ from digest.document import Document
 from digest.errors import UsageError
 from digest.extraction import extract
 from digest.language import detect
-from digest.meeting import Basis, Doubt, KeyPoint, Kind, Meeting, MeetingDate, PartyKind, Precision, Speaker, Status
+from digest.meeting import (
+    Basis,
+    Doubt,
+    KeyPoint,
+    Kind,
+    Meeting,
+    MeetingDate,
+    PartyKind,
+    PartyRole,
+    Precision,
+    Speaker,
+    SpeakerRole,
+    Status,
+)
 from digest.merging import merge, partition
 from digest.merging.joining import joined
 from digest.record import Record, read_record
@@ -350,6 +363,34 @@ class TestPeople:
         luo = meeting.speakers[0].model_copy(update={"title": "青洛市常务副市长", "basis": Basis.CORRECTED})
         joined = only(merge([english, _with(chinese, speakers=(luo, *meeting.speakers[1:]))]))
         assert (speaker(joined, "Luo Dingyuan").title, speaker(joined, "Luo Dingyuan").basis) == (luo.title, luo.basis)
+
+    def test_a_form_a_state_and_a_part_that_a_person_put_right_stand(self, english: Record, chinese: Record) -> None:
+        meeting = chinese.meetings[0]
+        luo = meeting.speakers[0].model_copy(
+            update={"role": SpeakerRole.ATTENDEE, "spoke": False, "basis": Basis.CORRECTED}
+        )
+        host = meeting.parties[0].model_copy(update={"role": PartyRole.CO_ORGANIZER, "basis": Basis.CORRECTED})
+        right = _with(
+            chinese,
+            kind=Kind.FORUM,
+            status=Status.PLANNED,
+            corrected=("kind", "status"),
+            speakers=(luo, *meeting.speakers[1:]),
+            parties=(host, *meeting.parties[1:]),
+        )
+        for records in ([english, right], [right, english]):
+            joined = only(merge(records))
+            assert (joined.kind, joined.status, set(joined.corrected)) == (
+                Kind.FORUM,
+                Status.PLANNED,
+                {"kind", "status"},
+            )
+            who = next(each for each in joined.speakers if luo.name in (each.name, *each.names.values()))
+            assert (who.role, who.spoke, who.basis) == (luo.role, luo.spoke, luo.basis)
+            body = next(each for each in joined.parties if host.name in (each.name, *each.names.values()))
+            assert (body.role, body.basis) == (host.role, host.basis)
+        doubted = _with(english, doubts=(Doubt(path="kind", rule="english", margin=0.1),))
+        assert not [doubt for doubt in only(merge([doubted, right])).doubts if doubt.path == "kind"]
 
     def test_people_of_one_account_alone_are_kept(self, english: Record, chinese: Record) -> None:
         names = {speaker.name for speaker in only(merge([english, chinese])).speakers}

@@ -1,0 +1,180 @@
+"""`digest review`: a person looks through what was read of a report, fact by fact, and puts it right."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.messages import collected_warnings, tell_warnings
+from digest.cli.options import Reading, ReadingOptions, fresh_option, reading_options, set_option, set_up
+from digest.errors import NoMeeting, UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from digest.inputs import Input
+    from digest.review.draft import Draft
+    from digest.review.session import Terminal
+
+
+@click.command()
+@click.argument("report")
+@reading_options
+@set_option
+@fresh_option
+@click.option("--doubtful", is_flag=True, help="Only what is to be verified.")
+@click.option("-o", "--output", metavar="FILE", help="Save there instead of as REPORT.meeting.yaml.")
+@click.option("--plain", is_flag=True, help="No colour. So without a colour terminal, or where NO_COLOR is set.")
+@click.option("--answers", metavar="FILE", help="Take what would be typed from a file, a line for each answer.")
+def review(
+    report: str,
+    reading: ReadingOptions,
+    settings: tuple[str, ...],
+    fresh: bool,
+    doubtful: bool,
+    output: str | None,
+    plain: bool,
+    answers: str | None,
+) -> None:
+    """Look through the meetings of REPORT, fact by fact, each with its passage, and put right what is wrong.
+
+    What you leave is saved as a record beside the report (report.html: report.meeting.yaml), and `digest make` uses it
+    from then on. Called again, review goes on from there; --fresh begins with the report. REPORT may also be a record,
+    which is saved in its own place.
+    """
+    import shutil
+
+    from digest.inputs import STANDARD_INPUT
+    from digest.review.screen import Screen
+    from digest.review.session import Session
+    from digest.settings import load
+
+    if report == STANDARD_INPUT:
+        raise UsageError("Standard input cannot be reviewed: it is where you type.", hint="Save the report to a file.")
+    terminal = _terminal(report, answers)
+    inputs, reader, _ = set_up(load(), (report,), (), reading, settings)
+    if len(inputs) != 1:
+        raise UsageError(f"{report} stands for {len(inputs)} reports; they are reviewed one by one.")
+    (given,) = inputs
+    with collected_warnings() as warnings:
+        draft, target, begun_from = _begin(reader, given, fresh=fresh, output=output)
+    tell_warnings(warnings, given.name)
+    if not draft.found:
+        raise NoMeeting(
+            f"{given.name} tells of no meeting that digest can find.",
+            hint=f"`digest explain {given.name}` says why; a record can also be written by hand.",
+        )
+
+    def save(draft: "Draft", name: str | None) -> str:
+        return _saved(Path(name or target), draft, begun_from)
+
+    in_colour = not (plain or answers or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")
+    screen = Screen(shutil.get_terminal_size().columns, in_colour=in_colour)
+    click.echo(_opening(given.name, target, goes_on=begun_from is not None))
+    saved = Session(draft, terminal, screen, save, only_doubtful=doubtful).run()
+    if not saved and isinstance(terminal, Answers) and terminal.are_used_up:
+        raise UsageError(
+            f"{answers} ends before it says w or q; nothing was saved.",
+            hint="Let its last line be w to save, q to not.",
+        )
+    if not saved:
+        click.echo("Nothing was saved.")
+
+
+def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) -> "tuple[Draft, str, bytes | None]":
+    """What is reviewed, where it is saved, and the bytes of the record that it goes on from, if it does."""
+    from digest.extraction import explain
+    from digest.inputs import Input, corrected_beside
+    from digest.record import looks_like_record
+    from digest.review.draft import Draft
+
+    data = given.read()
+    if looks_like_record(data):
+        return Draft.of(reader.edited_record(given)), output or given.name, data
+    correction = None if fresh else reader.correction(given)
+    if correction is not None and not correction.is_current:
+        raise UsageError(
+            f"{correction.path} was made of another text than {given.name} now has.",
+            hint=f"--fresh begins with the report, and keeps what is there; or look at it: digest review "
+            f"{correction.path}",
+        )
+    if correction is not None:
+        return Draft.of(correction.record), output or correction.path, Input(correction.path).read()
+    document = reader.report(given)
+    return Draft(explain(document), (document,)), output or corrected_beside(given.name), None
+
+
+def _opening(report: str, target: str, *, goes_on: bool) -> str:
+    from digest.review.phrases import phrase
+
+    if report == target:
+        return report
+    told = "{report}: as corrected in {record}" if goes_on else "{report}: to be saved as {record}"
+    return phrase(told, report=report, record=target)
+
+
+def _saved(path: Path, draft: "Draft", begun_from: bytes | None) -> str:
+    """Save a review, and say what is saved."""
+    from digest.review.draft import corrections
+    from digest.review.phrases import phrase
+    from digest.review.saving import save
+
+    record = draft.record
+    kept = save(path, record, begun_from)
+    told = "{path}: saved. Corrected: {corrected}. Still to verify: {left}."
+    if kept is not None:
+        told = "{path}: saved; what was there is kept as {kept}. Corrected: {corrected}. Still to verify: {left}."
+    left = sum(len(meeting.doubts) for meeting in record.meetings)
+    return phrase(told, path=path, kept=kept, corrected=corrections(record.meetings), left=left)
+
+
+# ---------------------------------------------------------------------- where answers come from
+
+
+def _terminal(report: str, answers: str | None) -> "Terminal":
+    """The person's terminal, or a file of answers. Raises UsageError where there is neither."""
+    if answers is not None:
+        return Answers(answers)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "review asks, and there is no terminal to ask at.",
+            hint=f"Give the answers in a file with --answers FILE, or correct the record in an editor: "
+            f"digest extract {report} -o FILE",
+        )
+    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    return Person()
+
+
+class Person:
+    """Somebody at a terminal."""
+
+    def ask(self, prompt: str) -> str | None:
+        """A line; None where the person ends the input or interrupts."""
+        try:
+            return input(prompt)
+        except (EOFError, KeyboardInterrupt):
+            click.echo()
+            return None
+
+    def tell(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            click.echo(line)
+
+
+class Answers(Person):
+    """What a person would type, in a file."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            self._lines = iter(Path(name).read_text("utf-8-sig").splitlines())
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableInput(f"{name} cannot be read: {error}.") from error
+        self.are_used_up = False
+
+    def ask(self, prompt: str) -> str | None:
+        """The next line, shown as if it had been typed."""
+        answer = next(self._lines, None)
+        self.are_used_up = answer is None
+        click.echo(f"{prompt}{answer or ''}")
+        return answer
