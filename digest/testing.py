@@ -1,4 +1,6 @@
-"""The contract of sources and exporters, as tests that a plug-in's author runs. Public, under semantic versioning.
+"""The contract of sources, exporters and catalogs, as tests that a plug-in's author runs.
+
+Public, under semantic versioning.
 
 In the test suite of a plug-in:
 
@@ -25,6 +27,9 @@ from datetime import date
 from pathlib import PurePath
 from typing import ClassVar
 
+from babel import Locale
+from babel.messages.plurals import get_plural
+
 from digest.briefing import (
     Block,
     Briefing,
@@ -45,10 +50,13 @@ from digest.briefing import (
     Timeline,
     plain,
 )
+from digest.catalog import identity, is_translated, keeps_placeholders, parse, strings
 from digest.document import Document
 from digest.errors import DigestError, GlyphMissing
+from digest.localization import template
 from digest.options import options_of, set_up
 from digest.plugin import Exporter, Match, Plugin, Source
+from digest.registry import InstalledCatalog, catalog
 
 MARKUP = (
     "<b>AT&T</b> & </para> {{ name }} %(x)s ${HOME} `code` *stars* _lines_ [a](javascript:alert(1)) | pipe \\ back",
@@ -382,3 +390,43 @@ class SourceContract(_PluginContract):
                 with warnings.catch_warnings(), suppress(DigestError):  # the one way in which reading may fail
                     warnings.simplefilter("ignore")
                     self.source.read(broken, f"broken{suffix}")
+
+
+class CatalogContract:
+    """What every catalog keeps. Set `tag`; the distribution must be installed, since its entry point is tested too."""
+
+    tag: ClassVar[str]
+    """The language, as users type it: `ja`, `pt-BR`."""
+
+    def test_it_can_be_used(self) -> None:
+        assert Locale.parse(self.tag, sep="-")
+        assert self._installed.translations()
+
+    def test_something_is_translated(self) -> None:
+        assert any(is_translated(message) for message in self._installed.read())
+
+    def test_nothing_is_fuzzy(self) -> None:
+        fuzzy = [identity(message) for message in self._installed.read() if message.id and message.fuzzy]
+        assert not fuzzy, f"fuzzy, so that readers see another language: {fuzzy}"
+
+    def test_every_message_is_one_of_digest(self) -> None:
+        known = {identity(message) for message in parse(template(), "digest.pot") if message.id}
+        unknown = {identity(message) for message in self._installed.read() if message.id} - known
+        assert not unknown, f"(context, message) that this version of digest does not say: {unknown}"
+
+    def test_placeholders_are_kept(self) -> None:
+        found = [message for message in self._installed.read() if is_translated(message)]
+        changed = [strings(message) for message in found if not keeps_placeholders(message)]
+        assert not changed, f"other placeholders than in the message: {changed}"
+
+    def test_there_are_as_many_plural_forms_as_the_language_has(self) -> None:
+        found = self._installed.read()
+        number, _ = get_plural(Locale.parse(self.tag, sep="-"))
+        assert found.num_plurals == number, "Plural-Forms of the header"
+        for message in found:
+            if message.pluralizable:
+                assert len(strings(message)) == number, identity(message)
+
+    @property
+    def _installed(self) -> InstalledCatalog:
+        return catalog(self.tag)

@@ -11,26 +11,27 @@ from hypothesis import settings
 settings.register_profile("digest", deadline=None)
 settings.load_profile("digest")
 
-PLUGINS = Path(__file__).with_name("plugins")
+EXAMPLE = Path(__file__).parents[1] / "examples" / "exporter-plugin"
+FAULTY = Path(__file__).parent / "plugins" / "faulty"
 
 
-def _installed(name: str, folder: Path) -> Path:
+def _installed(distribution: Path, folder: Path) -> Path:
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     offline = ["--no-deps", "--no-index", "--no-build-isolation"]
-    subprocess.run([*pip, *offline, "--target", str(folder), str(PLUGINS / name)], check=True)
+    subprocess.run([*pip, *offline, "--target", str(folder), str(distribution)], check=True)
     return folder
 
 
 @pytest.fixture(scope="session")
 def good_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for PYTHONPATH with `tests/plugins/good`: the format csv and the source wire."""
-    return _installed("good", tmp_path_factory.mktemp("good"))
+    """A folder for PYTHONPATH with `examples/exporter-plugin`: the format csv, the source wire, the catalog ja."""
+    return _installed(EXAMPLE, tmp_path_factory.mktemp("good"))
 
 
 @pytest.fixture(scope="session")
 def faulty_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for PYTHONPATH with `tests/plugins/faulty`."""
-    return _installed("faulty", tmp_path_factory.mktemp("faulty"))
+    return _installed(FAULTY, tmp_path_factory.mktemp("faulty"))
 
 
 @pytest.fixture

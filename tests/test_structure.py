@@ -22,7 +22,8 @@ ALLOWED = {
     "briefing": {"document", "meeting", "model"},
     "gazetteer": set(),
     "bilingual": {"gazetteer", "language"},
-    "localization": {"errors", "meeting"},
+    "catalog": set(),
+    "localization": {"catalog", "errors", "meeting", "registry"},  # plug-ins have catalogs too
     "record": {"document", "errors", "meeting", "model"},
     "extraction": {"bilingual", "document", "gazetteer", "language", "meeting"},
     "explanation": {"document", "extraction", "meeting"},
@@ -30,12 +31,12 @@ ALLOWED = {
     "composition": {"bilingual", "briefing", "document", "gazetteer", "localization", "meeting", "record"},
     "plugin": {"briefing", "document", "errors", "meeting", "record"},
     "options": {"errors", "plugin"},
-    "registry": {"errors", "options", "plugin"},
+    "registry": {"catalog", "errors", "options", "plugin"},
     "reading": {"document", "errors", "language", "registry"},
     "inputs": {"errors"},
     "output": {"briefing", "errors", "meeting"},
     "settings": {"errors", "model", "options"},
-    "testing": {"briefing", "document", "errors", "options", "plugin"},
+    "testing": {"briefing", "catalog", "document", "errors", "localization", "meeting", "options", "plugin", "registry"},
 }
 
 
