@@ -227,20 +227,21 @@ class InstalledCatalog(Provided):
 
     def read(self) -> "Catalog":
         """Every message of it, translated or not, as its file has them."""
-        from digest.catalog import DOMAIN, parse
+        from digest.translations import DOMAIN, parse
 
-        folder = f"{self.name.replace('-', '_')}/LC_MESSAGES"
+        locale = self.name.replace("-", "_")
+        folder = f"{locale}/LC_MESSAGES"
         with self._blamed("cannot be read"):
             package = files(self.entry_point.module)
             candidates = (package.joinpath(f"{folder}/{DOMAIN}{suffix}") for suffix in (".po", ".mo"))
             file = next((candidate for candidate in candidates if candidate.is_file()), None)
             if file is None:
                 raise self._fault(f"is not where it should be: {self.entry_point.module} has no {folder}/{DOMAIN}.po")
-            return parse(file.read_bytes(), file.name)
+            return parse(file.read_bytes(), file.name, locale)
 
     def translations(self) -> "Translations":
         """What is translated in it, to look things up in; each translation has the placeholders of its message."""
-        from digest.catalog import identity, is_translated, keeps_placeholders, ready
+        from digest.translations import identity, is_translated, keeps_placeholders, ready
 
         found = self.read()
         wrong = next((each for each in found if is_translated(each) and not keeps_placeholders(each)), None)

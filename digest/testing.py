@@ -50,13 +50,13 @@ from digest.briefing import (
     Timeline,
     plain,
 )
-from digest.catalog import identity, is_translated, keeps_placeholders, parse, strings
+from digest.catalogs import template
 from digest.document import Document
 from digest.errors import DigestError, GlyphMissing
-from digest.localization import template
 from digest.options import options_of, set_up
 from digest.plugin import Exporter, Match, Plugin, Source
 from digest.registry import InstalledCatalog, catalog
+from digest.translations import identity, is_translated, keeps_placeholders, parse, strings
 
 MARKUP = (
     "<b>AT&T</b> & </para> {{ name }} %(x)s ${HOME} `code` *stars* _lines_ [a](javascript:alert(1)) | pipe \\ back",

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import settings
@@ -32,6 +33,29 @@ def good_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def faulty_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for PYTHONPATH with `tests/plugins/faulty`."""
     return _installed(FAULTY, tmp_path_factory.mktemp("faulty"))
+
+
+class InstallCatalog(Protocol):
+    def __call__(self, name: str, po: str | bytes | None, distribution: str = "digest-labels") -> Path: ...
+
+
+@pytest.fixture
+def install_catalog(tmp_path: Path) -> InstallCatalog:
+    """Lays a distribution with a catalog into a folder as pip does, and gives the folder, for PYTHONPATH."""
+
+    def install(name: str, po: str | bytes | None, distribution: str = "digest-labels") -> Path:
+        folder, package = tmp_path / "site", f"{distribution}_{name}".replace("-", "_").lower()
+        messages = folder / package / name.replace("-", "_") / "LC_MESSAGES"
+        messages.mkdir(parents=True)
+        if po is not None:
+            (messages / "digest.po").write_bytes(po if isinstance(po, bytes) else po.encode())
+        metadata = folder / f"{package}-2.0.dist-info"
+        metadata.mkdir()
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 2.0\n", "utf-8")
+        (metadata / "entry_points.txt").write_text(f"[digest.catalogs]\n{name} = {package}\n", "utf-8")
+        return folder
+
+    return install
 
 
 @pytest.fixture

@@ -22,8 +22,9 @@ ALLOWED = {
     "briefing": {"document", "meeting", "model"},
     "gazetteer": set(),
     "bilingual": {"gazetteer", "language"},
-    "catalog": set(),
-    "localization": {"catalog", "errors", "meeting", "registry"},  # plug-ins have catalogs too
+    "translations": set(),
+    "catalogs": {"errors", "registry", "translations"},
+    "localization": {"catalogs", "errors", "meeting"},
     "record": {"document", "errors", "meeting", "model"},
     "extraction": {"bilingual", "document", "gazetteer", "language", "meeting"},
     "explanation": {"document", "extraction", "meeting"},
@@ -31,12 +32,22 @@ ALLOWED = {
     "composition": {"bilingual", "briefing", "document", "gazetteer", "localization", "meeting", "record"},
     "plugin": {"briefing", "document", "errors", "meeting", "record"},
     "options": {"errors", "plugin"},
-    "registry": {"catalog", "errors", "options", "plugin"},
+    "registry": {"errors", "options", "plugin", "translations"},
     "reading": {"document", "errors", "language", "registry"},
     "inputs": {"errors"},
     "output": {"briefing", "errors", "meeting"},
     "settings": {"errors", "model", "options"},
-    "testing": {"briefing", "catalog", "document", "errors", "localization", "meeting", "options", "plugin", "registry"},
+    "testing": {
+        "briefing",
+        "catalogs",
+        "document",
+        "errors",
+        "meeting",
+        "options",
+        "plugin",
+        "registry",
+        "translations",
+    },
 }
 
 

@@ -13,12 +13,12 @@ from digest.cli.options import json_option
 @click.option("--template", is_flag=True, help="Print every message to translate, as a gettext template.")
 def catalogs(as_json: bool, template: bool) -> None:
     """List the languages that briefings are labelled in."""
-    from digest import localization
+    from digest import catalogs as known
 
     if template:
-        click.echo(localization.template().decode(), nl=False)
+        click.echo(known.template().decode(), nl=False)
         return
-    for entry in localization.listing():
+    for entry in known.listing():
         if as_json:
             click.echo(json.dumps(dataclasses.asdict(entry), ensure_ascii=False))
             continue

@@ -1,5 +1,6 @@
 """A catalog of translated messages: read from its file, checked, and made ready to look things up in."""
 
+import re
 import string
 from io import BytesIO
 
@@ -11,15 +12,29 @@ from babel.support import Translations
 DOMAIN = "digest"
 """What the files of a catalog are called: `digest.po`, `digest.mo`."""
 
+_UNCLOSED = re.compile(rb'^(?:msg[^"\r\n]*)?"(?:[^"\\\r\n]|\\.)*\r?$', re.MULTILINE)
+"""A line without a closing quotation mark. Babel drops its last character, and says nothing."""
+
 COUNT = "count"
 """The placeholder of a number. A plural form may do without it: "one meeting"."""
 
 
-def parse(data: bytes, name: str) -> Catalog:
-    """The catalog in a file of that name, `.po` or `.mo`. Raises whatever Babel raises of one that is broken."""
+def parse(data: bytes, name: str, locale: str | None = None) -> Catalog:
+    """The catalog in a file of that name, `.po` or `.mo`. Raises whatever Babel raises of one that is broken.
+
+    `locale` is Babel's name of its language; a catalog without one loses its plural forms when it is written.
+    """
     if name.endswith(".mo"):
-        return read_mo(BytesIO(data))
-    return read_po(BytesIO(data), domain=DOMAIN, abort_invalid=True)
+        catalog = read_mo(BytesIO(data))
+    else:
+        unclosed = _UNCLOSED.search(data)
+        if unclosed:
+            line = data.count(b"\n", 0, unclosed.start()) + 1
+            raise ValueError(f"line {line} has no closing quotation mark")
+        catalog = read_po(BytesIO(data), domain=DOMAIN, abort_invalid=True)
+    if locale is not None:
+        catalog.locale = locale
+    return catalog
 
 
 def is_translated(message: Message) -> bool:
@@ -43,9 +58,9 @@ def keeps_placeholders(message: Message) -> bool:
     With one too many a briefing cannot be made, with one too few it lacks a name or a date.
     """
     original = message.id if isinstance(message.id, str) else message.id[-1]
-    wanted = _placeholders(original)
     spared = set() if isinstance(message.id, str) else {(COUNT, "", None)}
     try:
+        wanted = _placeholders(original)
         return all(wanted - spared <= _placeholders(form) <= wanted for form in strings(message))
     except ValueError:  # a brace without its fellow
         return False
