@@ -1,6 +1,5 @@
 import csv
 import io
-from typing import ClassVar
 
 import pytest
 from digest.plugin import UnreadableInput
