@@ -5,7 +5,7 @@ import itertools
 import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -287,6 +287,20 @@ def japanese(install_catalog: Callable[..., Path], monkeypatch: pytest.MonkeyPat
     for name in [name for name in sys.modules if name == "digest_labels_ja"]:
         monkeypatch.delitem(sys.modules, name)
     return Japanese()
+
+
+def test_a_contract_that_asks_for_nothing_fails() -> None:
+    class AsksForNothing(ExporterContract):
+        exporter = Honest()
+
+        def text_of(self, data: bytes) -> str:
+            return data.decode()
+
+        def strings_of(self, briefing: Briefing) -> Iterable[str]:
+            return ()
+
+    with pytest.raises(AssertionError, match="proves nothing"):
+        AsksForNothing().test_every_string_can_be_read_back()
 
 
 def test_an_honest_catalog_passes(install_catalog: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:

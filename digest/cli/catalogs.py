@@ -16,11 +16,15 @@ def catalogs(as_json: bool, template: bool) -> None:
     from digest import catalogs as known
 
     if template:
-        click.echo(known.template().decode(), nl=False)
+        click.echo(known.template(), nl=False)  # bytes: a console of another encoding must not change them
         return
-    for entry in known.listing():
-        if as_json:
+    entries = list(known.listing())
+    if as_json:
+        for entry in entries:
             click.echo(json.dumps(dataclasses.asdict(entry), ensure_ascii=False))
-            continue
-        click.echo(f"{entry.tag:<8}  {entry.fault or f'{entry.translated} of {entry.messages} messages'}")
-        click.echo(f"{'':<8}  {entry.language} (from {entry.provider})")
+        return
+    width = max(len(entry.tag) for entry in entries)
+    for entry in entries:
+        told = entry.fault or f"{entry.translated} of {entry.messages} messages"
+        click.echo(f"{entry.tag:<{width}}  {entry.language} (from {entry.provider})")
+        click.echo(f"{'':<{width}}  {told}")
