@@ -1,66 +1,30 @@
 """The reader's language: catalogs, dates, lists, names of countries and languages.
 
 Tags are BCP 47 outside (`zh`, `zh-CN`, `zh-Hant`, `en`) and Babel locales inside; `zh` means Simplified Chinese. CLDR
-(through Babel) gives dates, lists and territories; the catalogs in `locales/` give everything else.
+(through Babel) gives dates, lists and territories; the catalogs give everything else.
 """
 
 import datetime
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
-from io import BytesIO
+from functools import cache
 
 import babel
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from digest import catalogs
+from digest.catalogs import as_tag, available, negotiate, translations
 from digest.errors import UsageError
 from digest.meeting import MeetingDate, Precision
 
-DOMAIN = "digest"
 # Babel wants a territory to choose date patterns by; typography of English briefings is British (21 July 2023).
 _CLDR_LOCALE = {"en": "en_GB", "zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
 
 
-@cache
-def available() -> tuple[str, ...]:
-    """The catalogs there are, as Babel locale names: `en`, `zh_Hans`, ..."""
-    return tuple(sorted(folder.name for folder in catalogs.folder().iterdir() if (folder / "LC_MESSAGES").is_dir()))
-
-
-def as_tag(locale: str) -> str:
-    """Babel's `zh_Hans` as BCP 47 `zh-Hans`."""
-    return locale.replace("_", "-")
-
-
-def negotiate(tag: str) -> str | None:
-    """The catalog for a language tag, or None.
-
-    Babel's own negotiation finds nothing for `zh-CN` among `zh_Hans` and `zh_Hant`; likely subtags (Unicode TR 35,
-    section 4.3) do: `zh-TW` is written in Hant, bare `zh` in Hans.
-    """
-    try:
-        locale = babel.Locale.parse(tag.split(".")[0].replace("_", "-"), sep="-")
-    except (ValueError, babel.UnknownLocaleError):
-        return None
-    script = locale.script or _likely_script(locale)
-    candidates = [str(locale), f"{locale.language}_{script}", locale.language]
-    return next((candidate for candidate in candidates if candidate in available()), None)
-
-
-def _likely_script(locale: babel.Locale) -> str | None:
-    subtags = babel.core.get_global("likely_subtags")
-    language, territory = locale.language, locale.territory
-    likely = (territory and subtags.get(f"{language}_{territory}")) or subtags.get(language)
-    return babel.Locale.parse(likely).script if likely else None
-
-
 def localization(tag: str) -> "Localization":
-    """The reader's language for a tag. Raises UsageError when there is no catalog for it."""
+    """The reader's language for a tag. Raises UsageError when there is no catalog for it, PluginError when the plug-in
+    that has it is at fault."""
     locale = negotiate(tag)
     if locale is None:
         known = ", ".join(as_tag(name) for name in available())
@@ -70,36 +34,26 @@ def localization(tag: str) -> "Localization":
 
 @cache
 def _load(locale: str) -> "Localization":
-    return Localization(locale)
+    return Localization(locale, translations(locale))
 
 
 class Localization:
     """One reader's language: a catalog and CLDR."""
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self, locale: str, messages: Translations) -> None:
         self.locale = locale
         self.tag = as_tag(locale)
+        self._messages = messages
         self._cldr = babel.Locale.parse(_CLDR_LOCALE.get(locale, locale))
 
-    @cached_property
-    def _catalog(self) -> Translations:
-        messages = catalogs.folder() / self.locale / "LC_MESSAGES"
-        compiled, source = messages / f"{DOMAIN}.mo", messages / f"{DOMAIN}.po"
-        if compiled.is_file() and (catalogs.INSTALLED.is_dir() or compiled.stat().st_mtime >= source.stat().st_mtime):
-            return Translations(BytesIO(compiled.read_bytes()), DOMAIN)
-        buffer = BytesIO()  # a checkout, where the catalog was not compiled, or has been changed since
-        write_mo(buffer, read_po(BytesIO(source.read_bytes())))
-        buffer.seek(0)
-        return Translations(buffer, DOMAIN)
-
     def gettext(self, message: str) -> str:
-        return str(self._catalog.ugettext(message))
+        return str(self._messages.ugettext(message))
 
     def pgettext(self, context: str, message: str) -> str:
-        return str(self._catalog.upgettext(context, message))
+        return str(self._messages.upgettext(context, message))
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return str(self._catalog.ungettext(singular, plural, number))
+        return str(self._messages.ungettext(singular, plural, number))
 
     def date(self, date: MeetingDate, *, weekday: bool = True) -> str:
         """A meeting's date or range, as long as this language writes it; a single day with its weekday, if wanted."""

@@ -1,4 +1,4 @@
-"""Finds sources and exporters by name, and stands between them and the run. The only module that knows
+"""Finds sources, exporters and catalogs by name, and stands between them and the run. The only module that knows
 `importlib.metadata`.
 
 Names are listed without importing anything; only what is asked for is loaded, and its class is checked at the door.
@@ -15,6 +15,7 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, get_args
 
@@ -22,22 +23,24 @@ from digest.errors import DigestError, DigestWarning, PluginError, SourceFailed,
 from digest.options import Option, did_you_mean, options_of, set_up
 
 if TYPE_CHECKING:  # a list of names must not cost an import of pydantic
+    from babel.messages.catalog import Catalog
+    from babel.support import Translations
+
     from digest.plugin import Arrangement, Briefing, Document, Exporter, Match, Plugin, Source
 
-K = TypeVar("K", bound="Installed")
+K = TypeVar("K", bound="Provided")
 P = TypeVar("P", bound="Plugin")
 
 
 @dataclass(frozen=True)
-class Installed(ABC):
-    """A plug-in as its distribution declares it, with the user's settings. Imported only when something is asked of it.
+class Provided:
+    """What a distribution declares by an entry point. Imported only when something is asked of it.
 
-    Whatever is asked, raises PluginError when the plug-in is at fault. What it prints goes to standard error, because
-    standard output may be carrying a briefing.
+    Whatever is asked, raises PluginError when the distribution is at fault. What it prints goes to standard error,
+    because standard output may be carrying a briefing.
     """
 
     entry_point: EntryPoint
-    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     noun: ClassVar[str]
 
@@ -50,6 +53,31 @@ class Installed(ABC):
         """Distribution and version, to name in messages."""
         distribution = self.entry_point.dist
         return f"{distribution.name} {distribution.version}" if distribution else "an unknown distribution"
+
+    def _fault(self, what: str) -> PluginError:
+        return PluginError(
+            f"The {self.noun} {self.name!r} of {self.provider} {what}.",
+            hint="Update or uninstall that distribution, or tell its authors.",
+        )
+
+    @contextmanager
+    def _blamed(self, failure: str) -> Iterator[None]:
+        """Runs code of the distribution: what it raises, unless it is meant for the user, is its own fault."""
+        try:
+            with redirect_stdout(sys.stderr):
+                yield
+        except (DigestError, DigestWarning):  # a warning is raised where the user made warnings errors
+            raise
+        except (Exception, SystemExit) as error:
+            reason = textwrap.shorten(f"{type(error).__name__}: {error}".rstrip(": ."), 300, placeholder=" ...")
+            raise self._fault(f"{failure}: {reason}") from error
+
+
+@dataclass(frozen=True)
+class Installed(Provided, ABC):
+    """A plug-in with the user's settings."""
+
+    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     @abstractmethod
@@ -97,24 +125,6 @@ class Installed(ABC):
         ]
         if missing:
             raise self._fault(f"does not define {', '.join(missing)}")
-
-    def _fault(self, what: str) -> PluginError:
-        return PluginError(
-            f"The {self.noun} {self.name!r} of {self.provider} {what}.",
-            hint="Update or uninstall that distribution, or tell its authors.",
-        )
-
-    @contextmanager
-    def _blamed(self, failure: str) -> Iterator[None]:
-        """Runs a plug-in's code: what it raises, unless it is meant for the user, is that plug-in's fault."""
-        try:
-            with redirect_stdout(sys.stderr):
-                yield
-        except (DigestError, DigestWarning):  # a warning is raised where the user made warnings errors
-            raise
-        except (Exception, SystemExit) as error:
-            reason = textwrap.shorten(f"{type(error).__name__}: {error}".rstrip(": ."), 300, placeholder=" ...")
-            raise self._fault(f"{failure}: {reason}") from error
 
 
 class InstalledExporter(Installed):
@@ -205,6 +215,42 @@ class InstalledSource(Installed):
         return document
 
 
+class InstalledCatalog(Provided):
+    """Translated messages. The entry point names the package that has them, as pybabel lays them out."""
+
+    noun = "catalog"
+
+    @property
+    def name(self) -> str:
+        """A BCP 47 tag: `pt-BR`, also where the entry point says `pt_BR`."""
+        return self.entry_point.name.replace("_", "-")
+
+    def read(self) -> "Catalog":
+        """Every message of it, translated or not, as its file has them."""
+        from digest.translations import DOMAIN, parse
+
+        locale = self.name.replace("-", "_")
+        folder = f"{locale}/LC_MESSAGES"
+        with self._blamed("cannot be read"):
+            package = files(self.entry_point.module)
+            candidates = (package.joinpath(f"{folder}/{DOMAIN}{suffix}") for suffix in (".po", ".mo"))
+            file = next((candidate for candidate in candidates if candidate.is_file()), None)
+            if file is None:
+                raise self._fault(f"is not where it should be: {self.entry_point.module} has no {folder}/{DOMAIN}.po")
+            return parse(file.read_bytes(), file.name, locale)
+
+    def translations(self) -> "Translations":
+        """What is translated in it, to look things up in; each translation has the placeholders of its message."""
+        from digest.translations import identity, is_translated, keeps_placeholders, ready
+
+        found = self.read()
+        wrong = next((each for each in found if is_translated(each) and not keeps_placeholders(each)), None)
+        if wrong is not None:
+            raise self._fault(f"changes the placeholders of {identity(wrong)[1]!r}")
+        with self._blamed("cannot be used"):
+            return ready(found)
+
+
 def exporters() -> list[InstalledExporter]:
     """All that are installed, by name; a name that two distributions claim is there twice."""
     return _by_name(InstalledExporter(entry_point) for entry_point in entry_points(group="digest.exporters"))
@@ -215,6 +261,11 @@ def sources() -> list[InstalledSource]:
     return _by_name(InstalledSource(entry_point) for entry_point in entry_points(group="digest.sources"))
 
 
+def catalogs() -> list[InstalledCatalog]:
+    """All that distributions add to digest's own, by name; a name that two of them claim is there twice."""
+    return _by_name(InstalledCatalog(entry_point) for entry_point in entry_points(group="digest.catalogs"))
+
+
 def exporter(name: str, settings: Mapping[str, str] | None = None) -> InstalledExporter:
     """The exporter of that name, loaded and set up. Raises PluginError, UsageError."""
     return _only(exporters(), name).with_settings(settings or {})
@@ -223,6 +274,11 @@ def exporter(name: str, settings: Mapping[str, str] | None = None) -> InstalledE
 def source(name: str, settings: Mapping[str, str] | None = None) -> InstalledSource:
     """The source of that name, loaded and set up. Raises PluginError, UsageError."""
     return _only(sources(), name).with_settings(settings or {})
+
+
+def catalog(name: str) -> InstalledCatalog:
+    """The catalog of that name. Raises PluginError."""
+    return _only(catalogs(), name)
 
 
 def source_for(data: bytes, name: str) -> InstalledSource:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import settings
@@ -11,26 +12,50 @@ from hypothesis import settings
 settings.register_profile("digest", deadline=None)
 settings.load_profile("digest")
 
-PLUGINS = Path(__file__).with_name("plugins")
+EXAMPLE = Path(__file__).parents[1] / "examples" / "exporter-plugin"
+FAULTY = Path(__file__).parent / "plugins" / "faulty"
 
 
-def _installed(name: str, folder: Path) -> Path:
+def _installed(distribution: Path, folder: Path) -> Path:
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     offline = ["--no-deps", "--no-index", "--no-build-isolation"]
-    subprocess.run([*pip, *offline, "--target", str(folder), str(PLUGINS / name)], check=True)
+    subprocess.run([*pip, *offline, "--target", str(folder), str(distribution)], check=True)
     return folder
 
 
 @pytest.fixture(scope="session")
 def good_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for PYTHONPATH with `tests/plugins/good`: the format csv and the source wire."""
-    return _installed("good", tmp_path_factory.mktemp("good"))
+    """A folder for PYTHONPATH with `examples/exporter-plugin`: the format csv, the source wire, the catalog ja."""
+    return _installed(EXAMPLE, tmp_path_factory.mktemp("good"))
 
 
 @pytest.fixture(scope="session")
 def faulty_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for PYTHONPATH with `tests/plugins/faulty`."""
-    return _installed("faulty", tmp_path_factory.mktemp("faulty"))
+    return _installed(FAULTY, tmp_path_factory.mktemp("faulty"))
+
+
+class InstallCatalog(Protocol):
+    def __call__(self, name: str, po: str | bytes | None, distribution: str = "digest-labels") -> Path: ...
+
+
+@pytest.fixture
+def install_catalog(tmp_path: Path) -> InstallCatalog:
+    """Lays a distribution with a catalog into a folder as pip does, and gives the folder, for PYTHONPATH."""
+
+    def install(name: str, po: str | bytes | None, distribution: str = "digest-labels") -> Path:
+        folder, package = tmp_path / "site", f"{distribution}_{name}".replace("-", "_").lower()
+        messages = folder / package / name.replace("-", "_") / "LC_MESSAGES"
+        messages.mkdir(parents=True)
+        if po is not None:
+            (messages / "digest.po").write_bytes(po if isinstance(po, bytes) else po.encode())
+        metadata = folder / f"{package}-2.0.dist-info"
+        metadata.mkdir()
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 2.0\n", "utf-8")
+        (metadata / "entry_points.txt").write_text(f"[digest.catalogs]\n{name} = {package}\n", "utf-8")
+        return folder
+
+    return install
 
 
 @pytest.fixture

@@ -2,15 +2,27 @@
 
 import html
 import itertools
+import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from pydantic import Field
 
-from digest.plugin import Briefing, Document, Exporter, GlyphMissing, Match, Source, UnreadableInput, UsageError
-from digest.testing import ExporterContract, SourceContract, strings_of
+from digest.plugin import (
+    Briefing,
+    Document,
+    Exporter,
+    GlyphMissing,
+    Match,
+    PluginError,
+    Source,
+    UnreadableInput,
+    UsageError,
+)
+from digest.testing import CatalogContract, ExporterContract, SourceContract, strings_of
 
 
 class Honest(Exporter):
@@ -199,7 +211,32 @@ def source_contract(tested: Source, *, with_samples: bool = True) -> SourceContr
     return Contract()
 
 
-def checks_of(contract: ExporterContract | SourceContract) -> dict[str, Callable[[], None]]:
+JAPANESE = """\
+msgid ""
+msgstr ""
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Date"
+msgstr "開催日"
+
+msgid "on {date}"
+msgstr "{date}に"
+
+msgid "{count} other body"
+msgid_plural "{count} other bodies"
+msgstr[0] "ほか{count}機関"
+
+msgid "Venue"
+msgstr ""
+"""
+
+
+class Japanese(CatalogContract):
+    tag = "ja"
+
+
+def checks_of(contract: ExporterContract | SourceContract | CatalogContract) -> dict[str, Callable[[], None]]:
     return {name: getattr(contract, name) for name in dir(contract) if name.startswith("test_")}
 
 
@@ -244,6 +281,66 @@ def test_a_breach_fails_the_test_that_guards_against_it(contract: ExporterContra
         checks_of(contract)[f"test_{test}"]()
 
 
+def japanese(install_catalog: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, po: str) -> CatalogContract:
+    """The contract of a catalog that is installed for the length of a test."""
+    monkeypatch.syspath_prepend(install_catalog("ja", po))
+    for name in [name for name in sys.modules if name == "digest_labels_ja"]:
+        monkeypatch.delitem(sys.modules, name)
+    return Japanese()
+
+
+def test_a_contract_that_asks_for_nothing_fails() -> None:
+    class AsksForNothing(ExporterContract):
+        exporter = Honest()
+
+        def text_of(self, data: bytes) -> str:
+            return data.decode()
+
+        def strings_of(self, briefing: Briefing) -> Iterable[str]:
+            return ()
+
+    with pytest.raises(AssertionError, match="proves nothing"):
+        AsksForNothing().test_every_string_can_be_read_back()
+
+
+def test_an_honest_catalog_passes(install_catalog: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    for test in checks_of(japanese(install_catalog, monkeypatch, JAPANESE)).values():
+        test()
+
+
+CATALOG_BREACHES = [
+    ("plural=0", "plural=launch()", "it_can_be_used"),
+    ("開催日", "開{催日", "it_can_be_used"),
+    ("開催日", "", "something_is_translated"),
+    ('msgid "Date"', '#, fuzzy\nmsgid "Date"', "nothing_is_fuzzy"),
+    ('msgid "Date"', 'msgid "Day"', "every_message_is_one_of_digest"),
+    ('msgid "Date"', 'msgctxt "day"\nmsgid "Date"', "every_message_is_one_of_digest"),
+    ("{date}に", "{day}に", "placeholders_are_kept"),
+    ("{date}に", "当日に", "placeholders_are_kept"),
+    ("ほか{count}機関", "ほか{number}機関", "placeholders_are_kept"),
+    ("nplurals=1", "nplurals=2", "there_are_as_many_plural_forms_as_the_language_has"),
+    ('機関"', '機関"\nmsgstr[1] "ほか{count}機関"', "there_are_as_many_plural_forms_as_the_language_has"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "test"), CATALOG_BREACHES)
+def test_a_breach_of_a_catalog_fails_the_test_that_guards_against_it(
+    right: str, wrong: str, test: str, install_catalog: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    po = JAPANESE.replace(right, wrong)
+    if test == "something_is_translated":
+        po = po.replace("{date}に", "").replace("ほか{count}機関", "")
+    with pytest.raises((AssertionError, PluginError)):
+        checks_of(japanese(install_catalog, monkeypatch, po))[f"test_{test}"]()
+
+
+def test_a_catalog_that_is_not_installed_fails() -> None:
+    for test in checks_of(Japanese()).values():
+        with pytest.raises(PluginError, match="There is no"):
+            test()
+
+
 def test_every_test_of_the_kit_is_shown_to_guard_something() -> None:
-    guarded = {f"test_{test}" for _, test in BREACHES}
-    assert guarded == {*checks_of(exporter_contract(Honest())), *checks_of(source_contract(Tape()))}
+    guarded = {f"test_{test}" for *_, test in (*BREACHES, *CATALOG_BREACHES)}
+    contracts = (exporter_contract(Honest()), source_contract(Tape()), Japanese())
+    assert guarded == {test for contract in contracts for test in checks_of(contract)}

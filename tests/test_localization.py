@@ -12,9 +12,10 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
 import digest.localization
+from digest.catalogs import negotiate
 from digest.errors import UsageError
 from digest.language import detect
-from digest.localization import localization, negotiate
+from digest.localization import localization
 from digest.meeting import Basis, MeetingDate, Precision
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
     "sources": "digest.cli.plugins",
+    "catalogs": "digest.cli.catalogs",
 }
 
 

@@ -35,7 +35,7 @@ def formats(_context: click.Context, _parameter: click.Parameter, begun: str) ->
 
 def languages(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[Any]:
     """Languages that have a catalog; behind a comma, those that are not yet named."""
-    from digest.localization import as_tag, available
+    from digest.catalogs import as_tag, available
 
     named, comma, last = begun.rpartition(",")
     known = ["zh", *(as_tag(locale) for locale in available())]

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from digest import catalogs
+from digest import locale_folder
 
 OPTION = "--ui-lang"
 VARIABLE = "DIGEST_UI_LANG"
@@ -24,7 +24,7 @@ def speak(arguments: Sequence[str]) -> str:
     locale = _wanted(arguments, os.environ)
     if locale != "en":
         os.environ["LANGUAGE"] = locale  # gettext looks for folders of these very names
-        gettext.bindtextdomain(DOMAIN, catalogs.compiled(DOMAIN))
+        gettext.bindtextdomain(DOMAIN, locale_folder.compiled(DOMAIN))
         gettext.textdomain(DOMAIN)
     return locale
 
@@ -45,7 +45,9 @@ def catalog_of(tag: str) -> str | None:
     language, *subtags = tag.partition(".")[0].partition("@")[0].replace("_", "-").lower().split("-")
     if language == "zh":
         return "zh_Hant" if _IN_TRADITIONAL.intersection(subtags) else "zh_Hans"
-    found = {path.parts[-3].lower(): path.parts[-3] for path in catalogs.folder().glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
+    found = {
+        path.parts[-3].lower(): path.parts[-3] for path in locale_folder.folder().glob(f"*/LC_MESSAGES/{DOMAIN}.po")
+    }
     return found.get("_".join((language, *subtags))) or found.get(language) or ("en" if language == "en" else None)
 
 

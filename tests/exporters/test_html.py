@@ -144,7 +144,7 @@ class TestFile:
         assert there.stdout == HtmlExporter().export(rich_briefing()), there.stderr
 
     def test_landmarks_and_headings(self) -> None:
-        root = page(rich_briefing())
+        root = page(rich_briefing(), evidence="notes")
         assert [child.tag for child in found(root, "//body")] == ["nav", "header", "main", "footer"]
         assert found(root, "//h1").text_content() == rich_briefing().plain_title
         levels = [int(heading.tag[1]) for heading in root.xpath("//h1 | //h2 | //h3 | //h4")]
@@ -313,7 +313,7 @@ class TestLinks:
 
 class TestNotesAtTheEnd:
     def test_marks_lead_to_notes_and_back(self) -> None:
-        root = page(rich_briefing())
+        root = page(rich_briefing().model_copy(update={"documents": ()}))
         assert_links_lead_somewhere(root)
         marks = root.xpath("//main//a[@role='doc-noteref']")
         assert [(mark.text, mark.get("href")) for mark in marks] == [

@@ -37,7 +37,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     reports = [str(ROOT / "examples" / "reports" / name) for name in REPORTS]
     subprocess.run([*command, reports[0], "--lang", "en", "-o", str(folder / "one.html")], check=True)
     subprocess.run([*command, *reports, "--combine", "--lang", "zh,en", "-o", str(folder / "several.html")], check=True)
-    (folder / "notes.html").write_bytes(HtmlExporter().export(rich_briefing()))
+    (folder / "notes.html").write_bytes(HtmlExporter(evidence="notes").export(rich_briefing()))
     return {path.stem: path for path in folder.iterdir()}
 
 

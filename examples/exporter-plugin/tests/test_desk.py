@@ -2,11 +2,11 @@ import csv
 import io
 
 import pytest
+from digest.plugin import UnreadableInput
+from digest.testing import CatalogContract, ExporterContract, SourceContract, rich_briefing
+
 from digest_desk.spreadsheet import Csv
 from digest_desk.wire import Wire
-
-from digest.plugin import UnreadableInput
-from digest.testing import ExporterContract, SourceContract, rich_briefing
 
 
 class TestCsv(ExporterContract):
@@ -57,3 +57,7 @@ def test_what_is_wrong_is_told(data: bytes, told: str) -> None:
     with pytest.raises(UnreadableInput, match=told) as caught:
         Wire().read(data, "talks.wire")
     assert caught.value.message.startswith("talks.wire")
+
+
+class TestJapanese(CatalogContract):
+    tag = "ja"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from digest.plugin import Briefing, Contents, Exporter, Facts, Heading, Items, Notes, Prose, Table, Text
+from digest.plugin import Briefing, Contents, Exporter, Facts, Heading, Items, Notes, Prose, Table, Text, Timeline
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
@@ -61,6 +61,8 @@ def rows(briefing: Briefing) -> Iterator[tuple[str, str, str]]:
                 for cells in table.rows:
                     for header, cell in zip(table.header, cells, strict=True):
                         yield section, written(header), written(cell)
+            case Timeline():
+                continue  # the contents say the same
             case Notes():
                 section = written(block.heading.text)
                 for note in block.notes:

@@ -1,0 +1,30 @@
+"""`digest catalogs`: the languages that briefings can be labelled in, and the messages that a new one translates."""
+
+import dataclasses
+import json
+
+import click
+
+from digest.cli.options import json_option
+
+
+@click.command()
+@json_option
+@click.option("--template", is_flag=True, help="Print every message to translate, as a gettext template.")
+def catalogs(as_json: bool, template: bool) -> None:
+    """List the languages that briefings are labelled in."""
+    from digest import catalogs as known
+
+    if template:
+        click.echo(known.template(), nl=False)  # bytes: a console of another encoding must not change them
+        return
+    entries = list(known.listing())
+    if as_json:
+        for entry in entries:
+            click.echo(json.dumps(dataclasses.asdict(entry), ensure_ascii=False))
+        return
+    width = max(len(entry.tag) for entry in entries)
+    for entry in entries:
+        told = entry.fault or f"{entry.translated} of {entry.messages} messages"
+        click.echo(f"{entry.tag:<{width}}  {entry.language} (from {entry.provider})")
+        click.echo(f"{'':<{width}}  {told}")

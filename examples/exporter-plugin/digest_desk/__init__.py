@@ -1,0 +1,1 @@
+"""Spreadsheets, press wires and Japanese labels for digest."""

@@ -1,1 +1,0 @@
-"""Spreadsheets and press wires for digest."""
