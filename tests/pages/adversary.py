@@ -84,8 +84,8 @@ def _blocks(points: int) -> list[Block]:
                 for number in range(1, TABLE_ROWS + 1)
             ),
         ),
-        # what itself begins with a mark that no line begins with is left out: nobody could tell why it does
-        Items(items=tuple(_text(markup, "en") for markup in MARKUP if not markup.startswith("!"))),
+        # What looks like a mark at the start of a line, or like a typed list, is left out: nobody could tell it from one.
+        Items(items=tuple(_text(markup, "en") for markup in MARKUP if not markup.startswith(("!", "-", "1.")))),
         Notes(
             heading=Heading(level=2, text=_text("原文依据"), anchor="notes"),
             notes=(

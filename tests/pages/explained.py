@@ -15,6 +15,10 @@ EXPLAINED = (
         "links, an exporter guesses none.",
     ),
     (
+        r"number of pages as a field: $",
+        "GB/T 9704-2012, 7.5, numbers the pages of an official document — 1 — and does not count them.",
+    ),
+    (
         r"LibreOffice: number and unit stay together: ",
         "Word's format has no break that is merely costly: a word processor parts 10 from 月 where the line ends. Glue "
         "between them would be copied along with the text.",

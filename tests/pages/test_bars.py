@@ -144,7 +144,7 @@ def cut_pages(pdf: pikepdf.Pdf) -> None:
 )
 def test_a_briefing_that_was_harmed(harm: Callable[[pikepdf.Pdf], None], bar: str, tmp_path: Path) -> None:
     file = tmp_path / "harmed.pdf"
-    with pikepdf.open(io.BytesIO(PdfExporter(font="").export(rich_briefing()))) as pdf:
+    with pikepdf.open(io.BytesIO(PdfExporter().export(rich_briefing()))) as pdf:
         assert len(pdf.pages) > 1
         harm(pdf)
         pdf.save(file)
