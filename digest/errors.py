@@ -7,7 +7,8 @@ Errors, each one clear sentence for the person at the keyboard, without a traceb
     ├── PluginError       3   a source or an exporter is missing, broken or misused
     ├── UnreadableInput   4   a report that cannot be read
     ├── NoMeeting         5   a report that tells of no meeting
-    └── OutputRefused     6   a file that exists and differs, or cannot be written
+    ├── OutputRefused     6   a file that exists and differs, or cannot be written
+    └── MailError         7   a message that cannot be sent, or that somebody did not get
 
 Warnings, which do not stop a run unless `--strict` is given; each is a value with a `code`, so that it can be tested:
 
@@ -18,7 +19,8 @@ Warnings, which do not stop a run unless `--strict` is given; each is a value wi
     ├── DoubtfulDecoding  encoding        the character encoding was guessed, or bytes did not fit it
     ├── GlyphMissing      glyph_missing   no font at hand can draw a character
     ├── FontSubstituted   font_substituted  a font that a style asks for is not on the machine
-    └── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
+    ├── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
+    └── BccLeftOut        bcc_left_out    a draft holds no blind copies, so the recipients of such are not in it
 
 Anything else that is raised is a bug, and shows a traceback.
 """
@@ -60,6 +62,10 @@ class OutputRefused(DigestError):
     exit_code = 6
 
 
+class MailError(DigestError):
+    exit_code = 7
+
+
 class DigestWarning(UserWarning):
     """The base of everything that is worth saying and stops nothing. Raised with `warnings.warn`."""
 
@@ -92,3 +98,7 @@ class FontSubstituted(DigestWarning):
 
 class SourceFailed(DigestWarning):
     code = "source_failed"
+
+
+class BccLeftOut(DigestWarning):
+    code = "bcc_left_out"

@@ -14,6 +14,7 @@ COMMANDS = {
     "extract": "digest.cli.extract",
     "explain": "digest.cli.explain",
     "render": "digest.cli.render",
+    "mail": "digest.cli.mail",
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
     "sources": "digest.cli.plugins",
@@ -44,11 +45,12 @@ def digest() -> None:
     digest make --merge en.html zh.html --lang zh      one briefing of two reports of one meeting
     digest extract report.txt > meeting.yaml           the record, to correct by hand
     digest render meeting.yaml --format docx           a briefing of the corrected record
+    digest mail week.docx --to desk@example.org        a message with it, to look at and send
     digest explain report.txt                          why the record says what it says
 
     \b
     Exit codes: 0 done; 1 some inputs failed, the others are done; 2 usage; 3 plug-in; 4 unreadable input;
-    5 no meeting found; 6 output refused.
+    5 no meeting found; 6 output refused; 7 mail not sent.
     """
 
 

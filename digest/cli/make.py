@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import click
 
+from digest.cli.mailing import MailingOptions, mailing_options
 from digest.cli.options import (
     Reading,
     ReadingOptions,
@@ -21,8 +22,13 @@ from digest.errors import UsageError
 @writing_options
 @reading_options
 @set_option
+@mailing_options("mail-")
 def make(
-    inputs: tuple[str, ...], writing: WritingOptions, reading: ReadingOptions, settings: tuple[str, ...]
+    inputs: tuple[str, ...],
+    writing: WritingOptions,
+    reading: ReadingOptions,
+    settings: tuple[str, ...],
+    mailing: MailingOptions,
 ) -> NoReturn:
     """Make briefings of reports.
 
@@ -37,4 +43,12 @@ def make(
             "No report is named, and there is no digest.toml here or above that lists any.",
             hint="For example: digest make report.html --format pdf --lang zh",
         )
-    write_briefings(inputs, Reading.record, defaults=defaults, writing=writing, reading=reading, assignments=settings)
+    write_briefings(
+        inputs,
+        Reading.record,
+        defaults=defaults,
+        writing=writing,
+        reading=reading,
+        mailing=mailing,
+        assignments=settings,
+    )

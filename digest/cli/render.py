@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import click
 
+from digest.cli.mailing import MailingOptions, mailing_options
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_option, writing_options
 from digest.cli.run import write_briefings
 from digest.errors import UsageError
@@ -13,7 +14,10 @@ from digest.errors import UsageError
 @click.argument("records", nargs=-1)
 @writing_options
 @set_option
-def render(records: tuple[str, ...], writing: WritingOptions, settings: tuple[str, ...]) -> NoReturn:
+@mailing_options("mail-")
+def render(
+    records: tuple[str, ...], writing: WritingOptions, settings: tuple[str, ...], mailing: MailingOptions
+) -> NoReturn:
     """Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them."""
     from digest.settings import load
 
@@ -25,5 +29,6 @@ def render(records: tuple[str, ...], writing: WritingOptions, settings: tuple[st
         defaults=load(),
         writing=writing,
         reading=ReadingOptions(),
+        mailing=mailing,
         assignments=settings,
     )

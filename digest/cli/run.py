@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from digest.cli.mailing import Mailing, MailingOptions
 from digest.cli.messages import Progress, collected_warnings, exit_code, tell_error, tell_warnings
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_up
-from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, UsageError
+from digest.errors import DigestError, DigestWarning, MailError, NoMeeting, SourceFailed, UsageError
 
 if TYPE_CHECKING:
     from digest.briefing import Arrangement, Briefing
@@ -32,6 +33,7 @@ def write_briefings(
     defaults: "Settings",
     writing: WritingOptions,
     reading: ReadingOptions,
+    mailing: MailingOptions,
     assignments: tuple[str, ...],
 ) -> NoReturn:
     """Make the briefings, tell what became of them, and end the command with the exit code that fits.
@@ -40,7 +42,11 @@ def write_briefings(
     """
     inputs, reader, exporters = set_up(defaults, names, writing.formats or defaults.formats, reading, assignments)
     destination = Destination.of(writing.output, defaults.output_folder())
-    run = Run(exporters, writing.languages or defaults.languages, destination, writing)
+    if mailing.wanted and writing.output == "-":
+        raise UsageError("A message needs files to attach.", hint="Name a file or a folder with -o.")
+    message = Mailing(mailing) if mailing.wanted else None
+    languages = writing.languages or defaults.languages
+    run = Run(exporters, languages, destination, writing)
 
     def record(given: "Input") -> "Record":
         return read(reader, given)
@@ -53,7 +59,12 @@ def write_briefings(
         outcomes = run.one_each(inputs, record)
     report(outcomes, as_json=writing.as_json, quiet=writing.quiet)
     errors = [outcome.error for outcome in outcomes if outcome.error]
-    raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
+    done = len(outcomes) - len(errors)
+    if message is not None and done:
+        error = mail(message, outcomes, languages, writing)
+        if error is not None:
+            errors, done = [*errors, error], done if errors else 0
+    raise click.exceptions.Exit(exit_code(errors, done))
 
 
 @dataclass
@@ -66,6 +77,10 @@ class Outcome:
     warnings: list[DigestWarning] = field(default_factory=list)
     to_verify: list[str] = field(default_factory=list)
     error: DigestError | None = None
+    records: "Sequence[Record]" = ()
+    """What the briefings tell of, as the leading language has it."""
+    media_types: dict[Path, str] = field(default_factory=dict)
+    """Of the files that were written."""
 
     @property
     def about(self) -> str:
@@ -208,6 +223,7 @@ class Run:
             composed = self._joined(records, tags)
             if number == 0:
                 outcome.tell_of(composed)
+                outcome.records = composed
             for arrangement, exporters in self._by_arrangement():
                 briefing = compose(composed, tags, arrangement)
                 made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in exporters]
@@ -215,7 +231,9 @@ class Run:
         if self._strict and serious:
             raise DigestError(f"{serious[0]} (--strict)")
         for exporter, languages, briefing, data in made:
-            outcome.outputs.append(self._put(exporter, languages, briefing, data))
+            output = self._put(exporter, languages, briefing, data)
+            outcome.outputs.append(output)
+            outcome.media_types[Path(output["path"])] = exporter.media_type
 
     def _by_arrangement(self) -> "Iterable[tuple[Arrangement, list[InstalledExporter]]]":
         """The exporters that want the same briefing together: it is composed once for all of them."""
@@ -310,3 +328,35 @@ def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
             click.echo(output["path"])
             if output["status"] == "unchanged" and not quiet:
                 click.echo(f"{output['path']}: unchanged", err=True)
+
+
+def mail(
+    message: Mailing, outcomes: Sequence[Outcome], languages: Sequence[str], writing: WritingOptions
+) -> DigestError | None:
+    """One message with all briefings of the run. Gives what went wrong with it, once that was told.
+
+    What is sent cannot be taken back: with an input missing nothing is.
+    """
+    from digest.composition.cover import cover_note
+    from digest.mail.attachments import read_attachments
+    from digest.mail.draft import EXTENSION
+
+    failed = [outcome for outcome in outcomes if outcome.error]
+    done = [outcome for outcome in outcomes if not outcome.error]
+    try:
+        if failed and message.sends:
+            raise MailError(
+                "The message was not sent, since not all inputs could be read.",
+                hint="Leave out those that fail, or send what was written with `digest mail`.",
+            )
+        files = {path: media_type for outcome in done for path, media_type in outcome.media_types.items()}
+        attachments = read_attachments(files, ascii_names=message.ascii_names)
+        tags = [tag for each in languages for tag in each.split(",")]
+        cover = cover_note([outcome.records for outcome in done], tags)
+        first = next(iter(files))
+        told = message.deal_with(cover, first.stem, attachments, first.with_suffix(EXTENSION), force=writing.force)
+    except DigestError as error:
+        tell_error(error)
+        return error
+    told.tell(as_json=writing.as_json, quiet=writing.quiet)
+    return told.error
