@@ -37,7 +37,7 @@ def cover_note(briefings: Sequence[Sequence[Record]], languages: Sequence[str], 
     voices: Voices = tuple({voice.tag: voice for voice in map(localization, languages)}.values())
     documents = tuple({d.id: d for records in briefings for record in records for d in record.documents}.values())
     parts = [tuple(meeting for record in records for meeting in record.meetings) for records in briefings]
-    parts = [meetings for meetings in parts if meetings]
+    parts = sorted((meetings for meetings in parts if meetings), key=lambda meetings: min(map(day, meetings)))
     meetings = sorted((meeting for part in parts for meeting in part), key=day)
     blocks: list[Heading | Prose | Items] = []
     if len(meetings) == 1:
@@ -48,23 +48,20 @@ def cover_note(briefings: Sequence[Sequence[Record]], languages: Sequence[str], 
     if files:
         blocks.append(Prose(text=label(voices, lambda voice: voice.gettext("Attached:"))))
         blocks.append(Items(items=tuple((Run(text=name, language="und"),) for name in files)))
-    if any(document.language not in [voice.tag for voice in voices] for document in documents):
-        quoted = "Points and passages are quoted in the language of the report."
-        blocks += _in_each(voices, lambda voice: said(voice, voice.gettext(quoted)), role="remark")
-    titles = [_title(voices, part, documents) for part in parts]
+    subjects = [plain(_title(voices[:1], part, documents)) for part in parts]
     return CoverNote(
         languages=tuple(voice.tag for voice in voices),
-        subject=_subject(voices[0], [plain(title) for title in titles]),
-        title=titles[0] if len(titles) == 1 else (),
+        subject=_subject(voices[0], subjects),
+        title=_title(voices, parts[0], documents) if len(parts) == 1 else (),
         blocks=tuple(blocks),
     )
 
 
 def _title(voices: Voices, meetings: Sequence[Meeting], documents: Sequence[Document]) -> Text:
-    """What the briefing of the meetings is called, in the leading language."""
+    """What the briefing of the meetings is called."""
     if len(meetings) == 1:
         return headline(voices, meetings[0], documents, "brief")
-    return label(voices[:1], lambda voice: digest_title(voice, meetings))
+    return label(voices, lambda voice: digest_title(voice, meetings))
 
 
 def _subject(voice: Localization, titles: Sequence[str]) -> str | None:

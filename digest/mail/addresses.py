@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from email.errors import NonASCIILocalPartDefect, ObsoleteHeaderDefect
+from email.errors import HeaderParseError, NonASCIILocalPartDefect, ObsoleteHeaderDefect
 from email.headerregistry import Address
 from email.policy import SMTP
 
@@ -69,7 +69,10 @@ def _parsed(text: str) -> list[Address]:
         raise UsageError(
             f"{text!r} has brackets in a name.", hint='Put the name in quotation marks: "Ann Holt (Mayor)" <a@b.org>'
         )
-    header = SMTP.header_factory("To", text)
+    try:
+        header = SMTP.header_factory("To", text)
+    except (HeaderParseError, LookupError, ValueError, AttributeError, RecursionError) as error:
+        raise UsageError(f"{text!r} is no address.", hint=_HINT) from error  # the library stumbles over some, as "<"
     for defect in header.defects:
         if isinstance(defect, NonASCIILocalPartDefect):
             raise UsageError(f"{text!r}: before the @, an address can have only letters, digits and signs of ASCII.")

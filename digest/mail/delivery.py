@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.utils import format_datetime, localtime, make_msgid
 from enum import StrEnum
+from typing import Any
 
 from digest.mail.server import Server
 
@@ -195,7 +196,7 @@ def _session(server: Server, context: ssl.SSLContext, password: str | None) -> I
         with _failures():
             _greet(session, server, context)
             if server.user is not None and password is not None:
-                session.login(server.user, password)
+                _log_in(session, server.user, password)
         yield session
         with suppress(OSError, smtplib.SMTPException):
             if session.sock is not None:
@@ -220,6 +221,22 @@ def _greet(session: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> No
             raise _Failure(f"{server} offers no STARTTLS, and nothing is sent in the open", passing=False)
         session.starttls(context=context)
         session.ehlo()
+
+
+def _log_in(session: smtplib.SMTP, user: str, password: str) -> None:
+    """Once, by the first way that the server knows: smtplib would try a wrong password on all of them, and some
+    servers lock an account for that."""
+    ways: dict[str, Any] = {
+        "PLAIN": session.auth_plain,
+        "LOGIN": session.auth_login,
+        "CRAM-MD5": session.auth_cram_md5,
+    }
+    known = session.esmtp_features.get("auth", "").upper().split()
+    way = next((way for way in ways if way in known), None)
+    if way is None:
+        raise _Failure("the server offers no login, or none by password", passing=False)
+    session.user, session.password = user, password  # where those ways look for them
+    session.auth(way, ways[way])
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def _of_pdf(data: bytes) -> str | None:
     except ImportError:  # it comes with the extra `mail`
         return None
     try:
-        information = PdfReader(io.BytesIO(data)).metadata
+        information = PdfReader(io.BytesIO(data), strict=True).metadata  # else it mends files, and prints how
         return information.title if information else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # damaged, or it needs a password
