@@ -149,9 +149,12 @@ class Mailing:
             if self._sender is None and options.smtp_user and "@" in options.smtp_user:
                 self._sender = one_address(options.smtp_user)
             if self._sender is None:
-                raise UsageError("Who sends the message?", hint="Name an address with --from or DIGEST_SMTP_FROM.")
+                hint = f"Name an address with {_flag('mail_from')} or DIGEST_SMTP_FROM."
+                raise UsageError("Nobody is named who sends the message.", hint=hint)
             if not self._recipients.envelope:
-                raise UsageError("Nobody is named to send the message to.", hint="Name somebody with --to.")
+                raise UsageError(
+                    "Nobody is named to send the message to.", hint=f"Name somebody with {_flag('mail_to')}."
+                )
             if self._server.user is not None and not dry_run:
                 self._password = _password(self._server.host, self._server.user)
         else:
@@ -249,4 +252,9 @@ def _refuse_idle_options() -> None:
     context = click.get_current_context()
     for name in _OF_SENDING:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise UsageError(f"--{name.replace('_', '-')} is for --send.", hint="Without --send a draft is written.")
+            raise UsageError(f"{_flag(name)} is for --send.", hint="Without --send a draft is written.")
+
+
+def _flag(name: str) -> str:
+    """How an option is called in the command that runs."""
+    return next(each.opts[0] for each in click.get_current_context().command.params if each.name == name)

@@ -36,7 +36,7 @@ def subject_of(title: str) -> str:
 def check_subject(subject: str) -> str:
     """A subject that a person typed. Raises UsageError for one that is not a line of text."""
     if _UNSEEN.search(subject) or not subject.strip():
-        raise UsageError(f"--subject {subject!r}: expected a line of text without control characters.")
+        raise UsageError(f"{subject!r} is no subject: expected a line of text without control characters.")
     return subject.strip()
 
 

@@ -1,8 +1,13 @@
 """Handing over a message to a server that fails in every way that servers do."""
 
 import re
+import signal
 import socket
+import subprocess
+import sys
+import threading
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -186,3 +191,67 @@ def test_authorities_that_cannot_be_read(tmp_path: Path) -> None:
     for name in ("ca.pem", "missing.pem"):
         with pytest.raises(UsageError, match=name):
             Server("localhost", ca=tmp_path / name).tls_context()
+
+
+class Raw:
+    """A server that says as little as it can: for what no well-made one would do."""
+
+    def __init__(self, *ends: str) -> None:
+        """One connection for each of `ends`: what it says to the message, or `cut` to go away in the middle of it."""
+        self.heard: list[bytes] = []
+        self._ends = ends
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        self.complete = threading.Event()
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        for end in self._ends:
+            connection, _ = self._listening.accept()
+            with connection, connection.makefile("rb") as lines:
+                connection.sendall(b"220 ready\r\n")
+                self._talk(connection, lines, end)
+
+    def _talk(self, connection: socket.socket, lines: BinaryIO, end: str) -> None:
+        for line in lines:
+            if not line.startswith(b"DATA"):
+                connection.sendall(b"250 OK\r\n")
+                continue
+            connection.sendall(b"354 go on\r\n")
+            if end == "cut":
+                lines.read(1000)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # close at once
+                return
+            self.heard.append(b"".join(iter(lines.readline, b".\r\n")))
+            self.complete.set()
+            if end == "silence":
+                lines.read()
+                return
+            connection.sendall(end.encode() + b"\r\n")
+
+
+def test_a_message_that_was_cut_short_is_sent_again() -> None:
+    server = Raw("cut", "250 OK")
+    large = b"Subject: talks\r\n\r\n" + b"x" * 70 + b"\r\n"
+    delivery = deliver(
+        large * 200_000, SENDER, TWO, Server("127.0.0.1", security="none", port=server.port, waits=(0.01,), timeout=5)
+    )
+    assert fates(delivery) == ["accepted", "accepted"]
+    assert len(server.heard) == 1
+    assert server.heard[0].endswith(large)
+
+
+def test_who_loses_patience_is_told_that_it_may_have_been_sent(tmp_path: Path) -> None:
+    server = Raw("silence")
+    (tmp_path / "week.pdf").write_bytes(b"x")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "digest", "mail", "week.pdf", "--to", "a@b.test,c@d.test", "--from", "desk@example.test",
+         "--send", "--smtp-host", "127.0.0.1", "--smtp-port", str(server.port), "--smtp-security", "none"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    assert server.complete.wait(30)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=30)
+    assert run.returncode == 7, err
+    assert "a@b.test  may have been sent  interrupted" in out
+    assert "not clear whether the message was sent to anybody" in err

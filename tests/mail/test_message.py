@@ -94,7 +94,7 @@ class TestHeaders:
 
     @pytest.mark.parametrize("subject", ["a\r\nBcc: spy@c.test", "a\nb", "a\u2028b", "\0", "a\u202eb", "  "])
     def test_a_subject_is_one_line(self, subject: str) -> None:
-        with pytest.raises(UsageError, match="--subject"):
+        with pytest.raises(UsageError, match="is no subject"):
             check_subject(subject)
 
     def test_a_long_title_is_cut(self) -> None:
