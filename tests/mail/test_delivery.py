@@ -248,6 +248,7 @@ def test_who_loses_patience_is_told_that_it_may_have_been_sent(tmp_path: Path) -
         [sys.executable, "-m", "digest", "mail", "week.pdf", "--to", "a@b.test,c@d.test", "--from", "desk@example.test",
          "--send", "--smtp-host", "127.0.0.1", "--smtp-port", str(server.port), "--smtp-security", "none"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background ignore it
     )  # fmt: skip
     assert server.complete.wait(30)
     run.send_signal(signal.SIGINT)

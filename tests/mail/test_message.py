@@ -85,9 +85,10 @@ class TestHeaders:
         files = [Attachment(name, "application/pdf", name.encode()) for name in NAMES]
         assert compose(cover, "x", RECIPIENTS, files) == compose(cover, "x", RECIPIENTS, files)
 
-    def test_all_is_ascii_in_lines_that_every_server_takes(self) -> None:
+    @pytest.mark.parametrize(("title", "point"), [("会谈", "甲乙"), ("会谈" * 50, "甲" * 3000), ("Zoë", "Zoë " * 20)])
+    def test_all_is_ascii_in_lines_that_every_server_takes(self, title: str, point: str) -> None:
         files = [Attachment(name, "application/pdf", b"x" * 1000) for name in NAMES]
-        data = compose(cover_note([[record("会谈" * 50, "甲" * 3000)]], ["zh"]), "会谈" * 50, RECIPIENTS, files)
+        data = compose(cover_note([[record(title, point)]], ["zh"]), title, RECIPIENTS, files)
         assert data.isascii()
         lines = data.split(b"\r\n")
         assert all(b"\n" not in line and b"\r" not in line and len(line) <= 998 for line in lines)
