@@ -63,7 +63,7 @@ def write_briefings(
     if message is not None and done:
         error = mail(message, outcomes, languages, writing)
         if error is not None:
-            errors, done = [*errors, error], done if errors else 0
+            errors, done = [*errors, error], 0
     raise click.exceptions.Exit(exit_code(errors, done))
 
 

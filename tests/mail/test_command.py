@@ -89,6 +89,12 @@ class TestDraft:
         else:
             assert found == (subject or "a")
 
+    def test_without_the_extra_the_name_of_a_pdf_does(self, digest, folder, parse) -> None:
+        digest("render", "meeting.yaml", "-f", "pdf", "-o", "x.pdf")
+        run = digest("mail", "x.pdf", prelude="import sys; sys.modules['pypdf'] = None")
+        assert (run.returncode, run.stderr) == (0, "")
+        assert parse((folder / "x.eml").read_bytes())["Subject"] == "x"
+
     def test_a_draft_that_differs_is_kept_unless_forced(self, digest, folder) -> None:
         assert digest("mail", "week.pdf", "--to", "a@b.test").returncode == 0
         again = digest("mail", "week.pdf", "--to", "a@b.test")
@@ -211,6 +217,14 @@ class TestPassword:
         assert run.returncode == 2
         assert "There is no password for desk@example.test" in run.stderr
         assert "keyring set digest:127.0.0.1 desk@example.test" in run.stderr
+
+    def test_without_the_extra_there_is_no_keyring(self, digest) -> None:
+        run = digest(
+            "mail", "week.pdf", "--to", "a@b.test", "--send", "--smtp-host", "127.0.0.1", "--smtp-user", "desk@example.test",
+            prelude="import sys; sys.modules['keyring'] = None",
+        )  # fmt: skip
+        assert run.returncode == 2
+        assert "There is no password" in run.stderr
 
     @pytest.mark.parametrize(("kept", "code"), [("locked", 2), ("a secret of the test", 0), ("another", 7)])
     def test_the_keyring(self, postfix, digest, kept: str, code: int) -> None:
