@@ -8,6 +8,7 @@ Errors, each one clear sentence for the person at the keyboard, without a traceb
     ├── UnreadableInput   4   a report that cannot be read
     ├── NoMeeting         5   a report that tells of no meeting
     ├── OutputRefused     6   a file that exists and differs, or cannot be written
+    ├── MailError         7   a message that cannot be sent, or that somebody did not get
     └── Unverified        8   something is left for a person to verify (`digest check`)
 
 Warnings, which do not stop a run unless `--strict` is given; each is a value with a `code`, so that it can be tested:
@@ -20,7 +21,8 @@ Warnings, which do not stop a run unless `--strict` is given; each is a value wi
     ├── GlyphMissing      glyph_missing   no font at hand can draw a character
     ├── FontSubstituted   font_substituted  a font that a style asks for is not on the machine
     ├── OutdatedRecord    outdated_record  the record beside a report was made of another text, and is not used
-    └── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
+    ├── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
+    └── BccLeftOut        bcc_left_out    a draft holds no blind copies, so the recipients of such are not in it
 
 Anything else that is raised is a bug, and shows a traceback.
 """
@@ -60,6 +62,10 @@ class NoMeeting(DigestError):
 
 class OutputRefused(DigestError):
     exit_code = 6
+
+
+class MailError(DigestError):
+    exit_code = 7
 
 
 class Unverified(DigestError):
@@ -102,3 +108,7 @@ class OutdatedRecord(DigestWarning):
 
 class SourceFailed(DigestWarning):
     code = "source_failed"
+
+
+class BccLeftOut(DigestWarning):
+    code = "bcc_left_out"

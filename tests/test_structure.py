@@ -31,7 +31,8 @@ ALLOWED = {
     "extraction": {"bilingual", "document", "gazetteer", "language", "meeting"},
     "explanation": {"columns", "document", "extraction", "meeting"},
     "merging": {"bilingual", "document", "errors", "meeting", "record"},
-    "composition": {"bilingual", "briefing", "document", "gazetteer", "localization", "meeting", "record"},
+    "cover": {"briefing", "model"},
+    "composition": {"bilingual", "briefing", "cover", "document", "gazetteer", "localization", "meeting", "record"},
     "glossary": {"bilingual", "document", "errors", "gazetteer", "meeting", "record"},
     "review": {
         "columns",
@@ -51,6 +52,7 @@ ALLOWED = {
     "reading": {"document", "errors", "language", "registry"},
     "inputs": {"errors"},
     "output": {"briefing", "errors", "meeting"},
+    "mail": {"briefing", "cover", "errors"},
     "settings": {"errors", "model", "options"},
     "testing": {
         "briefing",

@@ -23,6 +23,7 @@ COMMANDS = {
     "config": "digest.cli.config",
     "init": "digest.cli.config",
     "completion": "digest.cli.completion",
+    "mail": "digest.cli.mail",
     "schema": "digest.cli.schema",
     "formats": "digest.cli.plugins",
     "sources": "digest.cli.plugins",
@@ -66,13 +67,14 @@ digest make week/ --combine --lang zh,en           one digest of all, in both la
 digest make --merge en.html zh.html --lang zh      one briefing of two reports of one meeting
 digest extract report.txt > meeting.yaml           the record, to correct by hand
 digest render meeting.yaml --format docx           a briefing of the corrected record
+digest mail week.docx --to desk@example.org        a message with it, to look at and send
 digest explain report.txt                          why the record says what it says
 digest review report.txt                           look through the record and put it right
 digest check week/                                 what is left to verify
 
 \b
 Exit codes: 0 done; 1 some inputs failed, the others are done; 2 usage; 3 plug-in; 4 unreadable input;
-5 no meeting found; 6 output refused; 8 something is left to verify.
+5 no meeting found; 6 output refused; 7 mail not sent; 8 something is left to verify.
 """),
     )
     @click.option(

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import click
 
+from digest.cli.mailing import MailingOptions, mailing_options
 from digest.cli.options import (
     Reading,
     ReadingOptions,
@@ -23,8 +24,14 @@ from digest.errors import UsageError
 @reading_options
 @set_option
 @fresh_option
+@mailing_options("mail-")
 def make(
-    inputs: tuple[str, ...], writing: WritingOptions, reading: ReadingOptions, settings: tuple[str, ...], fresh: bool
+    inputs: tuple[str, ...],
+    writing: WritingOptions,
+    reading: ReadingOptions,
+    settings: tuple[str, ...],
+    mailing: MailingOptions,
+    fresh: bool,
 ) -> NoReturn:
     """Make briefings of reports.
 
@@ -45,6 +52,7 @@ def make(
         configuration=configuration,
         writing=writing,
         reading=reading,
+        mailing=mailing,
         assignments=settings,
         corrected=True,
     )

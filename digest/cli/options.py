@@ -82,7 +82,7 @@ def reading_options(command: Command) -> Command:
         click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
         glossary_option,
     )
-    return _bundled(command, "reading", ReadingOptions, options)
+    return bundled(command, "reading", ReadingOptions, options)
 
 
 def writing_options(command: Command) -> Command:
@@ -129,10 +129,12 @@ def writing_options(command: Command) -> Command:
         click.option("-v", "--verbose", is_flag=True, help="Tell what was found in each report."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     )
-    return _bundled(command, "writing", WritingOptions, options)
+    return bundled(command, "writing", WritingOptions, options)
 
 
-def _bundled(command: Command, name: str, kind: type, options: Sequence[Callable[[Command], Command]]) -> Command:
+def bundled(command: Command, name: str, kind: type, options: Sequence[Callable[[Command], Command]]) -> Command:
+    """Gives a command several options as one argument, a dataclass that has a field for each."""
+
     @wraps(command)
     def with_bundle(**given: Any) -> Any:
         bundle = kind(**{field.name: given.pop(field.name) for field in fields(kind)})

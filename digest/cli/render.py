@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import click
 
+from digest.cli.mailing import MailingOptions, mailing_options
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, glossary_option, set_option, writing_options
 from digest.cli.run import write_briefings
 from digest.errors import UsageError
@@ -14,8 +15,13 @@ from digest.errors import UsageError
 @writing_options
 @set_option
 @glossary_option
+@mailing_options("mail-")
 def render(
-    records: tuple[str, ...], writing: WritingOptions, settings: tuple[str, ...], glossary: str | None
+    records: tuple[str, ...],
+    writing: WritingOptions,
+    settings: tuple[str, ...],
+    glossary: str | None,
+    mailing: MailingOptions,
 ) -> NoReturn:
     """Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them."""
     from digest.settings import load
@@ -28,5 +34,6 @@ def render(
         configuration=load(),
         writing=writing,
         reading=ReadingOptions(glossary=glossary),
+        mailing=mailing,
         assignments=settings,
     )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from digest.cli.mailing import Mailing, MailingOptions
 from digest.cli.messages import Progress, collected_warnings, exit_code, tell_corrected, tell_error, tell_warnings
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_up
-from digest.errors import DigestError, DigestWarning, NoMeeting, SourceFailed, UsageError
+from digest.errors import DigestError, DigestWarning, MailError, NoMeeting, SourceFailed, UsageError
 
 if TYPE_CHECKING:
     from digest.briefing import Arrangement, Briefing
@@ -34,6 +35,7 @@ def write_briefings(
     configuration: "Configuration",
     writing: WritingOptions,
     reading: ReadingOptions,
+    mailing: MailingOptions,
     assignments: tuple[str, ...],
     corrected: bool = False,
 ) -> NoReturn:
@@ -46,6 +48,9 @@ def write_briefings(
     writing = writing.completed(settings)
     inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments, corrected=corrected)
     destination = Destination.of(writing.output, settings.output)
+    if mailing.wanted and writing.output == "-":
+        raise UsageError("A message needs files to attach.", hint="Name a file or a folder with -o.")
+    message = Mailing(mailing.completed(settings.mail), dry_run=writing.dry_run) if mailing.wanted else None
     run = Run(exporters, writing, destination)
 
     def record(given: "Input") -> "Record":
@@ -63,7 +68,12 @@ def write_briefings(
         tell_corrected(reader)
     report(outcomes, as_json=writing.as_json, quiet=writing.quiet, verbose=writing.verbose)
     errors = [outcome.error for outcome in outcomes if outcome.error]
-    raise click.exceptions.Exit(exit_code(errors, len(outcomes) - len(errors)))
+    done = len(outcomes) - len(errors)
+    if message is not None and done:
+        error = mail(message, outcomes, writing)
+        if error is not None:
+            errors, done = [*errors, error], 0
+    raise click.exceptions.Exit(exit_code(errors, done))
 
 
 @dataclass
@@ -80,6 +90,10 @@ class Outcome:
     corrected_in: dict[str, str] = field(default_factory=dict)
     """Report → the record, corrected by a person, that was used in its place."""
     error: DigestError | None = None
+    records: "Sequence[Record]" = ()
+    """What the briefings tell of, as the leading language has it."""
+    media_types: dict[Path, str] = field(default_factory=dict)
+    """Of the files that were written."""
 
     @property
     def about(self) -> str:
@@ -237,6 +251,7 @@ class Run:
             composed = self._joined(records, tags)
             if number == 0:
                 outcome.tell_of(composed)
+                outcome.records = composed
             for arrangement, exporters in self._by_arrangement():
                 briefing = compose(composed, tags, arrangement, self._grouping)
                 made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in exporters]
@@ -244,7 +259,9 @@ class Run:
         if self._strict and serious:
             raise DigestError(f"{serious[0]} (--strict)")
         for exporter, languages, briefing, data in made:
-            outcome.outputs.append(self._put(exporter, languages, briefing, data))
+            output = self._put(exporter, languages, briefing, data)
+            outcome.outputs.append(output)
+            outcome.media_types[Path(output["path"])] = exporter.media_type
 
     def _by_arrangement(self) -> "Iterable[tuple[Arrangement, list[InstalledExporter]]]":
         """The exporters that want the same briefing together: it is composed once for all of them."""
@@ -345,3 +362,33 @@ def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool, verbose: 
                 click.echo(f"{output['path']}: unchanged", err=True)
             elif output["status"] == "foreseen" and not quiet:
                 click.echo(f"{output['path']}: not written (--dry-run)", err=True)
+
+
+def mail(message: Mailing, outcomes: Sequence[Outcome], writing: WritingOptions) -> DigestError | None:
+    """One message with all briefings of the run. Gives what went wrong with it, once that was told.
+
+    What is sent cannot be taken back: with an input missing nothing is.
+    """
+    from digest.composition.cover import cover_note
+    from digest.mail.attachments import read_attachments
+    from digest.mail.draft import EXTENSION
+
+    failed = [outcome for outcome in outcomes if outcome.error]
+    done = [outcome for outcome in outcomes if not outcome.error]
+    try:
+        if failed and message.sends:
+            raise MailError(
+                "The message was not sent, since not all inputs could be read.",
+                hint="Leave out those that fail, or send what was written with `digest mail`.",
+            )
+        files = {path: media_type for outcome in done for path, media_type in outcome.media_types.items()}
+        attachments = read_attachments(files, ascii_names=message.ascii_names)
+        tags = [tag for each in writing.languages for tag in each.split(",")]
+        cover = cover_note([outcome.records for outcome in done], tags)
+        first = next(iter(files))
+        told = message.deal_with(cover, first.stem, attachments, first.with_suffix(EXTENSION), force=writing.force)
+    except DigestError as error:
+        tell_error(error)
+        return error
+    told.tell(as_json=writing.as_json, quiet=writing.quiet)
+    return told.error

@@ -1,29 +1,29 @@
 """From meetings to the briefing that their reader will see: labels, dates, order, names, notes, decided here and once.
 
 What stands where in a meeting's part is an arrangement (`brief`, `note`) of the parts of the page, one module each
-(`summary`, `facts`, `points`, `verification`, `sources`; `several` for a digest), over `phrases` (sentences from
-the catalogs, made of runs), `names` (what things are called in the reader's language), `labels` (closed lists) and
-`notes` (which passage supports what).
+(`summary`, `facts`, `points`, `verification`, `sources`; `several` for a digest, with `titles` above them), over
+`phrases` (sentences from the catalogs, made of runs), `names` (what things are called in the reader's language),
+`labels` (closed lists) and `notes` (which passage supports what). `cover` is the text of a message that carries
+briefings.
 """
 
 from collections.abc import Sequence
 from functools import partial
 
-from digest.briefing import Arrangement, Briefing, Prose, Run, Text
+from digest.briefing import Arrangement, Briefing, Prose
 from digest.composition.brief import brief
 from digest.composition.grouping import Grouping
 from digest.composition.index import index
 from digest.composition.labels import kicker
-from digest.composition.note import note, subject
+from digest.composition.note import note
 from digest.composition.notes import Citations
 from digest.composition.overview import Part
 from digest.composition.phrases import Voices, label
-from digest.composition.several import in_order, parts_of, several
-from digest.composition.sources import language_of_report, sources
+from digest.composition.several import parts_of, several
+from digest.composition.sources import sources
+from digest.composition.titles import day, digest_title, headline
 from digest.composition.verification import to_verify
-from digest.document import Document
-from digest.localization import Localization, localization
-from digest.meeting import Meeting
+from digest.localization import localization
 from digest.record import Record
 
 __all__ = ["Grouping", "compose"]
@@ -51,14 +51,14 @@ def compose(
         raise ValueError("a briefing needs a meeting")
     citations = Citations(documents)
     present = partial(ARRANGEMENTS[arrangement], voices, documents=documents, citations=citations)
-    titled = partial(_title, voices, documents=documents, arrangement=arrangement)
+    titled = partial(headline, voices, documents=documents, arrangement=arrangement)
     parts: list[Part] = []
     if len(meetings) == 1:
         title = titled(meetings[0])
         blocks = list(present(meetings[0], level=2))
     else:
-        meetings = in_order(meetings)
-        title = label(voices, lambda voice: _digest_title(voice, meetings))
+        meetings = tuple(sorted(meetings, key=day))
+        title = label(voices, lambda voice: digest_title(voice, meetings))
         parts = parts_of(voices, meetings, documents, grouping, titled)
         blocks = list(several(voices, parts, grouping, present))
     blocks += to_verify(voices, meetings, documents)
@@ -79,21 +79,3 @@ def compose(
         meetings=meetings,
         documents=documents,
     )
-
-
-def _title(voices: Voices, meeting: Meeting, documents: Sequence[Document], arrangement: Arrangement) -> Text:
-    """The report's own headline; over a note, a line that says it all, in the leading language."""
-    if arrangement == "note":
-        return subject(voices[0], meeting, documents)
-    return (Run(text=meeting.title, language=language_of_report(meeting, documents)),)
-
-
-def _digest_title(voice: Localization, meetings: Sequence[Meeting]) -> str:
-    count = len(meetings)
-    dated = [meeting.date for meeting in meetings if meeting.date is not None]
-    title = voice.ngettext("Digest of {count} meeting", "Digest of {count} meetings", count).format(count=count)
-    if len(dated) != count:
-        return title
-    first = min(date.start for date in dated)
-    last = max(date.end or date.start for date in dated)
-    return voice.gettext("{title}, {period}").format(title=title, period=voice.period(first, last))

@@ -10,15 +10,6 @@ from digest.document import Document
 from digest.meeting import Meeting
 
 
-def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
-    """By day; undated meetings come last, in the order given."""
-
-    def day(meeting: Meeting) -> tuple[bool, str]:
-        return (meeting.date is None, meeting.date.start.isoformat() if meeting.date else "")
-
-    return tuple(sorted(meetings, key=day))
-
-
 def parts_of(
     voices: Voices,
     meetings: Sequence[Meeting],

@@ -58,26 +58,27 @@ def summary(
     """
     # The last passage of each report is the sentence that tells of the meeting; before it stands the headline.
     notes = citations.cite({passage.document: passage for passage in meeting.evidence}.values())
-    for number, sentence in enumerate(each(voices, lambda voice: _sentence(voice, meeting, documents))):
-        yield Prose(text=with_notes(sentence, notes if number == 0 else ()), role="lead")
+    for number, told in enumerate(each(voices, lambda voice: sentence(voice, meeting, documents))):
+        yield Prose(text=with_notes(told, notes if number == 0 else ()), role="lead")
     if len(meeting.key_points) > IN_SHORT:
         ranks = {kind: rank for rank, kind in enumerate(order)}
         points = sorted(meeting.key_points, key=lambda point: ranks.get(point.kind, len(ranks)))
         yield Items(
             items=tuple(
-                (Run(text=_in_short(point.text, language), language=language),)
+                (Run(text=in_short(point.text, language), language=language),)
                 for point in points[:IN_SHORT]
                 for language in [names.language_of(point, documents, point.text)]
             )
         )
 
 
-def _sentence(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text:
+def sentence(voice: Localization, meeting: Meeting, documents: Sequence[Document]) -> Text:
+    """Who met, in what form, where and when; what is not known is left out."""
     where = _where(voice, meeting.venue, documents)
-    sentence = SENTENCES[meeting.status, bool(meeting.parties), where is not None, meeting.date is not None]
+    phrase = SENTENCES[meeting.status, bool(meeting.parties), where is not None, meeting.date is not None]
     return said(
         voice,
-        voice.pgettext(*sentence),
+        voice.pgettext(*phrase),
         parties=parties(voice, meeting, documents),
         form=voice.pgettext(*FORMS[meeting.kind]),
         where=where or (),
@@ -117,7 +118,7 @@ def _where(voice: Localization, venue: Venue | None, documents: Sequence[Documen
     return said(voice, voice.pgettext("where", "in {city}"), city=town) if town else None
 
 
-def _in_short(text: str, language: str) -> str:
+def in_short(text: str, language: str) -> str:
     """The beginning of a point, up to a clause's end where there is one; an ellipsis says that more was said."""
     limit = _LIMIT.get(language.split("-")[0], _LIMIT_OTHERWISE)
     if len(text) <= limit:

@@ -16,6 +16,13 @@ from digest.settings.keys import Mail, Settings
 
 FILE_NAME = "digest.toml"
 PREFIX = "DIGEST_"
+_VARIABLES = {
+    "mail.to": "DIGEST_MAIL_TO",
+    "mail.cc": "DIGEST_MAIL_CC",
+    "mail.bcc": "DIGEST_MAIL_BCC",
+    "mail.sender": "DIGEST_SMTP_FROM",
+}
+"""Those that are not called after their key."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ def _of_environment(environment: Mapping[str, str]) -> Layer:
     fields |= {f"mail.{key}": field for key, field in Mail.model_fields.items()}
     values, origin = {}, {}
     for key, field in fields.items():
-        variable = PREFIX + key.replace(".", "_").upper()
+        variable = _VARIABLES.get(key) or PREFIX + key.removeprefix("mail.").upper()
         given = environment.get(variable)
         if given:
             values[key] = shlex.split(given) if _holds_several(field) else given
