@@ -121,6 +121,7 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
         ]
         bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
+        bodies = [whole for body in bodies if (whole := _whole_of(report, body)) is not None]
         for body in bodies:
             named = _mission_of(report, people, body)
             country = sides.country_of(person.first.name.text) if named is body else geography.country_of(body.text)
@@ -166,6 +167,22 @@ def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
         return [title] if title is not None else []
     pieces = re.finditer(r"[^、]+", title.text)
     return [Stretch(title.start + piece.start(), title.start + piece.end(), piece[0]) for piece in pieces]
+
+
+def _whole_of(report: Report, body: Stretch) -> Stretch | None:
+    """`公司`: the last company that the report names before; None for a word that tells of no body which one it is."""
+    if not report.words.pattern("patterns.generic").search(body.text):
+        return body
+    kind = re.sub("^[我本贵该此]", "", body.text)
+    named = [
+        other.name
+        for bodies in report.bodies
+        for other in bodies
+        if other.name.end <= body.start and other.name.text.endswith(kind) and len(other.name.text) > len(body.text)
+    ]
+    if named:
+        return max(named, key=lambda name: name.start)
+    return body if report.grammar.kind_of_body(kind) is PartyKind.MISSION and kind == body.text else None
 
 
 def _mission_of(report: Report, people: list[Person], body: Stretch) -> Stretch:
@@ -364,6 +381,8 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
         if same is None:
             kept.append(candidate)
             continue
+        if _is_fuller(candidate.name.text, same.name.text, language):
+            same.name, same.kind = candidate.name, candidate.kind
         same.weight += 0.4 * (candidate.weight >= _ENOUGH)
         same.country = same.country or candidate.country
         if same.role is PartyRole.PARTICIPANT:
@@ -373,15 +392,37 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
 
 def _same(one: str, other: str, language: str) -> bool:
     a, b = (_plain(name) for name in (one, other))
-    if a == b:
+    if a == b or (is_country(one) and is_country(other) and country_of_place(one) == country_of_place(other)):
         return True
     short, long = sorted((a, b), key=len)
     if language == "en":
         part = len(short) * 2 > len(long) and short in long and re.search(rf"\b{re.escape(short)}\b", long)
-        return bool(part) or short == _initials(other if len(other) > len(one) else one)
+        turned = _content(a) == _content(b)
+        return bool(part) or turned or _is_begun(short, long) or short == _initials(max(one, other, key=len))
     if _level(a) != _level(b):
         return False
     return short in long or (len(short) >= 3 and short[-1] == long[-1] and _is_abbreviation(short, long))
+
+
+def _is_begun(short: str, long: str) -> bool:
+    """Whether a long name only goes on to say what for: "the Jialing Institute |for Hillside Cities"."""
+    return " " in short and re.match(rf"{re.escape(short)} (?:for|on) ", long) is not None
+
+
+def _is_fuller(name: str, other: str, language: str) -> bool:
+    """Whether one name of a body says more than another does, and the rest in the same words."""
+    a, b = (_plain(one) for one in (name, other))
+    return language == "en" and len(a) > len(b) and _is_begun(b, a)
+
+
+@lru_cache(maxsize=1024)
+def _content(name: str) -> frozenset[str]:
+    """The words that tell one body from another: "Foreign Affairs Office of Yunpu" has those of its other form."""
+    words = frozenset(re.findall(r"[\w&'-]+", name)) - _LEVELS
+    return words if len(words) > 1 else frozenset({name})
+
+
+_LEVELS = frozenset("of the for and in municipal city provincial municipality province".split())
 
 
 @lru_cache(maxsize=1024)
@@ -408,5 +449,5 @@ def _is_abbreviation(short: str, long: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _level(name: str) -> str:
-    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|办公室|联合会|会|团)$"
+    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|办公室|联合会|会|团|协|联|组织|署|站|校|机构)$"
     return "body" if re.search(body, name) else "place"

@@ -167,7 +167,7 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
     if not apart:
         posts = list(post_pattern().finditer(text))
         text = _with_its_ending(text, posts[0].start()) if posts else ""
-    text = re.sub(r"(?<=.)国家$", "", _without_section(_sending(text)))
+    text = re.sub(r"(?<=.)国家$|(?<=[系院校司])[^方]方$", "", _without_section(_sending(text)))
     no_body = lexicon("zh").words("bodies.of_states") | lexicon("zh").words("bodies.meetings")
     if len(text) < 2 or _SECTION.fullmatch(text) or text in no_body:
         return None
@@ -208,7 +208,7 @@ _SECTION = re.compile(rf"[{HAN}]{{1,6}}(?:处|科|室|课|系|学院)")
 def _without_section(body: str) -> str:
     """`省卫生健康委疾控处`: the commission; the section is its own affair."""
     match = re.match(
-        rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?:处|科|室|课|股|系|队))$",
+        rf"(.+(?:局|厅|部(?!门)|署|委(?!员)|办(?!公|事)|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?<!办公)(?:处|科|室|课|股|系|队))$",
         body,
     )
     section = re.match(rf"(.+?[市县区町村])[{HAN}]{{1,8}}[课室]$", body)  # of a town in Japan
