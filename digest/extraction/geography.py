@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from digest.extraction.occurrences import occurrences
-from digest.extraction.places import country_of_place, han_places, is_city, is_country
+from digest.extraction.places import CITY_STATES, country_of_place, han_places, is_city, is_country
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone
@@ -160,8 +160,11 @@ class Geography:
         told = self._told_of(place[0] if place else name)
         if told:
             return told
+        if re.match(r"[市省县区州我本]", name) and not han_places(name[:3]):
+            return self.home.country
         for start, end, kind, country in han_places(name):
-            if country and (kind == "country" or self._stands_alone(name, start, end)):
+            city_state = country in CITY_STATES and start == 0
+            if country and (kind == "country" or city_state or self._stands_alone(name, start, end)):
                 return self._at_home(name[start:end], country) if kind != "country" else country
         if place:
             at_home = self._home_city is not None and place[0][:-1] in self._home_city
@@ -169,7 +172,16 @@ class Geography:
         unplaced = self._report.document.language == "zh-Hant" and self._report.words.pattern("patterns.office").search(
             name
         )
-        return self.home.country if unplaced or re.match(r"[市省县区州我本]", name) else None
+        return self.home.country if unplaced else self._of_namesake(name)
+
+    def _of_namesake(self, name: str) -> str | None:
+        """`塞雷纳港|帆船俱乐部`, of the country in front of `葡萄牙塞雷纳港市`: what a name begins with, told elsewhere."""
+        for size in (5, 4, 3):
+            told = self._told_of(name[:size]) if len(name) > size + 1 else None
+            if told:
+                return told
+        inside = re.search(rf"\((?P<place>[{HAN}]{{2,6}})\)", name)
+        return country_of_place(inside["place"]) if inside else None
 
     def _at_home(self, name: str, country: str) -> str:
         """Of places that share a name, the one in the country of the report's own script: `东海` is in China, too."""

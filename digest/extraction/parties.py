@@ -47,7 +47,7 @@ def parties_of(
 
     `host` is the country where the meeting was.
     """
-    sides = Sides(report, event, geography.home.country)
+    sides = Sides(report, event, people[:_MOST_CANDIDATES], geography, host)
     candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
     candidates += _of_headline(report)
     aliases = _aliases(report)
@@ -75,7 +75,9 @@ _OF_NO_COUNTRY = (PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.MISSION, Party
 
 def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple[Party, Decision]:
     name = candidate.name
-    country = geography.country_of(name.text) or candidate.country
+    country = geography.country_of(name.text)
+    if country is None or _RELATIVE.match(name.text):
+        country = candidate.country or country
     party = Party(
         name=re.sub(r"\s+", " ", report.document.text[name.start : name.end]),
         country=country,
@@ -88,6 +90,8 @@ def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple
     return party, Decision(candidate.rule, clipped(certainty), words=Span(start=name.start, end=name.end))
 
 
+# `市外办`: of which city, whoever speaks for it tells.
+_RELATIVE = re.compile("[市省县区州][^,。]")
 _CERTAINTY = {
     "body_in_title": 0.6,
     "organizer": 0.6,

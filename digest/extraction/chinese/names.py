@@ -80,6 +80,11 @@ def _japanese(name: str) -> str | None:
     return next((name[:n] for n in (3, 2, 1) if name[:n] in known and 1 <= len(name) - n <= 3), None)
 
 
+def is_japanese(name: str) -> bool:
+    """Whether a name begins with a family name of Japan that is written with two characters or more."""
+    return len(_japanese(name) or "") > 1
+
+
 def _compound(name: str) -> str | None:
     return name[:2] if name[:2] in lexicon("zh").words("names.compound_surnames") and len(name) in (3, 4) else None
 
