@@ -10,7 +10,7 @@ from digest.extraction.places import CITY_STATES, country_of_place, han_places, 
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone
-from digest.gazetteer import find
+from digest.gazetteer import country_of, find
 from digest.language import HAN
 from digest.meeting import PartyKind
 
@@ -148,8 +148,9 @@ class Geography:
     def _country_of(self, name: str) -> str | None:
         if is_country(name):
             return country_of_place(name)
-        if self._report.language == "zh" and self._report.words.pattern("patterns.of_china").match(name):
-            return "CN"
+        known = self._known(name)
+        if known is not None:
+            return known
         if self._report.language == "en":
             return self._english(name)
         abroad = _KATAKANA.match(name)
@@ -181,7 +182,13 @@ class Geography:
             if told:
                 return told
         inside = re.search(rf"\((?P<place>[{HAN}]{{2,6}})\)", name)
-        return country_of_place(inside["place"]) if inside else None
+        return country_of(inside["place"]) if inside else None
+
+    def _known(self, name: str) -> str | None:
+        """The country of a body whose name does not tell: `State Council`, `经济产业省`."""
+        words = self._report.words
+        codes = words.table("countries_of")
+        return next((code for code in codes if words.pattern(f"countries_of.{code}").search(name)), None)
 
     def _at_home(self, name: str, country: str) -> str:
         """Of places that share a name, the one in the country of the report's own script: `东海` is in China, too."""
@@ -231,14 +238,41 @@ class Geography:
                 country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))
                 if country and (size > 1 or len(words[i]) > 2 or words[i].isupper()):
                     return country
-        text, named = self._report.text, list(islice(occurrences(self._report.text, name), _MOST_NAMINGS))
-        for shape, behind in _TELLING:
-            for start, end in named:
-                match = shape.match(text, end) if behind else shape.search(text[max(0, start - _BEFORE) : start])
-                country = match and (country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0]))
-                if country:
-                    return country
+        told = self._told_in_english(name) or self._own_institution(words)
+        if told:
+            return told
         if self._home_city and words and words[0] in self._home_city:
             return self.home.country
         named_alike = {place.country for place in find(name)} & self._countries_told if is_city(name) else set()
-        return named_alike.pop() if len(named_alike) == 1 else None
+        if len(named_alike) == 1:
+            return named_alike.pop()
+        proper = (
+            word
+            for word in (words[:1] + words[-1:]) * (len(words) > 1)
+            if len(word) > 3 and word[0].isupper() and not find(word)
+        )
+        return next((told for word in proper if (told := self._told_in_english(word))), None)
+
+    def _told_in_english(self, name: str) -> str | None:
+        """What the report says of the name, wherever it does: `Yunpu, |Fujian Province`."""
+        text, named = self._report.text, list(islice(occurrences(self._report.text, name), _MOST_NAMINGS))
+        demonyms = self._report.words.words("places.demonyms")
+        for shape, behind in _TELLING:
+            for start, end in named:
+                match = shape.match(text, end) if behind else shape.search(text[max(0, start - _BEFORE) : start])
+                directly = behind and match is not None and match.start("place") - end < len(", from ") + 1
+                if match is None or (directly and match["place"].split(" ")[0].lower() in demonyms):
+                    continue  # "UCSC, Japanese university renew ties"
+                country = country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0])
+                if country:
+                    return country
+        return None
+
+    def _own_institution(self, words: list[str]) -> str | None:
+        """The country of the body on whose own page the report stands: UCSC on `www.ucsc.edu`."""
+        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
+        labels = host["host"].lower().split(".") if host else []
+        initials = "".join(word[0] for word in words if word[0].isupper()).lower()
+        named = {word.lower() for word in words if len(word) > 3} | ({initials} if len(initials) > 2 else set())
+        named |= {words[0].lower()} if len(words) == 1 else set()
+        return self.country_of_address if named & set(labels) else None

@@ -38,6 +38,8 @@ class _Candidate:
     rule: str
     country: str | None = None
     """What the name itself does not say."""
+    speakers: tuple[str, ...] = ()
+    """Who speaks for it."""
 
 
 def parties_of(
@@ -58,7 +60,22 @@ def parties_of(
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
+    for candidate in kept:
+        candidate.country = candidate.country or _unsaid(report, sides, candidate, host)
     return _with_host([_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
+
+
+def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | None) -> str | None:
+    """The country of a body where neither its name nor whoever speaks for it tells."""
+    name = candidate.name.text
+    if report.language == "zh" and _REGION_ABROAD.search(name):
+        return sides.other
+    at_home = sides.home is not None and sides.home == host and candidate.kind not in _OF_NO_COUNTRY[:2]
+    return sides.home if at_home and not candidate.speakers and sides.is_of_home(name) else None
+
+
+# The gazetteer knows all provinces of China: one that it does not know is of another country.
+_REGION_ABROAD = re.compile("(?:省|州|大区)$")
 
 
 def _with_host(parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
@@ -132,7 +149,17 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             kind = _kind(report, named.text)
             if kind is PartyKind.OTHER and mention.title is not None and _MAYOR.search(mention.title.text):
                 kind = PartyKind.MUNICIPALITY
-            yield _Candidate(named, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
+            yield _Candidate(
+                named,
+                kind,
+                1.2,
+                role,
+                sentence.start,
+                sentence.end,
+                "body_in_title",
+                country,
+                (person.first.name.text,),
+            )
         unsaid = mention.title is not None and mention.title.text.startswith("驻")
         mission = _mission(report, people) if unsaid else None  # `驻米兰总领事`: of the publisher's own country
         if mission is not None:
@@ -389,6 +416,7 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
             same.name, same.kind = candidate.name, candidate.kind
         same.weight += 0.4 * (candidate.weight >= _ENOUGH)
         same.country = same.country or candidate.country
+        same.speakers += candidate.speakers
         if same.role is PartyRole.PARTICIPANT:
             same.role = candidate.role
     return kept

@@ -8,6 +8,7 @@ from digest.extraction.event import Event
 from digest.extraction.geography import Geography
 from digest.extraction.lexicon import lexicon
 from digest.extraction.people import Person
+from digest.extraction.places import han_places
 from digest.extraction.report import Report
 from digest.meeting import PartyKind
 
@@ -15,8 +16,11 @@ from digest.meeting import PartyKind
 _NAMED_ALIKE = frozenset({"KR", "KP", "VN", "SG", "TW", "HK", "MO", "MY"})
 _CHINESE = frozenset({"CN", "TW", "HK", "MO", "SG", "MY"})
 # A name of Japan in Latin letters (Hepburn): syllables that end in a vowel or n.
-_ROMAJI = re.compile(r"(?:(?:[kstnhmrgzbpj]|ky|gy|sh|sy|ch|j|ts|ny|hy|by|py|my|ry|y|w|f|d|kk|tt|ss|pp|ssh|tch)?[aeiou]|n(?![aeiou]))+")
-_NATIONAL = re.compile(r"[省州]$|大区$")
+_ROMAJI = re.compile(
+    r"(?:(?:[kstnhmrgzbpj]|ky|gy|sh|sy|ch|j|ts|ny|hy|by|py|my|ry|y|w|f|d|kk|tt|ss|pp|ssh|tch)?[aeiou]|n(?![aeiou]))+"
+)
+# What each state has, and a report of China says so of others': its own it calls by name.
+_OF_A_STATE = re.compile("国家|联邦|王国|中央|大区|政府|议会|国会|使馆|总统|总理|部|驻")
 
 
 class Sides:
@@ -38,11 +42,14 @@ class Sides:
             if sentence.index in told
         ]
         named = {geography.country_of(body.name.text) for body in bodies if body.kind is PartyKind.COUNTRY} - {None}
-        parts = [part for person in people for _, mention in [person.best] for part in (mention.body, mention.title) if part]
+        parts = [
+            part for person in people for _, mention in [person.best] for part in (mention.body, mention.title) if part
+        ]
         found = (report.grammar.body_in_title(part, apart=False) for part in parts)
         spoken_for = {geography.country_of(body.text) for body in found if body is not None} - {None}
         spoken_for |= {geography.country_of(body.name.text) for body in bodies} - {None}
-        self._told = named | spoken_for | ({self._home} - {None})
+        own = {geography.country_of_address} if report.language == "en" else {self._home}
+        self._told = (named | spoken_for | own) - {None}
         others = named - {self._home} or spoken_for - {self._home}
         self._other = next(iter(others)) if len(others) == 1 else None
 
@@ -50,6 +57,18 @@ class Sides:
     def other(self) -> str | None:
         """The one country besides that of the report itself, where it tells of one."""
         return self._other if self._home is not None else None
+
+    @property
+    def home(self) -> str | None:
+        """The country of the report itself, in Chinese and Japanese."""
+        return self._home
+
+    def is_of_home(self, body: str) -> bool:
+        """Whether nothing in the name of a body speaks against the country of the report itself."""
+        if self._language == "ja":
+            return not re.match("[\u30a1-\u30fa]|同", body)
+        abroad = any(country != self._home for _, _, _, country in han_places(body))
+        return not (abroad or _OF_A_STATE.match(body) or transliterating().issuperset(body[:3]))
 
     def country_of(self, person: str) -> str | None:
         """The country that a person of this name speaks for, where it can be only one of those that meet."""

@@ -41,7 +41,9 @@ def post_pattern() -> re.Pattern[str]:
     """Posts with the words that modify them; not where the post begins the name of a body (总领事馆, 代表团)."""
     words = lexicon("zh")
     modifiers = alternation(words.words("posts.modifiers"))
-    return re.compile(rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![馆团会处局组院室府署]|大学|学院)")
+    return re.compile(
+        rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![馆团会处局组院室府署]|大学|学院)"
+    )
 
 
 @cache
