@@ -17,7 +17,7 @@ from digest.meeting import PartyKind
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 # A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.
 _SEAT = re.compile(
-    rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|教育局|文化局|公式|役所|役場|ホームページ)"
+    rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|公式|役所|役場|ホームページ|[{HAN}]{{0,6}}[局厅委办]$|日报|晚报|新闻网|广播电视)"
 )
 # What tells of a place where it is, and whether it stands behind the name (or before it): "X, Portugal", "Japan's X",
 # "Brazil's port city of X", "X, a town in Chile".
@@ -35,6 +35,8 @@ _OFFICE_PAGE = re.compile(
     r"\.(?:gov|govt|gouv|gob|go|gc|admin|ac|edu|lg|parliament|gv|gub)\.(?P<country>[a-z]{2})$"
     r"|(?:^|\.)(?:pref|city|town|vill)\.(?:[\w-]+\.)+(?P<japan>jp)$"
 )
+# Before the name of a person (方正 is a town, too), or of where a mission is.
+_NO_SEAT = re.compile(r"(?:校对|编辑|责编|记者|审核|摄影|美编|作者|通讯员|[初终]审|供稿)[:\s]*$|驻$")
 _MISSION_PAGE = re.compile(r"emb|consul|mission|diplo")
 _BEFORE = 120
 """Characters in front of a name that can tell of it."""
@@ -107,7 +109,7 @@ class Geography:
             return [(*name.span(), is_city(name[0]), country) for name, country in known if country]
         found: list[tuple[int, int, bool, str | None]] = []
         for start, end, kind, country in han_places(text):
-            if not re.match(r"路|街|大道|驻", text[end:]) and not text[:start].endswith("驻"):
+            if not re.match(r"路|街|大道|驻", text[end:]) and not _NO_SEAT.search(text[:start]):
                 longer = bool(re.match(r"市", text[end:])) and text[end - 1] != "市"
                 found.append((start, end + longer, kind == "city", country))
         seat = _SEAT.search(text)

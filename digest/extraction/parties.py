@@ -51,7 +51,8 @@ def parties_of(
     """
     sides = Sides(report, event, people[:_MOST_CANDIDATES], geography, host)
     candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
-    candidates += _of_headline(report)
+    candidates += _of_states(report, people[:_MOST_CANDIDATES], geography, host, candidates)
+    candidates += [*_of_headline(report), *_of_pairs(report, event)]
     aliases = _aliases(report)
     for candidate in candidates:
         full = aliases.get(candidate.name.text)
@@ -115,6 +116,7 @@ _CERTAINTY = {
     "body_of_event": 0.25,
     "seat_of_publisher": 0.25,
     "places_in_headline": 0.25,
+    "office_of_state": 0.25,
     "body_present": 0.2,
 }
 """How far each rule is from taking for a party what is none, as measured on annotated reports (docs/extraction.md)."""
@@ -142,7 +144,8 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
         ]
         bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
-        bodies = [whole for body in bodies if (whole := _whole_of(report, body)) is not None]
+        spoken_for = [body for body in bodies if not report.words.pattern("patterns.rank").search(body.text)]
+        bodies = [whole for body in spoken_for or bodies if (whole := _whole_of(report, body)) is not None]
         for body in bodies:
             named = _mission_of(report, people, body)
             country = sides.country_of(person.first.name.text) if named is body else geography.country_of(body.text)
@@ -169,7 +172,7 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             )
         elif not bodies:
             yield from _of_home(report, mention.title, geography.home, role)
-            yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end))
+            yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end), person.first.name.text)
 
 
 _MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
@@ -182,22 +185,50 @@ def _nations(report: Report) -> dict[str | None, Stretch]:
 
 
 def _of_nation(
-    nations: dict[str | None, Stretch], title: Stretch | None, role: PartyRole, passage: tuple[int, int]
+    nations: dict[str | None, Stretch], title: Stretch | None, role: PartyRole, passage: tuple[int, int], speaker: str
 ) -> Iterator[_Candidate]:
     """`Austrian Ambassador`: the country, where the report names it."""
     words = re.findall(r"[A-Z]\w+", title.text) if title is not None and nations else []
     codes = {country_of_place(word) for word in words} - {None}
     named = min((nations[code] for code in codes if code in nations), key=lambda name: name.start, default=None)
     if named is not None:
-        yield _Candidate(named, PartyKind.COUNTRY, 1.2, role, *passage, "body_in_title")
+        yield _Candidate(named, PartyKind.COUNTRY, 1.2, role, *passage, "body_in_title", None, (speaker,))
+
+
+def _of_states(
+    report: Report, people: list[Person], geography: Geography, host: str | None, candidates: list[_Candidate]
+) -> Iterator[_Candidate]:
+    """The country of a minister whose title does not say it: whoever calls him so, or whom he received, is at home."""
+    nations = _nations(report)
+    for person in people:
+        sentence, mention = person.best
+        told = any(person.first.name.text in candidate.speakers for candidate in candidates)
+        title = mention.title.text if mention.title is not None and mention.body is None and not told else ""
+        country = geography.country_of_address
+        if country is None and report.words.pattern("patterns.minister").search(title):
+            country = host
+        if country in nations and report.words.pattern("patterns.office_of_state").search(title):
+            role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
+            passage = (sentence.start, sentence.end)
+            yield _Candidate(nations[country], PartyKind.COUNTRY, 1.0, role, *passage, "office_of_state", country)
 
 
 def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
     """Each of several posts that one person holds: `市外办党组成员、|市友协秘书长`."""
     if title is None or report.language == "en":
         return [title] if title is not None else []
-    pieces = re.finditer(r"[^、]+", title.text)
-    return [Stretch(title.start + piece.start(), title.start + piece.end(), piece[0]) for piece in pieces]
+    found: list[Stretch] = []
+    start = 0
+    for piece in re.finditer(r"[^、]+", title.text):
+        whole = title.text[start : piece.end()]
+        if _ENDS_IN_POST.search(whole) or piece.end() == len(title.text):
+            found.append(Stretch(title.start + start, title.start + piece.end(), whole))
+            start = piece.end() + 1
+    return found
+
+
+# Of several posts: `|水利、卫生与灌溉部首席秘书` is one.
+_ENDS_IN_POST = re.compile("[长任席员记事理使官监裁授长臣相领师辅督代表顾问参赞总统知主干委士政]$")
 
 
 def _whole_of(report: Report, body: Stretch) -> Stretch | None:
@@ -264,11 +295,42 @@ def _of_headline(report: Report) -> Iterator[_Candidate]:
     for place, following in pairwise(places):
         between = report.text[place.name.end : following.name.start]
         inside = between.strip() == "," and country_of_place(place.name.text) == country_of_place(following.name.text)
-        if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between) and not inside:
+        if _SIDE_BY_SIDE.fullmatch(_without_country(between)) and not inside:
             for body in (place, following):
                 yield _Candidate(
                     body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end, "places_in_headline"
                 )
+
+
+_SIDE_BY_SIDE = re.compile(r"\s?(?:,|-|and|&|、|与|和|同|・)\s?")
+
+
+def _without_country(between: str) -> str:
+    """`与|越南` before a city of that country: the word that joins it."""
+    countries = [start for start, end, kind, _ in han_places(between) if kind == "country" and end == len(between)]
+    return between[: countries[0]] if countries else between
+
+
+def _of_pairs(report: Report, event: Event) -> Iterator[_Candidate]:
+    """`青洛市与日本汐美滨市举行 ...`: the places that the sentence of the event says meet."""
+    if report.language == "en":
+        return
+    for sentence in event.sentences[:2]:
+        places = [body for body in report.bodies[sentence.index] if body.is_place] if sentence.index >= 0 else []
+        for place, following in pairwise(places):
+            between = _without_country(report.text[place.name.end : following.name.start])
+            rest = report.text[following.name.end : sentence.end]
+            if between in ("与", "和", "同", "と", "・") and _MEET.match(rest):
+                for body in (place, following):
+                    yield _Candidate(
+                        body.name, body.kind, 1.0, PartyRole.PARTICIPANT, sentence.start, sentence.end, "body_of_event"
+                    )
+
+
+# What follows the second of two places that meet.
+_MEET = re.compile(
+    r"[^,。;与和]{0,24}?(?:会议|会谈|交流会|座谈会|研讨会|对话|论坛|举行|召开|举办|签署|签订|签约|结为|缔结|建立|連携|会談|会議|協定|覚書)"
+)
 
 
 def _aliases(report: Report) -> dict[str, Stretch]:
@@ -307,6 +369,8 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
         if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
+            if report.words.pattern("patterns.rank").search(body.name.text):
+                continue
             opens = body.is_place and body.name.start == sentence.start
             if body.name.text in called or (
                 opens and (body.name.text.isupper() or _DATED.match(report.text, body.name.end))
@@ -429,11 +493,12 @@ def _same(one: str, other: str, language: str) -> bool:
     short, long = sorted((a, b), key=len)
     if language == "en":
         part = len(short) * 2 > len(long) and short in long and re.search(rf"\b{re.escape(short)}\b", long)
-        turned = _content(a) == _content(b)
+        turned = _content(a) == _content(b) or _has_acronym_of(*sorted((one, other), key=len))
         return bool(part) or turned or _is_begun(short, long) or short == _initials(max(one, other, key=len))
     if _level(a) != _level(b):
         return False
-    return short in long or (len(short) >= 3 and short[-1] == long[-1] and _is_abbreviation(short, long))
+    ends_alike = short[-1] == long.replace("办公室", "办")[-1]
+    return short in long or (len(short) >= 3 and ends_alike and _is_abbreviation(short, long))
 
 
 def _is_begun(short: str, long: str) -> bool:
@@ -441,10 +506,24 @@ def _is_begun(short: str, long: str) -> bool:
     return " " in short and re.match(rf"{re.escape(short)} (?:for|on) ", long) is not None
 
 
+def _has_acronym_of(short: str, long: str) -> bool:
+    """`Chongqing FAO` beside the Chongqing Municipal Foreign Affairs Office."""
+    *first, last = short.split(" ")
+    return bool(first) and last.isupper() and len(last) > 2 and long.startswith(first[0]) and (
+        _initials(long).endswith(last.casefold())
+    )  # fmt: skip
+
+
 def _is_fuller(name: str, other: str, language: str) -> bool:
     """Whether one name of a body says more than another does, and the rest in the same words."""
     a, b = (_plain(one) for one in (name, other))
-    return language == "en" and len(a) > len(b) and _is_begun(b, a)
+    if language == "en":
+        return len(a) > len(b) and _is_begun(b, a)
+    return b.startswith(a) and _level(a) == "body" and _PART.fullmatch(b, len(a)) is not None
+
+
+# What a body is divided into: it is the whole that takes part.
+_PART = re.compile(rf"[{HAN}]{{0,10}}(?:秘书处|司|处|科|课|系|学院|室|部)")
 
 
 @lru_cache(maxsize=1024)
@@ -454,7 +533,7 @@ def _content(name: str) -> frozenset[str]:
     return words if len(words) > 1 else frozenset({name})
 
 
-_LEVELS = frozenset("of the for and in municipal city provincial municipality province".split())
+_LEVELS = frozenset(["of", "the", "for", "and", "in", "municipal", "city", "provincial", "municipality", "province"])
 
 
 @lru_cache(maxsize=1024)
@@ -475,11 +554,11 @@ def _initials(name: str) -> str:
 
 def _is_abbreviation(short: str, long: str) -> bool:
     """`省外办` of `贵州省人民政府外事办公室`: its characters in their order, from the first word on."""
-    rest = iter(long)
+    rest = iter(long.replace("办公室", "办"))
     return all(character in rest for character in short)
 
 
 @lru_cache(maxsize=1024)
 def _level(name: str) -> str:
-    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|办公室|联合会|会|团|协|联|组织|署|站|校|机构)$"
+    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|司|办公室|联合会|会|团|协|联|组织|站|校|机构|智库|社|所|厂)$"
     return "body" if re.search(body, name) else "place"

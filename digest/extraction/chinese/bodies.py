@@ -17,7 +17,7 @@ _LONGEST = 32
 _KINDS = tuple(kind for kind in PartyKind if kind is not PartyKind.COUNTRY)
 # Divisions of land, for places that no gazetteer knows: a name of two to four characters before the word.
 _DIVISION = re.compile(
-    rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))"
+    rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?=副?[市县区州省]长|(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花)))"
 )
 
 _FIRST_FIELD = re.compile(rf"([{HAN}]{{4,10}})、$")
