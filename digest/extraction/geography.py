@@ -111,7 +111,9 @@ class Geography:
         for start, end, kind, country in han_places(text):
             if not re.match(r"路|街|大道|驻", text[end:]) and not _NO_SEAT.search(text[:start]):
                 longer = bool(re.match(r"市", text[end:])) and text[end - 1] != "市"
-                found.append((start, end + longer, kind == "city", country))
+                office = _SEAT.match(text, start)
+                own = self._unsaid() if office and office.end("city") == end + longer else None
+                found.append((start, end + longer, kind == "city", own or country))
         seat = _SEAT.search(text)
         if seat and not any(start <= seat.start("city") < end for start, end, *_ in found):
             found.append((*seat.span("city"), True, self._unsaid()))
@@ -163,6 +165,8 @@ class Geography:
         told = self._told_of(place[0] if place else name)
         if told:
             return told
+        if self._home_city is not None and len(self._home_city) > 1 and name.startswith(self._home_city):
+            return self.home.country
         if re.match(r"[市省县区州我本]", name) and not han_places(name[:3]):
             return self.home.country
         for start, end, kind, country in han_places(name):
@@ -183,8 +187,8 @@ class Geography:
             told = self._told_of(name[:size]) if len(name) > size + 1 else None
             if told:
                 return told
-        inside = re.search(rf"\((?P<place>[{HAN}]{{2,6}})\)", name)
-        return country_of(inside["place"]) if inside else None
+        inside = re.search(rf"\((?P<place>[{HAN}]{{2,6}})\)", name)  # a company's branch: 德科液压(南沅)有限公司
+        return country_of(inside["place"]) or self.home.country if inside else None
 
     def _known(self, name: str) -> str | None:
         """The country of a body whose name does not tell: `State Council`, `经济产业省`."""
@@ -250,7 +254,7 @@ class Geography:
             return named_alike.pop()
         proper = (
             word
-            for word in (words[:1] + words[-1:]) * (len(words) > 1)
+            for word in (*words[:2], words[-1]) * (len(words) > 1)
             if len(word) > 3 and word[0].isupper() and not find(word)
         )
         return next((told for word in proper if (told := self._told_in_english(word))), None)
@@ -265,6 +269,8 @@ class Geography:
                 directly = behind and match is not None and match.start("place") - end < len(", from ") + 1
                 if match is None or (directly and match["place"].split(" ")[0].lower() in demonyms):
                     continue  # "UCSC, Japanese university renew ties"
+                if directly and is_city(match["place"]) and match[0].startswith(", " + match["place"]):
+                    continue  # "the cities of Oakvale, Tauranga and Onagawa"
                 country = country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0])
                 if country:
                     return country

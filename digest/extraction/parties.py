@@ -376,6 +376,8 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
                 opens and (body.name.text.isupper() or _DATED.match(report.text, body.name.end))
             ):
                 continue  # a person (Ino is a town, too), or the dateline
+            if body.kind is PartyKind.MEDIA and report.text[body.name.start - 1 : body.name.start] == "(":
+                continue  # the agency that reports
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
             if weight > 0:
                 calls = organized is not None and _is_beside(report, sentence, body, organized)
@@ -408,7 +410,7 @@ def _weight(
             return 0.0
         city = _CITY_BEFORE.search(before)
         country = country_of_place(body.name.text)
-        if city is not None and country is not None and country == country_of_place(city["city"]):
+        if city is not None and country is not None and country_of_place(city["city"]) in (None, country):
             return 0.0
         start = _with_country(report, body)
         joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
@@ -418,6 +420,8 @@ def _weight(
         return 1.1 if joined and (rank == 0 or sealed) else 0.6
     if organized:
         return 1.3
+    if report.words.pattern("patterns.sent_people").match(report.text[body.name.end : sentence.end]):
+        return 1.0
     if rank is not None:
         return 1.2 if rank == 0 else 1.0
     return 0.9 if there else 0.0
@@ -429,9 +433,9 @@ _JOINED = {
     False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
 }
 # "in Tromsø, |Norway|": where the city is.
-_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
+_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|from) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
 # Behind the place of a dateline: "Kathmandu|, Feb 12:", "Suva|, 12 May 2022 -".
-_DATED = re.compile(r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:--|-|:)\s")
+_DATED = re.compile(r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|-|:|—|–)\s")
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3
@@ -540,6 +544,7 @@ _LEVELS = frozenset(["of", "the", "for", "and", "in", "municipal", "city", "prov
 def _plain(name: str) -> str:
     """A name without articles and the words for what a place is: "Chongqing Municipality" is Chongqing."""
     plain = re.sub(r"^(?:the|[a-z]+'s) ", "", name.casefold())
+    plain = re.sub(r"(?<=[市町村区])役[所場]$|(?<=[県府道都])庁$", "", plain)
     return re.sub(r" (?:city|municipality|prefecture|province|county|district|metropolitan city)$", "", plain)
 
 

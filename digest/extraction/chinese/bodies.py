@@ -202,7 +202,7 @@ def _sending(text: str) -> str:
 
 
 # A part of a body that does not say of which: `国际交流处`, `材料学院`.
-_SECTION = re.compile(rf"[{HAN}]{{1,6}}(?:处|科|室|课|系|学院)")
+_SECTION = re.compile(rf"(?!.*(?:办事|秘书|代表|管理|驻))[{HAN}]{{1,10}}(?:处|科|室|课|系)|[{HAN}]{{1,6}}学院")
 
 
 def _without_section(body: str) -> str:
