@@ -58,6 +58,8 @@ def parties_of(
         full = aliases.get(candidate.name.text)
         if full is not None:
             candidate.name, candidate.kind = full, _kind(report, full.text)
+    for candidate in candidates:
+        candidate.country = candidate.country or geography.country_of(candidate.name.text)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
@@ -127,10 +129,13 @@ _VAGUE = 0.35
 
 def _is_said_more_fully(candidate: _Candidate, others: list[_Candidate]) -> bool:
     """Whether a country is only named where one of its bodies took part: `越南` beside `越南工贸部`."""
-    if candidate.kind is not PartyKind.COUNTRY or candidate.rule != "body_of_event":
+    if candidate.kind is not PartyKind.COUNTRY:
         return False
     name = candidate.name.text
-    return any(other.name.text.startswith(name) and other.name.text != name for other in others)
+    if candidate.rule == "body_in_title" and candidate.weight < _ENOUGH + _AGAIN_FROM:
+        return any(other.name.text.endswith((f" of {name}", f" of the {name}")) for other in others)
+    fuller = any(other.name.text.startswith(name) and other.name.text != name for other in others)
+    return candidate.rule == "body_of_event" and fuller
 
 
 def _of_people(report: Report, people: list[Person], geography: Geography, sides: Sides) -> Iterator[_Candidate]:
@@ -476,7 +481,14 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
     """A body that is named twice is one; so is its short name beside its full one. Every mention adds some weight."""
     kept: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (-c.weight, -len(c.name.text)))[:_MOST_CANDIDATES]:
-        same = next((other for other in kept if _same(candidate.name.text, other.name.text, language)), None)
+        same = next(
+            (
+                other
+                for other in kept
+                if _same(candidate.name.text, other.name.text, language) and not _differ(candidate, other)
+            ),
+            None,
+        )
         if same is None:
             kept.append(candidate)
             continue
@@ -488,6 +500,16 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
         if same.role is PartyRole.PARTICIPANT:
             same.role = candidate.role
     return kept
+
+
+def _differ(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two bodies of like names are of two countries: the `外交部` of the one side and of the other."""
+    if PartyKind.MISSION in (one.kind, other.kind) or None in (one.country, other.country):
+        return False
+    named = [
+        any(start == 0 and kind == "country" for start, _, kind, _ in han_places(body.name.text)) for body in (one, other)
+    ]
+    return one.country != other.country and any(named) and not all(named)
 
 
 def _same(one: str, other: str, language: str) -> bool:
@@ -523,6 +545,8 @@ def _is_fuller(name: str, other: str, language: str) -> bool:
     a, b = (_plain(one) for one in (name, other))
     if language == "en":
         return len(a) > len(b) and _is_begun(b, a)
+    if a == b:
+        return len(name) < len(other)  # the town, not its town hall
     return b.startswith(a) and _level(a) == "body" and _PART.fullmatch(b, len(a)) is not None
 
 

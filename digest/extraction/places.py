@@ -75,6 +75,8 @@ def han_places(text: str) -> tuple[tuple[int, int, str, str], ...]:
 def _han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
     for start, end, place in gazetteer.scan_han(text):
         name = text[start:end]
+        if text[end : end + 1] in ("-", "·"):
+            continue  # the first part of a foreign name
         if name.isalnum() and not (_SHORT.match(text, start) and _INSIDE.match(text[start - 1 : start])):
             municipal = place.kind == "district" or (place.kind == "region" and name.endswith("市"))
             kind = "city" if municipal or is_city(name) else place.kind

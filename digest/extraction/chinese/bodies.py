@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digest.extraction.chinese.names import BODY_ENDINGS, SURNAMED, leaders, post_pattern, shape
+from digest.extraction.chinese.names import BODY_ENDINGS, FOREIGN, SURNAMED, end_of_name, leaders, post_pattern, shape
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import BodyMention, PersonMention, Stretch
 from digest.extraction.occurrences import overlaps
@@ -29,10 +29,18 @@ def _leads(between: str) -> bool:
     return bool(leaders(between)) or any(word in between for word in "市县区省州") or bool(list(han_places(between)))
 
 
-def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
-    """In order, none inside another."""
+def foreign_names(whole: str) -> re.Pattern[str]:
+    """The parts of the foreign names in a report, by which it calls people later: `卡塔尔内` is not of Qatar."""
+    ends = ((match.start(), end_of_name(whole, match.start(), whole)) for match in FOREIGN.finditer(whole))
+    parts = {part for start, end in ends if end for part in whole[start:end].split("·") if len(part) > 2}
+    return re.compile(alternation(parts) or "(?!)")
+
+
+def bodies_in(sentence: Sentence, people: Sequence[PersonMention], foreign: re.Pattern[str]) -> list[BodyMention]:
+    """In order, none inside another or in a name; `foreign`: parts of names."""
     text, found = sentence.text, list[BodyMention]()
     names = [(person.name.start - sentence.start, person.name.end - sentence.start) for person in people]
+    names += [match.span() for match in foreign.finditer(text)]
     end = 0
     for match in _endings().finditer(text):
         if match.end() <= end or overlaps(match.span(), names):
@@ -129,7 +137,7 @@ def _endings() -> re.Pattern[str]:
     endings = {ending for kind in kinds for ending in words.words(f"bodies.{kind.value}")}
     told = alternation(ending for ending in endings if len(ending) > 1 or ending in "局厅部署院")
     others = "".join(f"(?<!{word})" for word in sorted(words.words("bodies.no_endings")))
-    return re.compile(rf"(?:{told}){others}(?![长员生级门分队属于])")
+    return re.compile(rf"(?:{told}){others}(?![长员生级门分队属于势面])")
 
 
 @cache
