@@ -175,6 +175,23 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             yield _Candidate(
                 mission, PartyKind.MISSION, 1.2, role, sentence.start, sentence.end, "body_in_title", country
             )
+        elif not bodies and (theirs := _of_counterpart(report, mention.name, nations)) is not None:
+            yield _Candidate(
+                *theirs, 1.2, role, sentence.start, sentence.end, "body_in_title", None, (person.first.name.text,)
+            )
+        elif not bodies and (school := _own_school(report, mention.title)) is not None:
+            country = sides.country_of(person.first.name.text) or sides.home
+            yield _Candidate(
+                school,
+                PartyKind.UNIVERSITY,
+                1.2,
+                role,
+                sentence.start,
+                sentence.end,
+                "seat_of_publisher",
+                country,
+                (person.first.name.text,),
+            )
         elif not bodies:
             yield from _of_home(report, mention.title, geography.home, role)
             yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end), person.first.name.text)
@@ -185,15 +202,21 @@ _MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
 
 def _nations(report: Report) -> dict[str | None, Stretch]:
     """Where an English report first names each country, by the country's code."""
+    if report.language == "ja":
+        own = _JAPAN.search(report.text)
+        return {"JP": Stretch(own.start(), own.end(), own[0])} if own is not None else {}
     countries = [body.name for bodies in report.bodies for body in bodies if body.kind is PartyKind.COUNTRY]
     return {country_of_place(name.text): name for name in reversed(countries)} if report.language == "en" else {}
+
+
+_JAPAN = re.compile("日本(?![語人酒海円食側庭茶])(?=[国のとがはを、。に・])")
 
 
 def _of_nation(
     nations: dict[str | None, Stretch], title: Stretch | None, role: PartyRole, passage: tuple[int, int], speaker: str
 ) -> Iterator[_Candidate]:
     """`Austrian Ambassador`: the country, where the report names it."""
-    words = re.findall(r"[A-Z]\w+", title.text) if title is not None and nations else []
+    words = re.findall(r"[A-Z]\w+|日本(?=国?総?領事|国?大使)", title.text) if title is not None and nations else []
     codes = {country_of_place(word) for word in words} - {None}
     named = min((nations[code] for code in codes if code in nations), key=lambda name: name.start, default=None)
     if named is not None:
@@ -209,6 +232,8 @@ def _of_states(
         sentence, mention = person.best
         told = any(person.first.name.text in candidate.speakers for candidate in candidates)
         title = mention.title.text if mention.title is not None and mention.body is None and not told else ""
+        if report.language == "ja" and _KATAKANA.search(person.first.name.text):
+            continue
         country = geography.country_of_address
         if country is None and report.words.pattern("patterns.minister").search(title):
             country = host
@@ -216,6 +241,27 @@ def _of_states(
             role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
             passage = (sentence.start, sentence.end)
             yield _Candidate(nations[country], PartyKind.COUNTRY, 1.0, role, *passage, "office_of_state", country)
+
+
+def _of_counterpart(
+    report: Report, name: Stretch, nations: dict[str | None, Stretch]
+) -> tuple[Stretch, PartyKind] | None:
+    """`her Estonian counterpart, |Jaan Kask`: the country, where the report names it, or else the place itself."""
+    before = _COUNTERPART.search(report.text, max(0, name.start - _BEFORE_NAME), name.start)
+    code = country_of_place(before["place"]) if before else None
+    if before is None or code is None:
+        return None
+    own = Stretch(before.start("place"), before.end("place"), before["place"])
+    adjective = before["place"].casefold() in report.words.words("places.demonyms")
+    if adjective:
+        return (nations[code], PartyKind.COUNTRY) if code in nations else None
+    if is_country(before["place"]):
+        return nations.get(code, own), PartyKind.COUNTRY
+    return own, PartyKind.MUNICIPALITY
+
+
+_COUNTERPART = re.compile(r"(?P<place>[A-Z][\w-]+) counterpart,? (?:(?:Mr|Ms|Mrs|Dr)\.? )?$")
+_BEFORE_NAME = 60
 
 
 def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
@@ -274,6 +320,29 @@ def _kind(report: Report, name: str) -> PartyKind:
         return PartyKind.COUNTRY
     kind = report.grammar.kind_of_body(name)
     return PartyKind.MUNICIPALITY if kind is PartyKind.OTHER and country_of_place(name) else kind
+
+
+def _own_school(report: Report, title: Stretch | None) -> Stretch | None:
+    """`校长`, `材料学院院长`: of the university on whose page a report stands that calls it its own."""
+    if title is None or not report.words.pattern("patterns.post_at_school").search(title.text):
+        return None
+    if not report.words.pattern("patterns.own_school").search(report.text):
+        return None
+    named = [
+        Stretch(line.start + match.start(), line.start + match.end(), match[0])
+        for line in report.lines
+        if line.zone in _PAGE or _CREDIT.search(line.text)
+        for match in _SCHOOL.finditer(line.text[:_LONGEST_CREDIT])
+    ]
+    return next((name for name in named if not _DOING.search(name.text)), None)
+
+
+_DOING = re.compile("[到访赴与和来的在]|大使|会见")
+_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
+_KATAKANA = re.compile("[\u30a1-\u30fa]{2}")
+_CREDIT = re.compile("新闻网|讯(?: |\\(|$)|官网|主页")
+_LONGEST_CREDIT = 40
+_SCHOOL = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,12}}?大学(?![{HAN}]{{0,4}}(?:代表|来|客))")
 
 
 def _of_home(report: Report, title: Stretch | None, home: Home, role: PartyRole) -> Iterator[_Candidate]:
@@ -440,7 +509,9 @@ _JOINED = {
 # "in Tromsø, |Norway|": where the city is.
 _CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|from) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
 # Behind the place of a dateline: "Kathmandu|, Feb 12:", "Suva|, 12 May 2022 -".
-_DATED = re.compile(r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|-|:|—|–)\s")
+_DATED = re.compile(
+    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|-|:|—|–)\s"
+)
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3
@@ -507,7 +578,8 @@ def _differ(one: _Candidate, other: _Candidate) -> bool:
     if PartyKind.MISSION in (one.kind, other.kind) or None in (one.country, other.country):
         return False
     named = [
-        any(start == 0 and kind == "country" for start, _, kind, _ in han_places(body.name.text)) for body in (one, other)
+        any(start == 0 and kind == "country" for start, _, kind, _ in han_places(body.name.text))
+        for body in (one, other)
     ]
     return one.country != other.country and any(named) and not all(named)
 

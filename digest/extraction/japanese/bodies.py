@@ -70,7 +70,8 @@ def body_in_title(body: Stretch) -> Stretch | None:
     text = body.text
     if re.search(r"[市町村]$", text):
         chain = re.match(
-            rf"(?:[{HAN}]{{2,4}}?(?:省|県|府|都|道)|中国|韓国|台湾|日本|[\u30a1-\u30fa\u30fc]{{2,14}}(?:共和国|王国|連邦|国|·))+(?=[{HAN}\u30a1-\u30fa\u30fcノヶ]{{1,9}}[市町村]$)", text
+            rf"(?:[{HAN}]{{2,4}}?(?:省|県|府|都|道)|中国|韓国|台湾|日本|[\u30a1-\u30fa\u30fc]{{2,14}}(?:共和国|王国|連邦|国|·))+(?=[{HAN}\u30a1-\u30fa\u30fcノヶ]{{1,9}}[市町村]$)",
+            text,
         )
         if chain:
             return Stretch(body.start + chain.end(), body.end, text[chain.end() :])
