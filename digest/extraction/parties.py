@@ -62,10 +62,11 @@ def parties_of(
         candidate.country = candidate.country or geography.country_of(candidate.name.text)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
+    kept = [candidate for candidate in kept if not _is_part_of_school(report, candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
     for candidate in kept:
         candidate.country = candidate.country or _unsaid(report, sides, candidate, host)
-    return _with_host([_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
+    return _with_host(report, [_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
 
 
 def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | None) -> str | None:
@@ -73,6 +74,8 @@ def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | Non
     name = candidate.name.text
     if report.language == "zh" and _REGION_ABROAD.search(name):
         return sides.other
+    if report.words.pattern("patterns.of_no_country").search(name):
+        return None
     at_home = sides.home is not None and sides.home == host and candidate.kind not in _OF_NO_COUNTRY[:2]
     return sides.home if at_home and not candidate.speakers and sides.is_of_home(name) else None
 
@@ -81,11 +84,13 @@ def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | Non
 _REGION_ABROAD = re.compile("(?:省|州|大区)$")
 
 
-def _with_host(parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
+def _with_host(report: Report, parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
     """The country of the meeting for the one body that has none, where all others came from elsewhere."""
     known = {party.country for party, _ in parties if party.country is not None}
     unknown = [party for party, _ in parties if party.country is None and party.kind not in _OF_NO_COUNTRY]
     if host is None or host in known or not known or len(unknown) != 1:
+        return parties
+    if report.words.pattern("patterns.of_no_country").search(unknown[0].name):
         return parties
     return [(p.model_copy(update={"country": host}) if p is unknown[0] else p, why) for p, why in parties]
 
@@ -139,6 +144,15 @@ def _is_said_more_fully(candidate: _Candidate, others: list[_Candidate]) -> bool
         return any(other.name.text.endswith((f" of {name}", f" of the {name}")) for other in others)
     fuller = any(other.name.text.startswith(name) and other.name.text != name for other in others)
     return candidate.rule == "body_of_event" and fuller
+
+
+def _is_part_of_school(report: Report, candidate: _Candidate, others: list[_Candidate]) -> bool:
+    """Whether a faculty is named where a university took part: `材料学院`, "School of Geology"."""
+    part = report.words.pattern("patterns.part_of_school")
+    whole = (PartyKind.UNIVERSITY, PartyKind.INSTITUTE)
+    if candidate.kind not in whole or not part.search(candidate.name.text) or candidate.country is not None:
+        return False
+    return any(other.kind in whole and not part.search(other.name.text) for other in others)
 
 
 def _of_people(report: Report, people: list[Person], geography: Geography, sides: Sides) -> Iterator[_Candidate]:
@@ -461,8 +475,8 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
                 opens and (body.name.text.isupper() or _DATED.match(report.text, body.name.end))
             ):
                 continue  # a person (Ino is a town, too), or the dateline
-            if body.kind is PartyKind.MEDIA and report.text[body.name.start - 1 : body.name.start] == "(":
-                continue  # the agency that reports
+            if body.kind is PartyKind.MEDIA and not organized:
+                continue  # it reports
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
             if weight > 0:
                 calls = organized is not None and _is_beside(report, sentence, body, organized)

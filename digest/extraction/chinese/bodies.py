@@ -81,7 +81,11 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
         start = max([start, *(end for begin, end in taken if begin < match.end() and end <= match.end() - 2)])
         name = text[start : match.end()]
         free = not overlaps((start, match.end()), taken) and not _DIVISION.match(text, match.end())
-        if free and 3 <= len(name) <= 6 and not re.search(r"[两各全本我该某城都]|友好|姐妹|友城", name[:-1]):
+        if (
+            free
+            and 3 <= len(name) <= 6
+            and not re.search(r"[两各全本我该某城都]|友好|姐妹|友城|[东南西北中]部|[南北]方|沿海|兄弟", name[:-1])
+        ):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
             found.append(
                 BodyMention(stretch, PartyKind.MUNICIPALITY if name[-1] in "市省州" else PartyKind.DISTRICT, True)

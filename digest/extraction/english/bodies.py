@@ -94,6 +94,8 @@ class BodyFinder:
                 break
         while end > start and not tokens[end - 1].capital:
             end -= 1
+        if end - start > 1 and tokens[end - 1].lower in words.lexicon.words("places.buildings"):
+            return 0  # where they met: "University House"
         if tokens[end - 1].lower == "administration" and end - start == 2 and not self._is_administered(tokens[start]):
             return 0  # a government that is called by its head's name
         if end - start == 1 and tokens[start].is_acronym:

@@ -52,7 +52,7 @@ def _body() -> re.Pattern[str]:
     words = lexicon("ja")
     endings = {ending for kind in _KINDS if kind not in _PLACES for ending in words.words(f"bodies.{kind.value}")}
     return re.compile(
-        rf"{_WORD}{{1,20}}?(?:{alternation(ending for ending in endings if len(ending) > 1)}"
+        rf"株式会社{_WORD}{{2,14}}(?!{_WORD})|{_WORD}{{1,20}}?(?:{alternation(ending for ending in endings if len(ending) > 1)}"
         rf"|(?<={_WORD}{_WORD})[省庁局院]|(?<={_WORD}{_WORD}{_WORD}{_WORD})部)(?!{_WORD})"
     )
 
