@@ -182,7 +182,7 @@ class Geography:
         return self.home.country if unplaced else self._of_namesake(name)
 
     def _of_namesake(self, name: str) -> str | None:
-        """`塞雷纳港|帆船俱乐部`, of the country in front of `葡萄牙塞雷纳港市`: what a name begins with, told elsewhere."""
+        """`塞雷纳港|帆船俱乐部` of the country before `葡萄牙塞雷纳港市`: what a name begins with, told elsewhere."""
         for size in (5, 4, 3):
             told = self._told_of(name[:size]) if len(name) > size + 1 else None
             if told:
@@ -252,11 +252,7 @@ class Geography:
         named_alike = {place.country for place in find(name)} & self._countries_told if is_city(name) else set()
         if len(named_alike) == 1:
             return named_alike.pop()
-        proper = (
-            word
-            for word in (*words[:2], words[-1]) * (len(words) > 1)
-            if len(word) > 3 and word[0].isupper() and not find(word)
-        )
+        proper = (word for word in words * (len(words) > 1) if len(word) > 3 and word[0].isupper() and not find(word))
         return next((told for word in proper if (told := self._told_in_english(word))), None)
 
     def _told_in_english(self, name: str) -> str | None:

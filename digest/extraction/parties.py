@@ -686,5 +686,9 @@ def _is_abbreviation(short: str, long: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _level(name: str) -> str:
-    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|司|办公室|联合会|会|团|协|联|组织|站|校|机构|智库|社|所|厂)$"
-    return "body" if re.search(body, name) else "place"
+    return "body" if _ENDS_AS_BODY.search(name) else "place"
+
+
+_ENDS_AS_BODY = re.compile(
+    "(?:局|厅|部|署|办|委|院|馆|公司|集团|大学|中心|所|处|科|课|司|办公室|会|团|协|联|组织|站|校|机构|智库|社|厂)$"
+)

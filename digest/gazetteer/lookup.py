@@ -35,7 +35,7 @@ _BEFORE_COUNTRY: Final = re.compile(
     r"(?:^|[^\u3400-\u9fff·]|[与與和同及、在于於对對向由驻駐访訪华華赴抵自从從为為给給以将將使来來国國是中援方到请請见見问問迎待率])$"
 )
 _BEHIND_COUNTRY: Final = re.compile(
-    r"$|[^\u3400-\u9fff·]|[驻駐总總首国國共外大使领領代政议議部副籍企商经經教农農卫衛学學人友等与與和同及在是方客前常临臨公警海官民文旅青中环環财財内內体體信能资資石矿礦妇婦劳勞林渔漁水土城住交运運航高劳贸貿投工港]"
+    r"$|[^\u3400-\u9fff·]|[驻駐总總首国國共外大使领領代政议議部副籍企商经經教农農卫衛学學人友等与與和同及在是方客前常临臨公警海官民文旅青中环環财財内內体體信能资資石矿礦妇婦劳勞林渔漁水土城住交运運航高贸貿投工港]"
 )
 
 
@@ -123,8 +123,8 @@ def scan_han(text: str) -> Iterator[tuple[int, int, Place]]:
     """Places named in Han characters in `text`: start, end and the most populous bearer of each longest name, in
     order.
 
-    Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市), or
-    where a country of that name is meant (会见海地总统).
+    Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市),
+    or where a country of that name is meant (会见海地总统).
     """
     if text.isascii():
         return

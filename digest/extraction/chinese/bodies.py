@@ -78,7 +78,8 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
             taken = [*taken, (start, stop)]
     for match in _DIVISION.finditer(text):
         start = _start_of_phrase(text, max(0, match.end() - 8), match.end())
-        start = max([start, *(end for begin, end in taken if begin < match.end() and end <= match.end() - 2)])
+        before = [*taken, *((begin, stop) for begin, stop, kind, _ in han_places(text) if kind == "country")]
+        start = max([start, *(end for begin, end in before if begin < match.end() and end <= match.end() - 2)])
         name = text[start : match.end()]
         free = not overlaps((start, match.end()), taken) and not _DIVISION.match(text, match.end())
         if (
@@ -220,7 +221,7 @@ _SECTION = re.compile(rf"(?!.*(?:办事|秘书|代表|管理|驻))[{HAN}]{{1,10}
 def _without_section(body: str) -> str:
     """`省卫生健康委疾控处`: the commission; the section is its own affair."""
     match = re.match(
-        rf"(.+(?:局|厅|部(?!门)|署|委(?!员)|办(?!公|事)|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?<!办公)(?:处|科|室|课|股|系|队))$",
+        rf"(.+(?:局|厅|部(?!门)|署|委(?!员)|办(?!公|事)|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?<!办公)(?:处|科|室|课|股|系|队)|项目)$",
         body,
     )
     section = re.match(rf"(.+?[市县区町村])[{HAN}]{{1,8}}[课室]$", body)  # of a town in Japan

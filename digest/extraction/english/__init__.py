@@ -27,7 +27,8 @@ _NAMED_FOR = re.compile(r"\b(?:of|at|with) (?P<name>(?P<place>[A-Z][\w-]+)(?: [A
 _FIRST_HALF = re.compile(r"(?:[Tt]he )?(?P<word>[A-Z][\w-]+) and $")
 # "Enterprise Singapore| chief executive": a body that is called by its place.
 _NAMED_WITH_PLACE = re.compile(
-    r"(?P<name>[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){1,3}) (?:[Cc]hief [Ee]xecutive|president|chair(?:man|woman)?|CEO|(?:managing |executive )?director)\b"
+    r"(?P<name>[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){1,3}) "
+    r"(?:[Cc]hief [Ee]xecutive|president|chair(?:man|woman)?|CEO|(?:managing |executive )?director)\b"
 )
 _TO = re.compile(r"\b(?:to|in) (?:the )?$")
 
@@ -70,9 +71,9 @@ class English:
         owned = _NAMED_WITH_PLACE.match(title.text) if not bodies else None
         if owned and found and not country_of_place(owned["name"]) and self._is_name_of_body(owned["name"]):
             return Stretch(title.start, title.start + owned.end("name"), owned["name"])
-        if apart and bodies and (half := _FIRST_HALF.match(title.text[: bodies[0].name.start - title.start])):
-            if country_of_place(half["word"]) is None:
-                return Stretch(title.start, bodies[0].name.end, title.text[: bodies[0].name.end - title.start])
+        half = _FIRST_HALF.match(title.text[: bodies[0].name.start - title.start]) if apart and bodies else None
+        if half and country_of_place(half["word"]) is None:
+            return Stretch(title.start, bodies[0].name.end, title.text[: bodies[0].name.end - title.start])
         if bodies or found:
             return (bodies or found)[0].name
         headed = _HEADED.search(title.text)  # a place that the gazetteer does not know

@@ -51,8 +51,9 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
 def _body() -> re.Pattern[str]:
     words = lexicon("ja")
     endings = {ending for kind in _KINDS if kind not in _PLACES for ending in words.words(f"bodies.{kind.value}")}
+    long = alternation(ending for ending in endings if len(ending) > 1)
     return re.compile(
-        rf"株式会社{_WORD}{{2,14}}(?!{_WORD})|{_WORD}{{1,20}}?(?:{alternation(ending for ending in endings if len(ending) > 1)}"
+        rf"株式会社{_WORD}{{2,14}}(?!{_WORD})|{_WORD}{{1,20}}?(?:{long}"
         rf"|(?<={_WORD}{_WORD})[省庁局院]|(?<={_WORD}{_WORD}{_WORD}{_WORD})部)(?!{_WORD})"
     )
 
