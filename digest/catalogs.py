@@ -6,6 +6,7 @@ What the catalog of a plug-in lacks is said in the language that comes next to i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from gettext import gettext as _
 from io import BytesIO
 
 import babel
@@ -95,13 +96,17 @@ def _of_plugin(name: str) -> registry.InstalledCatalog:
     locale = _parsed(name)
     if locale is None:
         raise PluginError(
-            f"The catalog {name!r} of {found.provider} is not named for a language that CLDR knows.",
-            hint="Tell the authors of that distribution.",
+            _("The catalog {name!r} of {provider} is not named for a language that CLDR knows.").format(
+                name=name, provider=found.provider
+            ),
+            hint=_("Tell the authors of that distribution."),
         )
     if str(locale) in _own():
         raise PluginError(
-            f"The catalog {name!r} is provided by {found.provider} and by digest itself.",
-            hint="Uninstall that distribution.",
+            _("The catalog {name!r} is provided by {provider} and by digest itself.").format(
+                name=name, provider=found.provider
+            ),
+            hint=_("Uninstall that distribution."),
         )
     return found
 

@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from digest.errors import UnreadableInput, UsageError
@@ -32,16 +33,20 @@ class Input:
         try:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
-                raise UnreadableInput(f"{self.name} is not a regular file.")
+                raise UnreadableInput(_("{name} is not a regular file.").format(name=self.name))
             if status.st_size > LARGEST:
                 raise UnreadableInput(
-                    f"{self.name} is {status.st_size // 2**20} MB; reports of at most {LARGEST // 2**20} MB are read."
+                    _("{name} is {size} MB; reports of at most {most} MB are read.").format(
+                        name=self.name, size=status.st_size // 2**20, most=LARGEST // 2**20
+                    )
                 )
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise UnreadableInput(f"{self.name} does not exist.", hint=_near(path)) from error
+            raise UnreadableInput(_("{name} does not exist.").format(name=self.name), hint=_near(path)) from error
         except OSError as error:
-            raise UnreadableInput(f"{self.name} cannot be read: {error.strerror}.") from error
+            raise UnreadableInput(
+                _("{name} cannot be read: {strerror}.").format(name=self.name, strerror=error.strerror)
+            ) from error
 
 
 def corrected_beside(report: str) -> str:
@@ -76,12 +81,15 @@ def _expanded(name: str, endings: tuple[str, ...]) -> Iterator[str]:
         inside = list(_files_below(path, endings))
         if not inside:
             known = ", ".join(sorted(endings))
-            raise UsageError(f"The folder {name} holds no report.", hint=f"Files that end in {known} are looked for.")
+            raise UsageError(
+                _("The folder {name} holds no report.").format(name=name),
+                hint=_("Files that end in {known} are looked for.").format(known=known),
+            )
         yield from inside
     elif glob.has_magic(name):
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns with folders and drives in them
         if not matches:
-            raise UsageError(f"Nothing matches {name}.")
+            raise UsageError(_("Nothing matches {name}.").format(name=name))
         for match in matches:
             if Path(match).is_dir():
                 yield from _files_below(Path(match), endings)

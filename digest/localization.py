@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from functools import cache
+from gettext import gettext as _
 
 import babel
 from babel.dates import format_date, format_interval, format_skeleton
@@ -28,7 +29,10 @@ def localization(tag: str) -> "Localization":
     locale = negotiate(tag)
     if locale is None:
         known = ", ".join(as_tag(name) for name in available())
-        raise UsageError(f"There is no catalog for the language {tag!r}.", hint=f"Known: {known}; zh means zh-Hans.")
+        raise UsageError(
+            _("There is no catalog for the language {tag!r}.").format(tag=tag),
+            hint=_("Known: {known}; zh means zh-Hans.").format(known=known),
+        )
     return _load(locale)
 
 

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -90,17 +91,17 @@ def assign(settings: Iterable[str], plugins: Sequence[C], by_name: Sequence[C] =
     assigned: dict[C, dict[str, str]] = {plugin: {} for plugin in (*plugins, *by_name)}
     for setting in settings:
         key, equals, value = setting.partition("=")
-        name, _, option = key.strip().rpartition(".")
+        name, _dot, option = key.strip().rpartition(".")
         if not (equals and option):
             raise UsageError(
-                f"--set {setting}: expected [NAME.]OPTION=VALUE.",
-                hint="`digest formats` and `digest sources` list the options.",
+                _("--set {setting}: expected [NAME.]OPTION=VALUE.").format(setting=setting),
+                hint=_("`digest formats` and `digest sources` list the options."),
             )
         candidates = [plugin for plugin in assigned if plugin.name == name] if name else plugins
         if not candidates:
             problem = f"{name!r} takes no part in this run" if name else "whose option is it? Say NAME.OPTION"
             hint = did_you_mean(name, {plugin.name for plugin in assigned})
-            raise UsageError(f"--set {setting}: {problem}.", hint=hint)
+            raise UsageError(_("--set {setting}: {problem}.").format(setting=setting, problem=problem), hint=hint)
         for plugin in _takers(option, candidates, setting):
             assigned[plugin][option] = value.strip()
     return assigned
@@ -115,15 +116,20 @@ def preset(
     """
     presets: dict[C, dict[str, str]] = {plugin: {} for plugin in (*plugins, *by_name)}
     for assignment in assignments:
-        key, _, value = assignment.setting.partition("=")
-        name, _, option = key.rpartition(".")
+        key, _equals, value = assignment.setting.partition("=")
+        name, _dot, option = key.rpartition(".")
         for plugin in (plugin for plugin in presets if plugin.name == name) if name else plugins:
             found = next((known for known in plugin.options if known.name == option), None)
             if found is not None:
                 presets[plugin][option] = str(assignment.folder / value) if found.is_path and value else value
             elif name:
                 hint = did_you_mean(option, _names(plugin.options))
-                raise UsageError(f"{assignment.origin}: there is no option {option!r} in {name}.", hint=hint)
+                raise UsageError(
+                    _("{origin}: there is no option {option!r} in {name}.").format(
+                        origin=assignment.origin, option=option, name=name
+                    ),
+                    hint=hint,
+                )
     return presets
 
 
@@ -132,7 +138,12 @@ def _takers(option: str, candidates: Sequence[C], setting: str) -> list[C]:
     if not takers:
         names = ", ".join(dict.fromkeys(plugin.name for plugin in candidates))
         hint = did_you_mean(option, {known for plugin in candidates for known in _names(plugin.options)})
-        raise UsageError(f"--set {setting}: there is no option {option!r} in {names}.", hint=hint)
+        raise UsageError(
+            _("--set {setting}: there is no option {option!r} in {names}.").format(
+                setting=setting, option=option, names=names
+            ),
+            hint=hint,
+        )
     return takers
 
 
@@ -156,9 +167,16 @@ def _wrong_setting(error: "ValidationError", options: Sequence[Option], name: st
     key = str(mistake["loc"][0])
     option = next((option for option in options if option.name == key), None)
     if option is None:
-        return UsageError(f"{name} has no option {key!r}.", hint=did_you_mean(key, _names(options)))
+        return UsageError(
+            _("{name} has no option {key!r}.").format(name=name, key=key), hint=did_you_mean(key, _names(options))
+        )
     problem = told_by_author if mistake["type"] == "value_error" else f"expected {option.allowed}"
-    return UsageError(f"{name}.{key} cannot be {mistake['input']!r}: {problem}.", hint=option.description or None)
+    return UsageError(
+        _("{name}.{key} cannot be {mistake!r}: {problem}.").format(
+            name=name, key=key, mistake=mistake["input"], problem=problem
+        ),
+        hint=option.description or None,
+    )
 
 
 _PATHS = frozenset({"path", "file-path", "directory-path"})

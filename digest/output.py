@@ -6,6 +6,7 @@ import sys
 import tempfile
 import unicodedata
 from enum import StrEnum
+from gettext import gettext as _
 from pathlib import Path
 
 from digest.briefing import Briefing
@@ -58,14 +59,16 @@ def foreseen(path: Path, data: bytes, *, force: bool) -> Written:
     """What would become of a file that is to be written. Raises OutputRefused for one that would be refused."""
     try:
         if path.is_dir():
-            raise OutputRefused(f"{path} is a folder.", hint="Name a file in it.")
+            raise OutputRefused(_("{path} is a folder.").format(path=path), hint=_("Name a file in it."))
         if path.exists():
             if path.read_bytes() == data:
                 return Written.UNCHANGED
             if not force:
-                raise OutputRefused(f"{path} exists and differs.", hint="--force overwrites it.")
+                raise OutputRefused(_("{path} exists and differs.").format(path=path), hint=_("--force overwrites it."))
     except OSError as error:
-        raise OutputRefused(f"{path} cannot be written: {error.strerror}.") from error
+        raise OutputRefused(
+            _("{path} cannot be written: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     return Written.FORESEEN
 
 
@@ -90,7 +93,9 @@ def write(path: Path, data: bytes, *, force: bool) -> Written:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OutputRefused(f"{path} cannot be written: {error.strerror}.") from error
+        raise OutputRefused(
+            _("{path} cannot be written: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     return Written.WRITTEN
 
 
@@ -104,6 +109,9 @@ def _umask() -> int:
 def write_to_standard_output(data: bytes, media_type: str) -> None:
     """Text goes anywhere; other formats would flood a terminal. Raises OutputRefused."""
     if not media_type.startswith("text/") and sys.stdout.isatty():
-        raise OutputRefused(f"{media_type} is not for a terminal.", hint="Redirect it, or name a file with -o.")
+        raise OutputRefused(
+            _("{media_type} is not for a terminal.").format(media_type=media_type),
+            hint=_("Redirect it, or name a file with -o."),
+        )
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

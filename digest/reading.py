@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from gettext import gettext as _
 from pathlib import PurePath
 
 from digest.document import Document
@@ -30,7 +31,9 @@ def read(
     """
     document = source.read(data, name)
     if not document.text.strip():
-        raise UnreadableInput(f"{name} holds no text.", hint="A scanned page must be recognized (OCR) first.")
+        raise UnreadableInput(
+            _("{name} holds no text.").format(name=name), hint=_("A scanned page must be recognized (OCR) first.")
+        )
     digest = hashlib.sha256(data).hexdigest()
     return document.model_copy(
         update={

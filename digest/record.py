@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import ValidationError, model_validator
@@ -119,35 +120,42 @@ def read_record(data: bytes, name: str) -> Record:
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
         values = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{name} is not UTF-8 (byte {error.start}).", hint="Save the record as UTF-8.") from error
+        raise UnreadableInput(
+            _("{name} is not UTF-8 (byte {start}).").format(name=name, start=error.start),
+            hint=_("Save the record as UTF-8."),
+        ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or error
         if "another document" in str(problem) or "<document start>" in str(problem):
             raise UnreadableInput(
-                f"{name}{line}: a second record begins here, or something that belongs to none.",
-                hint="Keep each record in a file of its own: `digest extract` writes one for one report.",
+                _("{name}{line}: a second record begins here, or something that belongs to none.").format(
+                    name=name, line=line
+                ),
+                hint=_("Keep each record in a file of its own: `digest extract` writes one for one report."),
             ) from error
         raise UnreadableInput(
-            f"{name}{line}: not valid YAML: {problem}.",
-            hint="Text with a colon or a quotation mark in it must stand between quotation marks.",
+            _("{name}{line}: not valid YAML: {problem}.").format(name=name, line=line, problem=problem),
+            hint=_("Text with a colon or a quotation mark in it must stand between quotation marks."),
         ) from error
     if not isinstance(values, dict) or node is None:
-        raise UnreadableInput(f"{name} is no record: it does not begin with schema_version.")
+        raise UnreadableInput(_("{name} is no record: it does not begin with schema_version.").format(name=name))
     version = values.get("schema_version")
     while isinstance(version, int) and version < SCHEMA_VERSION and version in MIGRATIONS:
         values = MIGRATIONS[version](values)
         version = values["schema_version"]
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise UnreadableInput(
-            f"{name} has schema version {version}; this digest knows versions up to {SCHEMA_VERSION}.",
-            hint="Install a newer digest.",
+            _("{name} has schema version {version}; this digest knows versions up to {schema_version}.").format(
+                name=name, version=version, schema_version=SCHEMA_VERSION
+            ),
+            hint=_("Install a newer digest."),
         )
     try:
         return Record.model_validate(values)
     except ValidationError as error:
-        raise UnreadableInput(_first_mistakes(error, node, name), hint="See `digest schema`.") from error
+        raise UnreadableInput(_first_mistakes(error, node, name), hint=_("See `digest schema`.")) from error
 
 
 def _first_mistakes(error: ValidationError, node: "yaml.Node", name: str, most: int = 5) -> str:

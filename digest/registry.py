@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from gettext import gettext as _
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from pathlib import PurePath
@@ -56,8 +57,10 @@ class Provided:
 
     def _fault(self, what: str) -> PluginError:
         return PluginError(
-            f"The {self.noun} {self.name!r} of {self.provider} {what}.",
-            hint="Update or uninstall that distribution, or tell its authors.",
+            _("The {noun} {name!r} of {provider} {what}.").format(
+                noun=self.noun, name=self.name, provider=self.provider, what=what
+            ),
+            hint=_("Update or uninstall that distribution, or tell its authors."),
         )
 
     @contextmanager
@@ -96,7 +99,7 @@ class Installed(Provided, ABC):
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
-        with self._blamed("cannot list its options"):
+        with self._blamed(_("cannot list its options")):
             return options_of(self.plugin_class)
 
     def with_settings(self, settings: Mapping[str, str]) -> Self:
@@ -105,11 +108,11 @@ class Installed(Provided, ABC):
         return replace(self, settings=settings)
 
     def _set_up(self, plugin_class: type[P], settings: Mapping[str, str]) -> P:
-        with self._blamed("cannot be set up"):
+        with self._blamed(_("cannot be set up")):
             return set_up(plugin_class, settings, self.name)
 
     def _load(self) -> object:
-        with self._blamed("cannot be loaded"):
+        with self._blamed(_("cannot be loaded")):
             return self.entry_point.load()
 
     def _check(self, plugin_class: type["Plugin"], attributes: Mapping[str, type]) -> None:
@@ -124,7 +127,7 @@ class Installed(Provided, ABC):
             f"a default for {name}" for name, option in plugin_class.model_fields.items() if option.is_required()
         ]
         if missing:
-            raise self._fault(f"does not define {', '.join(missing)}")
+            raise self._fault(_("does not define {list}").format(list=", ".join(missing)))
 
 
 class InstalledExporter(Installed):
@@ -136,7 +139,7 @@ class InstalledExporter(Installed):
 
         found = self._load()
         if not (isinstance(found, type) and issubclass(found, Exporter)):
-            raise self._fault("is no subclass of digest.plugin.Exporter")
+            raise self._fault(_("is no subclass of digest.plugin.Exporter"))
         self._check(found, {"extension": str, "media_type": str})
         return found
 
@@ -161,18 +164,18 @@ class InstalledExporter(Installed):
         """What the briefing that it is given must be composed as."""
         from digest.plugin import Arrangement
 
-        with self._blamed("failed"):
+        with self._blamed(_("failed")):
             wanted = self._exporter.arrangement
         if wanted not in get_args(Arrangement):
-            raise self._fault(f"wants the arrangement {wanted!r}, which there is not")
+            raise self._fault(_("wants the arrangement {wanted!r}, which there is not").format(wanted=wanted))
         return wanted
 
     def export(self, briefing: "Briefing") -> bytes:
         """The briefing in this format."""
-        with self._blamed("failed"):
+        with self._blamed(_("failed")):
             data = self._exporter.export(briefing)
         if not isinstance(data, bytes):
-            raise self._fault(f"gave {type(data).__name__} where bytes were due")
+            raise self._fault(_("gave {name} where bytes were due").format(name=type(data).__name__))
         return data
 
 
@@ -185,7 +188,7 @@ class InstalledSource(Installed):
 
         found = self._load()
         if not (isinstance(found, type) and issubclass(found, Source)):
-            raise self._fault("is no subclass of digest.plugin.Source")
+            raise self._fault(_("is no subclass of digest.plugin.Source"))
         self._check(found, {"extensions": frozenset, "media_types": frozenset})
         return found
 
@@ -201,17 +204,17 @@ class InstalledSource(Installed):
         """Whether an input is its own."""
         from digest.plugin import Match
 
-        with self._blamed(f"cannot tell whether {name} is its own"):
+        with self._blamed(_("cannot tell whether {name} is its own").format(name=name)):
             return Match(self.plugin_class.recognizes(data, name))
 
     def read(self, data: bytes, name: str) -> "Document":
         """The text of a report. Raises UnreadableInput."""
         from digest.plugin import Document
 
-        with self._blamed(f"failed on {name}"):
+        with self._blamed(_("failed on {name}").format(name=name)):
             document = self._source.read(data, name)
         if not isinstance(document, Document):
-            raise self._fault(f"gave {type(document).__name__} where a Document was due")
+            raise self._fault(_("gave {name} where a Document was due").format(name=type(document).__name__))
         return document
 
 
@@ -231,12 +234,16 @@ class InstalledCatalog(Provided):
 
         locale = self.name.replace("-", "_")
         folder = f"{locale}/LC_MESSAGES"
-        with self._blamed("cannot be read"):
+        with self._blamed(_("cannot be read")):
             package = files(self.entry_point.module)
             candidates = (package.joinpath(f"{folder}/{DOMAIN}{suffix}") for suffix in (".po", ".mo"))
             file = next((candidate for candidate in candidates if candidate.is_file()), None)
             if file is None:
-                raise self._fault(f"is not where it should be: {self.entry_point.module} has no {folder}/{DOMAIN}.po")
+                raise self._fault(
+                    _("is not where it should be: {module} has no {folder}/{domain}.po").format(
+                        module=self.entry_point.module, folder=folder, domain=DOMAIN
+                    )
+                )
             return parse(file.read_bytes(), file.name, locale)
 
     def translations(self) -> "Translations":
@@ -246,8 +253,8 @@ class InstalledCatalog(Provided):
         found = self.read()
         wrong = next((each for each in found if is_translated(each) and not keeps_placeholders(each)), None)
         if wrong is not None:
-            raise self._fault(f"changes the placeholders of {identity(wrong)[1]!r}")
-        with self._blamed("cannot be used"):
+            raise self._fault(_("changes the placeholders of {message!r}").format(message=identity(wrong)[1]))
+        with self._blamed(_("cannot be used")):
             return ready(found)
 
 
@@ -299,12 +306,15 @@ def source_for(data: bytes, name: str) -> InstalledSource:
     best = [candidate for candidate, rank in ranks.items() if rank == max(ranks.values())]
     if not best:
         raise UnreadableInput(
-            f"{name} is in no format that an installed source recognizes.",
-            hint="`digest sources` lists the formats; --from names one.",
+            _("{name} is in no format that an installed source recognizes.").format(name=name),
+            hint=_("`digest sources` lists the formats; --from names one."),
         )
     if len(best) > 1:
         rivals = " and ".join(f"{rival.name!r} of {rival.provider}" for rival in best)
-        raise UsageError(f"{name} is recognized by the sources {rivals}.", hint="Choose one with --from.")
+        raise UsageError(
+            _("{name} is recognized by the sources {rivals}.").format(name=name, rivals=rivals),
+            hint=_("Choose one with --from."),
+        )
     return best[0]
 
 
@@ -342,9 +352,12 @@ def _only(plugins: Sequence[K], name: str) -> K:
     noun = plugins[0].noun if plugins else "plug-in"
     if found:
         raise PluginError(
-            f"The {noun} {name!r} is provided by {' and by '.join(plugin.provider for plugin in found)}.",
-            hint="Uninstall all but one of them.",
+            _("The {noun} {name!r} is provided by {list}.").format(
+                noun=noun, name=name, list=" and by ".join(plugin.provider for plugin in found)
+            ),
+            hint=_("Uninstall all but one of them."),
         )
     raise PluginError(
-        f"There is no {noun} {name!r}.", hint=did_you_mean(name, dict.fromkeys(plugin.name for plugin in plugins))
+        _("There is no {noun} {name!r}.").format(noun=noun, name=name),
+        hint=did_you_mean(name, dict.fromkeys(plugin.name for plugin in plugins)),
     )

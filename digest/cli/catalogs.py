@@ -2,17 +2,17 @@
 
 import dataclasses
 import json
+from gettext import gettext as _
 
 import click
 
 from digest.cli.options import json_option
 
 
-@click.command()
+@click.command(help=_("List the languages that briefings are labelled in."))
 @json_option
-@click.option("--template", is_flag=True, help="Print every message to translate, as a gettext template.")
+@click.option("--template", is_flag=True, help=_("Print every message to translate, as a gettext template."))
 def catalogs(as_json: bool, template: bool) -> None:
-    """List the languages that briefings are labelled in."""
     from digest import catalogs as known
 
     if template:

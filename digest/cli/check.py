@@ -1,5 +1,6 @@
 """`digest check`: what is left to verify, so that nobody sends a guess."""
 
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from digest.review.doubts import OpenDoubt
 
 
-@click.command()
+@click.command(
+    help=_("""Print what is to be verified in reports and records, a line for each: where, which fact, and why.
+
+INPUTS are as for `digest make`. The exit code is 0 where nothing is left to verify, and 8 where something is.""")
+)
 @click.argument("inputs", nargs=-1)
 @reading_options
 @set_option
@@ -29,10 +34,6 @@ if TYPE_CHECKING:
 def check(
     inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[str, ...], fresh: bool, as_json: bool
 ) -> None:
-    """Print what is to be verified in reports and records, a line for each: where, which fact, and why.
-
-    INPUTS are as for `digest make`. The exit code is 0 where nothing is left to verify, and 8 where something is.
-    """
     import json
 
     from digest.review.doubts import doubts_of
@@ -41,8 +42,8 @@ def check(
 
     configuration = load()
     if not inputs and not configuration.settings.inputs:
-        raise UsageError("No report or record is named.", hint="For example: digest check report.html")
-    given, reader, _ = set_up(configuration, inputs, (), reading, settings, corrected=True)
+        raise UsageError(_("No report or record is named."), hint=_("For example: digest check report.html"))
+    given, reader, _exporters = set_up(configuration, inputs, (), reading, settings, corrected=True)
     failures: list[DigestError] = []
     count = 0
     for each in given:
@@ -55,7 +56,7 @@ def check(
                 continue
         tell_warnings(warnings, each.name)
         if not record.meetings:
-            failures.append(NoMeeting(f"{each.name} tells of no meeting that digest can find."))
+            failures.append(NoMeeting(_("{name} tells of no meeting that digest can find.").format(name=each.name)))
             tell_error(failures[-1])
             continue
         found = list(doubts_of(record))

@@ -1,5 +1,6 @@
 """`digest completion`: a script that lets a shell complete commands, options, formats and languages."""
 
+from gettext import gettext as _
 from typing import Any
 
 import click
@@ -8,16 +9,16 @@ from click.shell_completion import CompletionItem, get_completion_class
 _VARIABLE = "_DIGEST_COMPLETE"
 
 
-@click.command()
+@click.command(
+    help=_("""Print a script that completes commands, options, formats and languages in a shell.
+
+\b
+bash: echo 'eval "$(digest completion bash)"' >> ~/.bashrc
+zsh:  echo 'eval "$(digest completion zsh)"' >> ~/.zshrc
+fish: digest completion fish > ~/.config/fish/completions/digest.fish""")
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print a script that completes commands, options, formats and languages in a shell.
-
-    \b
-    bash: echo 'eval "$(digest completion bash)"' >> ~/.bashrc
-    zsh:  echo 'eval "$(digest completion zsh)"' >> ~/.zshrc
-    fish: digest completion fish > ~/.config/fish/completions/digest.fish
-    """
     from digest.cli import program
 
     writer = get_completion_class(shell)

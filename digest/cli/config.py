@@ -1,6 +1,7 @@
 """`digest config show` and `digest init`: the settings that hold, and a file to begin with."""
 
 import json
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from digest.settings import Configuration
 
 
-@click.group()
+@click.group(help=_("Show the settings that hold for this folder."))
 def config() -> None:
-    """Show the settings that hold for this folder."""
+    pass
 
 
-@config.command()
+@config.command(
+    help=_("""Print each setting with its value, and where that comes from.
+
+The command line beats the environment (DIGEST_OUTPUT, DIGEST_MAIL_TO, ...), that the nearest digest.toml or
+pyproject.toml ([tool.digest]), here or above, that your own digest.toml, that the default.""")
+)
 @json_option
 def show(as_json: bool) -> None:
-    """Print each setting with its value, and where that comes from.
-
-    The command line beats the environment (DIGEST_OUTPUT, DIGEST_MAIL_TO, ...), that the nearest digest.toml or
-    pyproject.toml ([tool.digest]), here or above, that your own digest.toml, that the default.
-    """
     from digest.columns import columns, padded
     from digest.settings import load, user_file
 
@@ -42,10 +43,9 @@ def show(as_json: bool) -> None:
     click.echo(f"Your own settings: {user_file()}" + ("" if user_file().is_file() else " (there is none)"), err=True)
 
 
-@click.command()
-@click.option("--force", is_flag=True, help="Overwrite a file that differs.")
+@click.command(help=_("Write a digest.toml to begin with, every setting explained in English and Chinese."))
+@click.option("--force", is_flag=True, help=_("Overwrite a file that differs."))
 def init(force: bool) -> None:
-    """Write a digest.toml to begin with, every setting explained in English and Chinese."""
     from digest.output import write
     from digest.settings import FILE_NAME
     from digest.settings.starter import STARTER
@@ -53,7 +53,9 @@ def init(force: bool) -> None:
     try:
         write(Path(FILE_NAME), STARTER.encode(), force=force)
     except OutputRefused as error:
-        raise OutputRefused(f"There is a {FILE_NAME} here already.", hint="Overwrite it with --force.") from error
+        raise OutputRefused(
+            _("There is a {file_name} here already.").format(file_name=FILE_NAME), hint=_("Overwrite it with --force.")
+        ) from error
     click.echo(FILE_NAME)
 
 
@@ -84,13 +86,19 @@ def _check_options(configuration: "Configuration") -> None:
     plugins = [*exporters(), *sources()]
     names = {plugin.name for plugin in plugins}
     for assignment in configuration.assignments:
-        name, _, option = assignment.setting.partition("=")[0].rpartition(".")
+        name, _dot, option = assignment.setting.partition("=")[0].rpartition(".")
         if name and name not in names:
             raise UsageError(
-                f"{assignment.origin}: there is no format or source {name!r}.", hint=did_you_mean(name, names)
+                _("{origin}: there is no format or source {name!r}.").format(origin=assignment.origin, name=name),
+                hint=did_you_mean(name, names),
             )
         options = {known.name for plugin in plugins if not name or plugin.name == name for known in plugin.options}
         if option not in options:
             where = f" in {name}" if name else ""
             hint = did_you_mean(option, options)
-            raise UsageError(f"{assignment.origin}: there is no option {option!r}{where}.", hint=hint)
+            raise UsageError(
+                _("{origin}: there is no option {option!r}{where}.").format(
+                    origin=assignment.origin, option=option, where=where
+                ),
+                hint=hint,
+            )

@@ -1,5 +1,6 @@
 """`digest explain`: why a record says what it says, for users who doubt it and developers who mend it."""
 
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -14,26 +15,26 @@ if TYPE_CHECKING:
     from digest.extraction.event import Shortfall
 
 
-@click.command()
+@click.command(
+    help=_("""Print, for each fact of each meeting, the passage, the rule that chose it, the margin and the runners-up.
+
+The margin says how far the decision was from falling otherwise: 0 is a guess, 1 has no rival. A place such as 3:14
+is line and column in the text that was read. With --json one object for each report, one a line where there are
+several.""")
+)
 @click.argument("inputs", nargs=-1, metavar="REPORT...")
 @reading_options
 @set_option
 @json_option
 def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[str, ...], as_json: bool) -> None:
-    """Print, for each fact of each meeting, the passage, the rule that chose it, the margin and the runners-up.
-
-    The margin says how far the decision was from falling otherwise: 0 is a guess, 1 has no rival. A place such as 3:14
-    is line and column in the text that was read. With --json one object for each report, one a line where there are
-    several.
-    """
     from digest.explanation import why_none
     from digest.extraction import explain as explained_meetings
     from digest.extraction import explain_none
     from digest.settings import load
 
     if not inputs:
-        raise UsageError("No report is named.", hint="For example: digest explain report.txt")
-    given, reader, _ = set_up(load(), inputs, (), reading, settings)
+        raise UsageError(_("No report is named."), hint=_("For example: digest explain report.txt"))
+    given, reader, _exporters = set_up(load(), inputs, (), reading, settings)
     failures: list[DigestError] = []
     for number, each in enumerate(given):
         with collected_warnings() as warnings:

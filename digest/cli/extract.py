@@ -1,5 +1,6 @@
 """`digest extract`: the record of a report, for tools and for people who correct it."""
 
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -12,14 +13,18 @@ if TYPE_CHECKING:
     from digest.record import Record
 
 
-@click.command()
+@click.command(
+    help=_("""Print the record of each report as YAML, or with --json as JSON, one object a line for several.
+
+A report that tells of no meeting has an empty list of meetings, and the exit code 5.""")
+)
 @click.argument("inputs", nargs=-1)
 @reading_options
 @set_option
 @json_option
-@click.option("--merge", is_flag=True, help="One record of all reports of the same meeting, also across languages.")
-@click.option("-o", "--output", metavar="FILE", help="Write the record there instead of to standard output.")
-@click.option("--force", is_flag=True, help="Overwrite a file that differs.")
+@click.option("--merge", is_flag=True, help=_("One record of all reports of the same meeting, also across languages."))
+@click.option("-o", "--output", metavar="FILE", help=_("Write the record there instead of to standard output."))
+@click.option("--force", is_flag=True, help=_("Overwrite a file that differs."))
 def extract(
     inputs: tuple[str, ...],
     reading: ReadingOptions,
@@ -29,18 +34,14 @@ def extract(
     output: str | None,
     force: bool,
 ) -> None:
-    """Print the record of each report as YAML, or with --json as JSON, one object a line where there are several.
-
-    A report that tells of no meeting has an empty list of meetings, and the exit code 5.
-    """
     from pathlib import Path
 
     from digest.output import write, write_to_standard_output
     from digest.settings import load
 
     if not inputs:
-        raise UsageError("No report is named.", hint="For example: digest extract report.txt")
-    given, reader, _ = set_up(load(), inputs, (), reading, settings)
+        raise UsageError(_("No report is named."), hint=_("For example: digest extract report.txt"))
+    given, reader, _exporters = set_up(load(), inputs, (), reading, settings)
     records: list[Record] = []
     failures: list[DigestError] = []
     for each in given:
@@ -54,7 +55,7 @@ def extract(
         tell_warnings(warnings, each.name)
         records.append(record)
         if not record.meetings:
-            failures.append(NoMeeting(f"{each.name} tells of no meeting that digest can find."))
+            failures.append(NoMeeting(_("{name} tells of no meeting that digest can find.").format(name=each.name)))
             tell_error(failures[-1])
     done = len(given) - len(failures)
     if merge:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,21 @@ _LONGEST_PASSAGE = 120
 """Characters of a passage: enough to know who is meant."""
 
 
-@click.group()
+@click.group(
+    help=_("""Names of bodies, posts, places and people in several languages.
+
+A glossary is a table (CSV) with the columns kind (body, post, place or person), one for each language (en, zh,
+zh-Hant, ja, ...) and aliases (separated by ;). Name it with --glossary, or once in digest.toml.""")
+)
 def glossary() -> None:
-    """Names of bodies, posts, places and people in several languages.
-
-    A glossary is a table (CSV) with the columns kind (body, post, place or person), one for each language (en, zh,
-    zh-Hant, ja, ...) and aliases (separated by ;). Name it with --glossary, or once in digest.toml.
-    """
+    pass
 
 
-@glossary.command()
+@glossary.command(
+    help=_("""List the names in reports and records that lack one in some language, as a table to fill in.
+
+The last columns have the passages that each name stands in, and their report; a glossary may keep them.""")
+)
 @click.argument("inputs", nargs=-1)
 @reading_options
 @set_option
@@ -39,10 +45,10 @@ def glossary() -> None:
     default="en,zh",
     show_default=True,
     metavar="LANGS",
-    help="Each name should have one in these.",
+    help=_("Each name should have one in these."),
 )
-@click.option("-o", "--output", metavar="FILE", help="Write the table there instead of to standard output.")
-@click.option("--force", is_flag=True, help="Overwrite a file that differs.")
+@click.option("-o", "--output", metavar="FILE", help=_("Write the table there instead of to standard output."))
+@click.option("--force", is_flag=True, help=_("Overwrite a file that differs."))
 def suggest(
     inputs: tuple[str, ...],
     reading: ReadingOptions,
@@ -51,10 +57,6 @@ def suggest(
     output: str | None,
     force: bool,
 ) -> None:
-    """List the names in reports and records that lack one in some language, as a table to fill in.
-
-    The last columns have the passages that each name stands in, and their report; a glossary may keep them.
-    """
     from digest.glossary import suggestions
     from digest.localization import localization
     from digest.output import write, write_to_standard_output
@@ -62,9 +64,9 @@ def suggest(
 
     configuration = load()
     if not inputs and not configuration.settings.inputs:
-        raise UsageError("No report is named.", hint="For example: digest glossary suggest inbox/")
+        raise UsageError(_("No report is named."), hint=_("For example: digest glossary suggest inbox/"))
     tags = [localization(tag).tag for tag in languages.split(",")]
-    given, reader, _ = set_up(configuration, inputs, (), reading, settings)
+    given, reader, _exporters = set_up(configuration, inputs, (), reading, settings)
     records, failures = [], []
     for each in given:
         with collected_warnings() as warnings:

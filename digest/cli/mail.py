@@ -1,5 +1,6 @@
 """`digest mail`: files as a message, to look at first or to send."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,16 +14,26 @@ if TYPE_CHECKING:
     from digest.record import Record
 
 
-@click.command()
+@click.command(
+    help=_("""Attach FILES to a message: a draft (.eml) that a mail client opens, or with --send by SMTP.
+
+The text sums up the records that --record names; without them it lists the files. ADDRESSES are `a@example.org` or
+`"Zhang, Wei" <zhang@example.org>`, with commas between several.""")
+)
 @click.argument("files", nargs=-1)
 @mailing_options()
-@click.option("--record", "records", multiple=True, metavar="FILE", help="Sum up this record; may be repeated.")
+@click.option("--record", "records", multiple=True, metavar="FILE", help=_("Sum up this record; may be repeated."))
 @click.option(
-    "-l", "--lang", "languages", multiple=True, metavar="LANG", help="Of the text: zh, en, zh-Hant; `zh,en` for both."
+    "-l",
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    help=_("Of the text: zh, en, zh-Hant; `zh,en` for both."),
 )
-@click.option("-o", "--output", metavar="FILE", help="The draft; beside the first file, with its name, by default.")
-@click.option("--force", is_flag=True, help="Overwrite a draft that differs.")
-@click.option("--dry-run", is_flag=True, help="Tell recipients and sizes; write nothing, connect to nothing.")
+@click.option("-o", "--output", metavar="FILE", help=_("The draft; beside the first file, with its name, by default."))
+@click.option("--force", is_flag=True, help=_("Overwrite a draft that differs."))
+@click.option("--dry-run", is_flag=True, help=_("Tell recipients and sizes; write nothing, connect to nothing."))
 @json_option
 def mail(
     files: tuple[str, ...],
@@ -34,11 +45,6 @@ def mail(
     dry_run: bool,
     as_json: bool,
 ) -> NoReturn:
-    """Attach FILES to a message: a draft (.eml) that a mail client opens, or with --send by SMTP.
-
-    The text sums up the records that --record names; without them it lists the files. ADDRESSES are `a@example.org` or
-    `"Zhang, Wei" <zhang@example.org>`, with commas between several.
-    """
     from digest.composition.cover import cover_note
     from digest.mail.attachments import read_attachments
     from digest.mail.draft import EXTENSION
@@ -46,9 +52,9 @@ def mail(
     from digest.settings import load
 
     if not files:
-        raise UsageError("No file is named.", hint="For example: digest mail week.docx --to desk@example.org")
+        raise UsageError(_("No file is named."), hint=_("For example: digest mail week.docx --to desk@example.org"))
     if mailing.send and output is not None:
-        raise UsageError("-o names a draft, and --send writes none.")
+        raise UsageError(_("-o names a draft, and --send writes none."))
     settings = load().settings
     message = Mailing(mailing.completed(settings.mail), dry_run=dry_run)
     paths = [Path(name) for name in files]
@@ -56,7 +62,9 @@ def mail(
     tags = [tag for each in languages or settings.languages for tag in each.split(",")]
     draft = Path(output) if output else paths[0].with_suffix(EXTENSION)
     if draft in paths:
-        raise UsageError(f"{draft} cannot be both attached and written.", hint="Name another file with -o.")
+        raise UsageError(
+            _("{draft} cannot be both attached and written.").format(draft=draft), hint=_("Name another file with -o.")
+        )
     names = () if records else tuple(each.name for each in attachments)
     cover = cover_note([[_record(name)] for name in records], tags, names)
     report = message.deal_with(cover, title_of(attachments[0]) or paths[0].stem, attachments, draft, force=force)
@@ -71,7 +79,12 @@ def _record(name: str) -> "Record":
     try:
         data = Path(name).read_bytes()
     except OSError as error:
-        raise UnreadableInput(f"{name} cannot be read: {error.strerror}.") from error
+        raise UnreadableInput(
+            _("{name} cannot be read: {strerror}.").format(name=name, strerror=error.strerror)
+        ) from error
     if not looks_like_record(data):
-        raise UsageError(f"--record {name}: this is no record.", hint="`digest extract` writes one of a report.")
+        raise UsageError(
+            _("--record {name}: this is no record.").format(name=name),
+            hint=_("`digest extract` writes one of a report."),
+        )
     return read_record(data, name)

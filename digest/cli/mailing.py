@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,14 +77,22 @@ def mailing_options(prefix: str = "") -> Callable[[Command], Command]:
 
     def addresses(name: str, meaning: str) -> Callable[[Command], Command]:
         return click.option(
-            f"--{prefix}{name}", f"mail_{name}", multiple=True, metavar="ADDRESSES", help=f"{meaning}; may be repeated."
+            f"--{prefix}{name}",
+            f"mail_{name}",
+            multiple=True,
+            metavar="ADDRESSES",
+            help=_("{meaning}; may be repeated.").format(meaning=meaning),
         )
 
     def seldom(*names: str, **attributes: Any) -> Callable[[Command], Command]:
         return click.option(*names, hidden=hidden, **attributes)
 
     by_settings = click.option(
-        "--mail", "mail", is_flag=True, hidden=not prefix, help="Make such a message for those whom the settings name."
+        "--mail",
+        "mail",
+        is_flag=True,
+        hidden=not prefix,
+        help=_("Make such a message for those whom the settings name."),
     )
     of_server = " Server as for `digest mail`." if prefix else ""
     options = (
@@ -98,7 +107,11 @@ def mailing_options(prefix: str = "") -> Callable[[Command], Command]:
             help="Who writes; --smtp-user where that is an address.",
         ),
         seldom(f"--{prefix}subject", "mail_subject", metavar="TEXT", help="Subject, instead of the title."),
-        click.option("--send", is_flag=True, help=f"Send the message by SMTP instead of writing a draft.{of_server}"),
+        click.option(
+            "--send",
+            is_flag=True,
+            help=_("Send the message by SMTP instead of writing a draft.{of_server}").format(of_server=of_server),
+        ),
         seldom("--ascii-names", is_flag=True, help="Keep nothing but ASCII in the names of attachments."),
         seldom(
             "--max-size",
@@ -166,10 +179,11 @@ class Mailing:
                 self._sender = one_address(options.smtp_user)
             if self._sender is None:
                 hint = f"Name an address with {_flag('mail_from')} or DIGEST_SMTP_FROM."
-                raise UsageError("Nobody is named who sends the message.", hint=hint)
+                raise UsageError(_("Nobody is named who sends the message."), hint=hint)
             if not self._recipients.envelope:
                 raise UsageError(
-                    "Nobody is named to send the message to.", hint=f"Name somebody with {_flag('mail_to')}."
+                    _("Nobody is named to send the message to."),
+                    hint=_("Name somebody with {flag}.").format(flag=_flag("mail_to")),
                 )
             if self._server.user is not None and not dry_run:
                 self._password = _password(self._server.host, self._server.user)
@@ -235,7 +249,7 @@ def _server(options: MailingOptions) -> "Server":
     from digest.mail.server import Server
 
     if not options.smtp_host:
-        raise UsageError("No mail server is named.", hint="Name it with --smtp-host or DIGEST_SMTP_HOST.")
+        raise UsageError(_("No mail server is named."), hint=_("Name it with --smtp-host or DIGEST_SMTP_HOST."))
     server = Server(
         host=options.smtp_host,
         security=options.smtp_security,  # type: ignore[arg-type]  # click lets nothing else through
@@ -256,7 +270,9 @@ def _password(host: str, user: str) -> str:
     from digest.mail.password import password_for
 
     def ask() -> str:
-        return str(click.prompt(f"Password for {user} at {host}", hide_input=True, err=True))
+        return str(
+            click.prompt(_("Password for {user} at {host}").format(user=user, host=host), hide_input=True, err=True)
+        )
 
     return password_for(host, user, os.environ, ask if sys.stdin.isatty() else None)
 
@@ -268,7 +284,9 @@ def _refuse_idle_options() -> None:
     context = click.get_current_context()
     for name in _OF_SENDING:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise UsageError(f"{_flag(name)} is for --send.", hint="Without --send a draft is written.")
+            raise UsageError(
+                _("{flag} is for --send.").format(flag=_flag(name)), hint=_("Without --send a draft is written.")
+            )
 
 
 def _flag(name: str) -> str:

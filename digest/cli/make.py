@@ -1,5 +1,6 @@
 """`digest make`: from reports to briefings."""
 
+from gettext import gettext as _
 from typing import NoReturn
 
 import click
@@ -18,7 +19,12 @@ from digest.cli.run import write_briefings
 from digest.errors import UsageError
 
 
-@click.command()
+@click.command(
+    help=_("""Make briefings of reports.
+
+INPUTS are files, folders, patterns, `-` for standard input, or records that a person edited. Without INPUTS, those
+that digest.toml lists. Where `digest review` has left a record beside a report, the briefing is of that.""")
+)
 @click.argument("inputs", nargs=-1)
 @writing_options
 @reading_options
@@ -33,18 +39,13 @@ def make(
     mailing: MailingOptions,
     fresh: bool,
 ) -> NoReturn:
-    """Make briefings of reports.
-
-    INPUTS are files, folders, patterns, `-` for standard input, or records that a person edited. Without INPUTS, those
-    that digest.toml lists. Where `digest review` has left a record beside a report, the briefing is of that.
-    """
     from digest.settings import load
 
     configuration = load()
     if not inputs and not configuration.settings.inputs:
         raise UsageError(
-            "No report is named, and there is no digest.toml here or above that lists any.",
-            hint="For example: digest make report.html --format pdf --lang zh",
+            _("No report is named, and there is no digest.toml here or above that lists any."),
+            hint=_("For example: digest make report.html --format pdf --lang zh"),
         )
     write_briefings(
         inputs,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email.headerregistry import Address
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ class MessageReport:
         if self.draft:
             tell_warnings(self.warnings, str(self.draft))
         if self.written is Written.UNCHANGED:
-            click.echo(f"{self.draft}: unchanged", err=True)
+            click.echo(_("{draft}: unchanged").format(draft=self.draft), err=True)
 
     def _lines(self) -> Iterator[str]:
         if self.status == "dry_run":

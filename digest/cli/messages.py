@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +26,7 @@ def tell_error(error: DigestError, about: str | None = None) -> None:
 def tell_warnings(warnings: Iterable[DigestWarning], about: str) -> None:
     for warning in dict.fromkeys(str(warning) for warning in warnings):
         told = warning.removeprefix(f"{about}: ")  # a source names the report itself, for those who call it without us
-        click.echo(f"{about}: warning: {told}", err=True)
+        click.echo(_("{about}: warning: {told}").format(about=about, told=told), err=True)
 
 
 def tell_corrected(reader: "Reading") -> None:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import wraps
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
-fresh_option = click.option("--fresh", is_flag=True, help="Read reports anew, whatever a person corrected of them.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable results.")
+fresh_option = click.option("--fresh", is_flag=True, help=_("Read reports anew, whatever a person corrected of them."))
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Machine-readable results."))
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class WritingOptions:
 
 
 glossary_option = click.option(
-    "--glossary", metavar="FILE", help="A table (CSV) of names in several languages. See `digest glossary`."
+    "--glossary", metavar="FILE", help=_("A table (CSV) of names in several languages. See `digest glossary`.")
 )
 
 
@@ -75,11 +76,13 @@ def reading_options(command: Command) -> Command:
     """Gives a command the options of `ReadingOptions`, as its argument `reading`."""
     options = (
         click.option(
-            "--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."
+            "--from", "source_name", metavar="SOURCE", help=_("Read the inputs as this format. See `digest sources`.")
         ),
-        click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
-        click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
-        click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
+        click.option("--url", help=_("Web address of the report, where the file does not say it. For one input.")),
+        click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
+        click.option(
+            "--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")
+        ),
         glossary_option,
     )
     return bundled(command, "reading", ReadingOptions, options)
@@ -95,7 +98,7 @@ def writing_options(command: Command) -> Command:
             multiple=True,
             metavar="FORMAT",
             shell_complete=completion.formats,
-            help="pdf, docx, md, ...; may be repeated. See `digest formats`.",
+            help=_("pdf, docx, md, ...; may be repeated. See `digest formats`."),
         ),
         click.option(
             "-l",
@@ -104,30 +107,30 @@ def writing_options(command: Command) -> Command:
             multiple=True,
             metavar="LANG",
             shell_complete=completion.languages,
-            help="zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated.",
+            help=_("zh, en, zh-Hant; `zh,en` is one briefing in both. May be repeated."),
         ),
-        click.option("-o", "--output", metavar="PATH", help="A file, a folder, or - for standard output."),
-        click.option("--force", is_flag=True, help="Overwrite files that differ."),
+        click.option("-o", "--output", metavar="PATH", help=_("A file, a folder, or - for standard output.")),
+        click.option("--force", is_flag=True, help=_("Overwrite files that differ.")),
         click.option(
-            "--combine/--no-combine", default=None, help="One digest of all meetings instead of one briefing each."
+            "--combine/--no-combine", default=None, help=_("One digest of all meetings instead of one briefing each.")
         ),
         click.option(
             "--group",
             "--period",
             "group",
             type=click.Choice(["week", "month", "quarter", "year", "party", "topic"]),
-            help="Group the meetings of a digest; makes one (--combine).",
+            help=_("Group the meetings of a digest; makes one (--combine)."),
         ),
         click.option(
             "--merge/--no-merge",
             default=None,
-            help="Join reports of the same meeting, also across languages; --combine does so by itself.",
+            help=_("Join reports of the same meeting, also across languages; --combine does so by itself."),
         ),
         json_option,
-        click.option("--strict/--no-strict", default=None, help="Treat warnings as errors."),
-        click.option("-n", "--dry-run", is_flag=True, help="Tell what would be written, and write nothing."),
-        click.option("-v", "--verbose", is_flag=True, help="Tell what was found in each report."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("--strict/--no-strict", default=None, help=_("Treat warnings as errors.")),
+        click.option("-n", "--dry-run", is_flag=True, help=_("Tell what would be written, and write nothing.")),
+        click.option("-v", "--verbose", is_flag=True, help=_("Tell what was found in each report.")),
+        click.option("-q", "--quiet", is_flag=True, help=_("Say nothing but errors.")),
     )
     return bundled(command, "writing", WritingOptions, options)
 
@@ -151,7 +154,7 @@ set_option = click.option(
     "settings",
     multiple=True,
     metavar="[NAME.]OPTION=VALUE",
-    help="Set an option of a format or source; may be repeated.",
+    help=_("Set an option of a format or source; may be repeated."),
 )
 
 
@@ -161,7 +164,7 @@ def as_date(text: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--published {text}: expected a date such as 2023-07-21.") from error
+        raise UsageError(_("--published {text}: expected a date such as 2023-07-21.").format(text=text)) from error
 
 
 @dataclass(frozen=True)
@@ -261,7 +264,11 @@ class Reading:
 
         data = given.read()
         if looks_like_record(data):
-            raise UsageError(f"{given.name} is a record; what is explained are reports, such as those it was made of.")
+            raise UsageError(
+                _("{name} is a record; what is explained are reports, such as those it was made of.").format(
+                    name=given.name
+                )
+            )
         return self._document(data, given.name)
 
     def edited_record(self, given: "Input") -> "Record":
@@ -272,7 +279,8 @@ class Reading:
         data = given.read()
         if not looks_like_record(data):
             raise UsageError(
-                f"{given.name} is no record.", hint=f"A report is made into a briefing with: digest make {given.name}"
+                _("{name} is no record.").format(name=given.name),
+                hint=_("A report is made into a briefing with: digest make {name}").format(name=given.name),
             )
         return with_names(read_record(data, given.name), self._glossary)
 
@@ -310,10 +318,14 @@ def set_up(
         assigned[plugin] |= given
     inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources), corrected=corrected)
     if (options.url or options.published) and len(inputs) > 1:
-        raise UsageError("--url and --published say something of one report; there are several inputs.")
+        raise UsageError(_("--url and --published say something of one report; there are several inputs."))
     language = options.source_lang
     if language is not None and not LANGUAGE_TAG.fullmatch(language):
-        raise UsageError(f"--source-lang {language}: expected a language tag, such as en, zh-Hans or zh-Hant.")
+        raise UsageError(
+            _("--source-lang {language}: expected a language tag, such as en, zh-Hans or zh-Hant.").format(
+                language=language
+            )
+        )
     if language == "zh":
         language = "zh-Hans"
     glossary = glossary_of(options.glossary, configuration.settings)

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import textwrap
 from collections.abc import Sequence
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -14,19 +15,17 @@ if TYPE_CHECKING:
     from digest.registry import Installed
 
 
-@click.command()
+@click.command(help=_("List the formats that briefings are written in."))
 @json_option
 def formats(as_json: bool) -> None:
-    """List the formats that briefings are written in."""
     from digest.registry import exporters
 
     _list(exporters(), as_json)
 
 
-@click.command()
+@click.command(help=_("List the formats that reports are read from."))
 @json_option
 def sources(as_json: bool) -> None:
-    """List the formats that reports are read from."""
     from digest.registry import sources as installed
 
     _list(installed(), as_json)
@@ -43,8 +42,9 @@ def _list(plugins: "Sequence[Installed]", as_json: bool) -> None:
     width = max((len(entry.name) for entry in entries), default=0)
     for entry in entries:
         margin = " " * width
-        click.echo(f"{entry.name:<{width}}  {entry.summary or 'cannot be used'}")
-        click.echo(f"{margin}  {', '.join(entry.extensions) or entry.fault} (from {entry.provider})")
+        provided = _("from {provider}").format(provider=entry.provider)
+        click.echo(f"{entry.name:<{width}}  {_(entry.summary) if entry.summary else _('cannot be used')}")
+        click.echo(f"{margin}  {', '.join(entry.extensions) or entry.fault} ({provided})")
         for option in entry.options:
             default = f", by default {option.default}" if option.default else ""
             click.echo(f"{margin}    {option.name}={option.allowed}{default}")

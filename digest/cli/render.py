@@ -1,5 +1,6 @@
 """`digest render`: a briefing of a record, as it stands."""
 
+from gettext import gettext as _
 from typing import NoReturn
 
 import click
@@ -10,7 +11,9 @@ from digest.cli.run import write_briefings
 from digest.errors import UsageError
 
 
-@click.command()
+@click.command(
+    help=_("""Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them.""")
+)
 @click.argument("records", nargs=-1)
 @writing_options
 @set_option
@@ -23,11 +26,12 @@ def render(
     glossary: str | None,
     mailing: MailingOptions,
 ) -> NoReturn:
-    """Make briefings of RECORDS: YAML or JSON files from `digest extract`, as a person left them."""
     from digest.settings import load
 
     if not records:
-        raise UsageError("No record is named.", hint="For example: digest render meeting.yaml --format docx --lang en")
+        raise UsageError(
+            _("No record is named."), hint=_("For example: digest render meeting.yaml --format docx --lang en")
+        )
     write_briefings(
         records,
         Reading.edited_record,

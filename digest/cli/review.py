@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,21 @@ if TYPE_CHECKING:
     from digest.review.session import Terminal
 
 
-@click.command()
+@click.command(
+    help=_("""Look through the meetings of REPORT, fact by fact, each with its passage, and put right what is wrong.
+
+What you leave is saved as a record beside the report (report.html: report.meeting.yaml), and `digest make` uses it
+from then on. Called again, review goes on from there; --fresh begins with the report. REPORT may also be a record,
+which is saved in its own place.""")
+)
 @click.argument("report")
 @reading_options
 @set_option
 @fresh_option
-@click.option("--doubtful", is_flag=True, help="Only what is to be verified.")
-@click.option("-o", "--output", metavar="FILE", help="Save there instead of as REPORT.meeting.yaml.")
-@click.option("--plain", is_flag=True, help="No colour. So without a colour terminal, or where NO_COLOR is set.")
-@click.option("--answers", metavar="FILE", help="Take what would be typed from a file, a line for each answer.")
+@click.option("--doubtful", is_flag=True, help=_("Only what is to be verified."))
+@click.option("-o", "--output", metavar="FILE", help=_("Save there instead of as REPORT.meeting.yaml."))
+@click.option("--plain", is_flag=True, help=_("No colour. So without a colour terminal, or where NO_COLOR is set."))
+@click.option("--answers", metavar="FILE", help=_("Take what would be typed from a file, a line for each answer."))
 def review(
     report: str,
     reading: ReadingOptions,
@@ -37,12 +44,6 @@ def review(
     plain: bool,
     answers: str | None,
 ) -> None:
-    """Look through the meetings of REPORT, fact by fact, each with its passage, and put right what is wrong.
-
-    What you leave is saved as a record beside the report (report.html: report.meeting.yaml), and `digest make` uses it
-    from then on. Called again, review goes on from there; --fresh begins with the report. REPORT may also be a record,
-    which is saved in its own place.
-    """
     import shutil
 
     from digest.inputs import STANDARD_INPUT
@@ -51,19 +52,25 @@ def review(
     from digest.settings import load
 
     if report == STANDARD_INPUT:
-        raise UsageError("Standard input cannot be reviewed: it is where you type.", hint="Save the report to a file.")
+        raise UsageError(
+            _("Standard input cannot be reviewed: it is where you type."), hint=_("Save the report to a file.")
+        )
     terminal = _terminal(report, answers)
-    inputs, reader, _ = set_up(load(), (report,), (), reading, settings)
+    inputs, reader, _exporters = set_up(load(), (report,), (), reading, settings)
     if len(inputs) != 1:
-        raise UsageError(f"{report} stands for {len(inputs)} reports; they are reviewed one by one.")
+        raise UsageError(
+            _("{report} stands for {count} reports; they are reviewed one by one.").format(
+                report=report, count=len(inputs)
+            )
+        )
     (given,) = inputs
     with collected_warnings() as warnings:
         draft, target, begun_from = _begin(reader, given, fresh=fresh, output=output)
     tell_warnings(warnings, given.name)
     if not draft.found:
         raise NoMeeting(
-            f"{given.name} tells of no meeting that digest can find.",
-            hint=f"`digest explain {given.name}` says why; a record can also be written by hand.",
+            _("{name} tells of no meeting that digest can find.").format(name=given.name),
+            hint=_("`digest explain {name}` says why; a record can also be written by hand.").format(name=given.name),
         )
 
     def save(draft: "Draft", name: str | None) -> str:
@@ -75,11 +82,11 @@ def review(
     saved = Session(draft, terminal, screen, save, only_doubtful=doubtful).run()
     if not saved and isinstance(terminal, Answers) and terminal.are_used_up:
         raise UsageError(
-            f"{answers} ends before it says w or q; nothing was saved.",
-            hint="Let its last line be w to save, q to not.",
+            _("{answers} ends before it says w or q; nothing was saved.").format(answers=answers),
+            hint=_("Let its last line be w to save, q to not."),
         )
     if not saved:
-        click.echo("Nothing was saved.")
+        click.echo(_("Nothing was saved."))
 
 
 def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) -> "tuple[Draft, str, bytes | None]":
@@ -95,9 +102,10 @@ def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) 
     correction = None if fresh else reader.correction(given)
     if correction is not None and not correction.is_current:
         raise UsageError(
-            f"{correction.path} was made of another text than {given.name} now has.",
-            hint=f"--fresh begins with the report, and keeps what is there; or look at it: digest review "
-            f"{correction.path}",
+            _("{path} was made of another text than {name} now has.").format(path=correction.path, name=given.name),
+            hint=_(
+                "--fresh begins with the report, and keeps what is there; or look at it: digest review {path}"
+            ).format(path=correction.path),
         )
     if correction is not None:
         return Draft.of(correction.record), output or correction.path, Input(correction.path).read()
@@ -138,9 +146,11 @@ def _terminal(report: str, answers: str | None) -> "Terminal":
         return Answers(answers)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
-            "review asks, and there is no terminal to ask at.",
-            hint=f"Give the answers in a file with --answers FILE, or correct the record in an editor: "
-            f"digest extract {report} -o FILE",
+            _("review asks, and there is no terminal to ask at."),
+            hint=_(
+                "Give the answers in a file with --answers FILE, or correct the record in an editor: "
+                "digest extract {report} -o FILE"
+            ).format(report=report),
         )
     sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
     return Person()
@@ -169,7 +179,7 @@ class Answers(Person):
         try:
             self._lines = iter(Path(name).read_text("utf-8-sig").splitlines())
         except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableInput(f"{name} cannot be read: {error}.") from error
+            raise UnreadableInput(_("{name} cannot be read: {error}.").format(name=name, error=error)) from error
         self.are_used_up = False
 
     def ask(self, prompt: str) -> str | None:

@@ -49,7 +49,7 @@ def write_briefings(
     inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments, corrected=corrected)
     destination = Destination.of(writing.output, settings.output)
     if mailing.wanted and writing.output == "-":
-        raise UsageError("A message needs files to attach.", hint="Name a file or a folder with -o.")
+        raise UsageError(_("A message needs files to attach."), hint=_("Name a file or a folder with -o."))
     message = Mailing(mailing.completed(settings.mail), dry_run=writing.dry_run) if mailing.wanted else None
     run = Run(exporters, writing, destination)
 
@@ -257,7 +257,7 @@ class Run:
                 made += [(exporter, languages, briefing, exporter.export(briefing)) for exporter in exporters]
         serious = [warning for warning in outcome.warnings if not isinstance(warning, SourceFailed)]
         if self._strict and serious:
-            raise DigestError(f"{serious[0]} (--strict)")
+            raise DigestError(_("{serious} (--strict)").format(serious=serious[0]))
         for exporter, languages, briefing, data in made:
             output = self._put(exporter, languages, briefing, data)
             outcome.outputs.append(output)
@@ -309,7 +309,8 @@ class Run:
         if self._destination.folder is None and briefings * len(self._languages) * len(self._exporters) > 1:
             where = self._destination.file or "standard output"
             raise UsageError(
-                f"Several briefings cannot go to {where}.", hint="Name a folder with -o, or use --combine."
+                _("Several briefings cannot go to {where}.").format(where=where),
+                hint=_("Name a folder with -o, or use --combine."),
             )
 
 
@@ -317,8 +318,8 @@ def _record(given: "Input", read: Reader) -> "Record":
     record = read(given)
     if not record.meetings:
         raise NoMeeting(
-            f"{given.name} tells of no meeting that digest can find.",
-            hint="`digest extract` shows what was read; a record can also be written by hand.",
+            _("{name} tells of no meeting that digest can find.").format(name=given.name),
+            hint=_("`digest extract` shows what was read; a record can also be written by hand."),
         )
     return record
 
@@ -333,7 +334,7 @@ def warn_of_dates(meetings: "Sequence[Meeting]") -> None:
     for meeting in meetings:
         which = f"“{meeting.title}”: " if len(meetings) > 1 else ""
         if meeting.date is None:
-            warnings.warn(Undated(f"{which}the date of the meeting is not known."), stacklevel=2)
+            warnings.warn(Undated(_("{which}the date of the meeting is not known.").format(which=which)), stacklevel=2)
         elif meeting.date.basis is Basis.INFERRED:
             told = f"{which}the date {meeting.date.start} was worked out, not read; verify it."
             warnings.warn(InferredDate(told), stacklevel=2)
@@ -359,9 +360,9 @@ def report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool, verbose: 
                 continue
             click.echo(output["path"])
             if output["status"] == "unchanged" and not quiet:
-                click.echo(f"{output['path']}: unchanged", err=True)
+                click.echo(_("{output}: unchanged").format(output=output["path"]), err=True)
             elif output["status"] == "foreseen" and not quiet:
-                click.echo(f"{output['path']}: not written (--dry-run)", err=True)
+                click.echo(_("{output}: not written (--dry-run)").format(output=output["path"]), err=True)
 
 
 def mail(message: Mailing, outcomes: Sequence[Outcome], writing: WritingOptions) -> DigestError | None:
@@ -378,8 +379,8 @@ def mail(message: Mailing, outcomes: Sequence[Outcome], writing: WritingOptions)
     try:
         if failed and message.sends:
             raise MailError(
-                "The message was not sent, since not all inputs could be read.",
-                hint="Leave out those that fail, or send what was written with `digest mail`.",
+                _("The message was not sent, since not all inputs could be read."),
+                hint=_("Leave out those that fail, or send what was written with `digest mail`."),
             )
         files = {path: media_type for outcome in done for path, media_type in outcome.media_types.items()}
         attachments = read_attachments(files, ascii_names=message.ascii_names)

@@ -1,11 +1,12 @@
 """`digest schema`: the JSON Schema of the record."""
 
+from gettext import gettext as _
+
 import click
 
 
-@click.command()
+@click.command(help=_("Print the JSON Schema of the record."))
 def schema() -> None:
-    """Print the JSON Schema of the record."""
     import json
 
     from digest.record import Record

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+from gettext import gettext as _
 from importlib.resources import files
 from pathlib import Path
 
@@ -90,10 +91,13 @@ def read_glossary(file: Path) -> Glossary:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(
-            f"The glossary {file} is not UTF-8.", hint="In Excel: Save As, CSV UTF-8 (comma delimited)."
+            _("The glossary {file} is not UTF-8.").format(file=file),
+            hint=_("In Excel: Save As, CSV UTF-8 (comma delimited)."),
         ) from error
     except OSError as error:
-        raise UsageError(f"The glossary {file} cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            _("The glossary {file} cannot be read: {strerror}.").format(file=file, strerror=error.strerror)
+        ) from error
     return Glossary(tuple(_entries(text, str(file))))
 
 
@@ -117,16 +121,22 @@ def _entries(text: str, name: str) -> Iterator[Entry]:
         where = f"{name}, line {rows.line_num}"
         if len(row) > len(header):
             raise UsageError(
-                f"{where}: {len(row)} cells below {len(header)} columns.",
-                hint="A name with a comma in it stands between quotation marks.",
+                _("{where}: {count} cells below {count2} columns.").format(
+                    where=where, count=len(row), count2=len(header)
+                ),
+                hint=_("A name with a comma in it stands between quotation marks."),
             )
         kind = cells[_KIND].lower()
         if kind not in list(EntryKind):
-            raise UsageError(f"{where}: the kind {kind!r} is none of {', '.join(EntryKind)}.")
+            raise UsageError(
+                _("{where}: the kind {kind!r} is none of {list}.").format(
+                    where=where, kind=kind, list=", ".join(EntryKind)
+                )
+            )
         names = {tag: cells[column] for column, tag in languages.items() if cells.get(column)}
         aliases = (alias.strip() for alias in _BETWEEN_ALIASES.split(cells.get(_ALIASES, "")))
         if not names:
-            raise UsageError(f"{where}: there is no name in any language.")
+            raise UsageError(_("{where}: there is no name in any language.").format(where=where))
         yield Entry(EntryKind(kind), names, tuple(filter(None, aliases)))
 
 
@@ -134,14 +144,16 @@ def _languages(header: list[str], name: str) -> dict[str, str]:
     """Column → language tag; `zh` is Simplified Chinese. Other columns, for remarks, begin with `#`."""
     if _KIND not in header:
         raise UsageError(
-            f"{name} is no glossary: its first line names no column {_KIND!r}.",
-            hint="For example: kind,en,zh,aliases. `digest glossary suggest` writes one to fill in.",
+            _("{name} is no glossary: its first line names no column {kind!r}.").format(name=name, kind=_KIND),
+            hint=_("For example: kind,en,zh,aliases. `digest glossary suggest` writes one to fill in."),
         )
     others = [column for column in header if column not in (_KIND, _ALIASES) and not column.startswith("#")]
     wrong = next((column for column in others if not LANGUAGE_TAG.fullmatch(column)), None)
     if wrong is not None:
         raise UsageError(
-            f"{name}: the column {wrong!r} is no language tag, such as en, zh, zh-Hant or ja.",
-            hint="A column for remarks begins with #.",
+            _("{name}: the column {wrong!r} is no language tag, such as en, zh, zh-Hant or ja.").format(
+                name=name, wrong=wrong
+            ),
+            hint=_("A column for remarks begins with #."),
         )
     return {column: "zh-Hans" if column == "zh" else column for column in others}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.errors import HeaderParseError, NonASCIILocalPartDefect, ObsoleteHeaderDefect
 from email.headerregistry import Address
 from email.policy import SMTP
+from gettext import gettext as _
 
 from digest.errors import UsageError
 
@@ -50,7 +51,7 @@ def one_address(text: str) -> Address:
     """A single address. Raises UsageError."""
     found = _parsed(text)
     if len(found) != 1:
-        raise UsageError(f"{text!r} is not one address.", hint=_HINT)
+        raise UsageError(_("{text!r} is not one address.").format(text=text), hint=_HINT)
     return found[0]
 
 
@@ -64,32 +65,47 @@ def _new(found: Sequence[Address], seen: set[str]) -> Iterator[Address]:
 
 def _parsed(text: str) -> list[Address]:
     if _CONTROL.search(text):
-        raise UsageError(f"{text!r} is no address: it holds a line break or another control character.")
+        raise UsageError(
+            _("{text!r} is no address: it holds a line break or another control character.").format(text=text)
+        )
     if "(" in _QUOTED.sub("", text):  # a comment (RFC 5322, section 3.2.2): it would be lost
         raise UsageError(
-            f"{text!r} has brackets in a name.", hint='Put the name in quotation marks: "Ann Holt (Mayor)" <a@b.org>'
+            _("{text!r} has brackets in a name.").format(text=text),
+            hint=_('Put the name in quotation marks: "Ann Holt (Mayor)" <a@b.org>'),
         )
     try:
         header = SMTP.header_factory("To", text)
     except (HeaderParseError, LookupError, ValueError, AttributeError, RecursionError) as error:
-        raise UsageError(f"{text!r} is no address.", hint=_HINT) from error  # the library stumbles over some, as "<"
+        raise UsageError(
+            _("{text!r} is no address.").format(text=text), hint=_HINT
+        ) from error  # the library stumbles over some, as "<"
     for defect in header.defects:
         if isinstance(defect, NonASCIILocalPartDefect):
-            raise UsageError(f"{text!r}: before the @, an address can have only letters, digits and signs of ASCII.")
+            raise UsageError(
+                _("{text!r}: before the @, an address can have only letters, digits and signs of ASCII.").format(
+                    text=text
+                )
+            )
         if not isinstance(defect, ObsoleteHeaderDefect):  # obsolete is a full stop in a name: J. Smith <...>
-            raise UsageError(f"{text!r} is no address.", hint=_HINT)
+            raise UsageError(_("{text!r} is no address.").format(text=text), hint=_HINT)
     if not header.addresses:
-        raise UsageError(f"{text!r} holds no address.", hint=_HINT)
+        raise UsageError(_("{text!r} holds no address.").format(text=text), hint=_HINT)
     return [_checked(address, text) for address in header.addresses]
 
 
 def _checked(address: Address, text: str) -> Address:
     if not address.username or not address.domain:
-        raise UsageError(f"{text!r} is no address: it lacks a name or a domain around the @.", hint=_HINT)
+        raise UsageError(
+            _("{text!r} is no address: it lacks a name or a domain around the @.").format(text=text), hint=_HINT
+        )
     if not address.username.isascii():
-        raise UsageError(f"{text!r}: before the @, an address can have only letters, digits and signs of ASCII.")
+        raise UsageError(
+            _("{text!r}: before the @, an address can have only letters, digits and signs of ASCII.").format(text=text)
+        )
     if _CONTROL.search(address.display_name + address.username):  # from an encoded word
-        raise UsageError(f"{text!r} is no address: it holds a line break or another control character.")
+        raise UsageError(
+            _("{text!r} is no address: it holds a line break or another control character.").format(text=text)
+        )
     return Address(address.display_name, address.username, _ascii_domain(address.domain, text))
 
 
@@ -101,7 +117,9 @@ def _ascii_domain(domain: str, text: str) -> str:
         try:
             domain = idna.encode(domain, uts46=True).decode()
         except idna.IDNAError as error:
-            raise UsageError(f"{text!r}: {domain} is no domain: {error}.") from error
+            raise UsageError(
+                _("{text!r}: {domain} is no domain: {error}.").format(text=text, domain=domain, error=error)
+            ) from error
     if not _DOMAIN.fullmatch(domain.lower()):
-        raise UsageError(f"{text!r}: {domain} is no domain.")
+        raise UsageError(_("{text!r}: {domain} is no domain.").format(text=text, domain=domain))
     return domain.lower()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from gettext import gettext as _
 from pathlib import Path
 
 from digest.errors import UnreadableInput, UsageError
@@ -43,11 +44,16 @@ def _read(path: Path, media_type: str | None) -> Attachment:
     # A name that is not UTF-8 on disk cannot be told in a message.
     name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     if re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", name):
-        raise UsageError(f"{name!r} has a line break or another control character in its name.", hint="Rename it.")
+        raise UsageError(
+            _("{name!r} has a line break or another control character in its name.").format(name=name),
+            hint=_("Rename it."),
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(f"{path} cannot be read: {error.strerror}.") from error
+        raise UnreadableInput(
+            _("{path} cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     known = _MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
     return Attachment(_shortened(name), media_type or known, data)
 

@@ -1,6 +1,7 @@
 """A message as a file that a mail client opens to be looked at, changed and sent by a person."""
 
 import warnings
+from gettext import gettext as _
 
 from digest.errors import BccLeftOut
 from digest.mail.addresses import Recipients
@@ -17,6 +18,9 @@ def as_draft(message: bytes, recipients: Recipients) -> bytes:
     if recipients.bcc:
         names = ", ".join(str(address) for address in recipients.bcc)
         warnings.warn(
-            BccLeftOut(f"blind copies are left out of a draft; add them in your mail client: {names}"), stacklevel=2
+            BccLeftOut(
+                _("blind copies are left out of a draft; add them in your mail client: {names}").format(names=names)
+            ),
+            stacklevel=2,
         )
     return b"X-Unsent: 1\r\n" + message

@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage, Message
 from email.mime.base import MIMEBase
 from email.policy import SMTP
+from gettext import gettext as _
 
 from digest.cover import CoverNote
 from digest.errors import MailError, UsageError
@@ -36,7 +37,9 @@ def subject_of(title: str) -> str:
 def check_subject(subject: str) -> str:
     """A subject that a person typed. Raises UsageError for one that is not a line of text."""
     if _UNSEEN.search(subject) or not subject.strip():
-        raise UsageError(f"{subject!r} is no subject: expected a line of text without control characters.")
+        raise UsageError(
+            _("{subject!r} is no subject: expected a line of text without control characters.").format(subject=subject)
+        )
     return subject.strip()
 
 
@@ -70,8 +73,8 @@ def too_large(size: int, most: int) -> MailError | None:
     if size <= most:
         return None
     return MailError(
-        f"The message is too large: {size:,} bytes once encoded, of at most {most:,}.",
-        hint="Attach fewer or smaller files, or raise --max-size if the recipients' servers take more.",
+        _("The message is too large: {size:,} bytes once encoded, of at most {most:,}.").format(size=size, most=most),
+        hint=_("Attach fewer or smaller files, or raise --max-size if the recipients' servers take more."),
     )
 
 

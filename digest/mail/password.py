@@ -1,6 +1,7 @@
 """The password of a mail account: from where secrets are kept, never from a command line or a settings file."""
 
 from collections.abc import Callable, Mapping
+from gettext import gettext as _
 
 from digest.errors import UsageError
 
@@ -14,8 +15,10 @@ def password_for(host: str, user: str, environment: Mapping[str, str], ask: Call
         password = ask()
     if not password:
         raise UsageError(
-            f"There is no password for {user} at {host}.",
-            hint=f"Set {VARIABLE}, or keep it in the keyring: keyring set {_service(host)} {user}",
+            _("There is no password for {user} at {host}.").format(user=user, host=host),
+            hint=_("Set {variable}, or keep it in the keyring: keyring set {service} {user}").format(
+                variable=VARIABLE, service=_service(host), user=user
+            ),
         )
     return password
 

@@ -3,6 +3,7 @@
 import ipaddress
 import ssl
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import Literal
 
@@ -40,11 +41,11 @@ class Server:
         if self.security != "none":
             return
         if self.user is not None:
-            raise UsageError("A password is never sent without TLS.", hint="Use --smtp-security starttls or tls.")
+            raise UsageError(_("A password is never sent without TLS."), hint=_("Use --smtp-security starttls or tls."))
         if not self.insecure and not _is_this_machine(self.host):
             raise UsageError(
-                f"Without TLS, everybody on the way to {self.host} can read the message.",
-                hint="Use --smtp-security starttls or tls, or --smtp-insecure if that is as it should be.",
+                _("Without TLS, everybody on the way to {host} can read the message.").format(host=self.host),
+                hint=_("Use --smtp-security starttls or tls, or --smtp-insecure if that is as it should be."),
             )
 
     @property
@@ -60,7 +61,7 @@ class Server:
             return ssl.create_default_context(cafile=self.ca)
         except OSError as error:  # of which SSLError is one
             raise UsageError(
-                f"{self.ca} holds no certificates that can be read.", hint="--smtp-ca takes PEM."
+                _("{ca} holds no certificates that can be read.").format(ca=self.ca), hint=_("--smtp-ca takes PEM.")
             ) from error
 
 

@@ -6,6 +6,7 @@ contradict each other, a doubt says so.
 """
 
 from collections.abc import Iterator, Sequence
+from gettext import gettext as _
 from itertools import combinations
 
 from digest.document import Document
@@ -96,7 +97,7 @@ def _documents(records: Sequence[Record]) -> dict[str, Document]:
     for document in (document for record in records for document in record.documents):
         if found.setdefault(document.id, document).text != document.text:
             raise UsageError(
-                f"Two records call two different documents {document.id!r}.",
-                hint="Give one of them another id, in the list of documents and in all evidence.",
+                _("Two records call two different documents {id!r}.").format(id=document.id),
+                hint=_("Give one of them another id, in the list of documents and in all evidence."),
             )
     return found

@@ -1,5 +1,6 @@
 """Where a review is kept: beside its report, whole or not at all, and never in place of what it did not begin from."""
 
+from gettext import gettext as _
 from pathlib import Path
 
 from digest.errors import OutputRefused
@@ -28,7 +29,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OutputRefused(f"{path} is there and cannot be read: {error.strerror}.") from error
+        raise OutputRefused(
+            _("{path} is there and cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
 
 
 def _free(path: Path) -> Path:

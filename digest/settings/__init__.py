@@ -5,6 +5,7 @@ A setting of the command line beats the environment, that the folder's file, tha
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,11 @@ def _validate(key: str, value: Any, layer: Layer) -> None:
     except ValidationError as error:
         mistake = error.errors(include_url=False)[0]
         expected = _EXPECTED.get(mistake["type"], mistake["msg"]).format(**mistake.get("ctx", {}))
-        raise UsageError(f"{layer.origin[key]}: {key} cannot be {value!r}: {expected}.") from error
+        raise UsageError(
+            _("{where}: {key} cannot be {given!r}: {expected}.").format(
+                where=layer.origin[key], key=key, given=value, expected=expected
+            )
+        ) from error
 
 
 def _nested(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import shlex
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any, get_args
 
@@ -87,7 +88,9 @@ def _parsed(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"{from_here(file)} cannot be read: {error}.") from error
+        raise UsageError(
+            _("{from_here} cannot be read: {error}.").format(from_here=from_here(file), error=error)
+        ) from error
 
 
 def _flat(table: Mapping[str, Any], name: str) -> Iterator[tuple[str, Any]]:
@@ -110,7 +113,9 @@ def _flat(table: Mapping[str, Any], name: str) -> Iterator[tuple[str, Any]]:
 
 def _check(key: str, known: Mapping[str, FieldInfo], where: str) -> None:
     if key not in known:
-        raise UsageError(f"{where}: there is no setting {key!r}.", hint=did_you_mean(key, list(known)))
+        raise UsageError(
+            _("{where}: there is no setting {key!r}.").format(where=where, key=key), hint=did_you_mean(key, list(known))
+        )
 
 
 def _of_environment(environment: Mapping[str, str]) -> Layer:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 import warnings
 from functools import cache
+from gettext import gettext as _
 from typing import NamedTuple
 
 from pydantic import Field, field_validator
@@ -116,7 +117,9 @@ class TextSource(Source):
         """
         reading, guessed = _read(data, name, codec_of(self.encoding or ""), codec_of(declared, of_a_file=True))
         if not reading.text.strip():
-            raise UnreadableInput(f"{name} is empty.", hint="Check that the report was saved with its text.")
+            raise UnreadableInput(
+                _("{name} is empty.").format(name=name), hint=_("Check that the report was saved with its text.")
+            )
         doubts = [f"its character encoding was guessed ({reading.codec})"] * guessed
         if reading.faults:
             line = reading.text.count("\n", 0, reading.text.index("\ufffd")) + 1
@@ -165,12 +168,17 @@ def _read(data: bytes, name: str, given: str | None, declared: str | None) -> tu
     """The reading to believe, and whether it is a guess."""
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
-            f"{name} has {len(data) / 1e6:.0f} MB; reports of up to {MAX_BYTES / 1e6:.0f} MB are read.",
-            hint="Save the report alone, or split it.",
+            _("{name} has {size:.0f} MB; reports of up to {most:.0f} MB are read.").format(
+                name=name, size=len(data) / 1000000.0, most=MAX_BYTES / 1000000.0
+            ),
+            hint=_("Save the report alone, or split it."),
         )
     kind = kind_of(data)
     if kind:
-        raise UnreadableInput(f"{name} seems to be {kind}, not text.", hint="Save its text as .txt, .md or .html.")
+        raise UnreadableInput(
+            _("{name} seems to be {kind}, not text.").format(name=name, kind=kind),
+            hint=_("Save its text as .txt, .md or .html."),
+        )
     if given:
         return _without_mark(_reading(data, given)), False
     for mark, marked in _BYTE_ORDER_MARKS:
@@ -183,7 +191,10 @@ def _read(data: bytes, name: str, given: str | None, declared: str | None) -> tu
     if _is_binary(data):
         wide = _utf_16(data)
         if wide is None:
-            raise UnreadableInput(f"{name} seems to be binary data, not text.", hint="Save its text as .txt or .html.")
+            raise UnreadableInput(
+                _("{name} seems to be binary data, not text.").format(name=name),
+                hint=_("Save its text as .txt or .html."),
+            )
         return wide, False
     if _ISO_2022_JP.search(data):
         reading = _reading(data, "iso2022_jp")
@@ -200,8 +211,8 @@ def _read(data: bytes, name: str, given: str | None, declared: str | None) -> tu
     match = from_bytes(data[:_SAMPLE]).best()
     if match is None:
         raise UnreadableInput(
-            f"{name} is in no character encoding that is known here, or is no text.",
-            hint="Set the option encoding, or save the report as UTF-8.",
+            _("{name} is in no character encoding that is known here, or is no text.").format(name=name),
+            hint=_("Set the option encoding, or save the report as UTF-8."),
         )
     return _reading(data, match.encoding), True
 

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from gettext import gettext as _
 
 from digest.plugin import Document, Match, Truncated, UnreadableInput
 from digest_sources import page_metadata, tag_soup
@@ -77,6 +78,6 @@ def _declared(data: bytes) -> str:
 
 def _no_text(name: str) -> UnreadableInput:
     return UnreadableInput(
-        f"{name} has no article text.",
-        hint="Where a script writes the text, save the page from a browser once it is shown, or copy its text.",
+        _("{name} has no article text.").format(name=name),
+        hint=_("Where a script writes the text, save the page from a browser once it is shown, or copy its text."),
     )

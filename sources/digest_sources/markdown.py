@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from gettext import gettext as _
 from typing import Any
 
 from digest.plugin import Document, UnreadableInput
@@ -41,13 +42,17 @@ class Markdown(TextSource):
         source, codec = self.decode(data, name)
         if len(source) > MAX_CHARACTERS:
             raise UnreadableInput(
-                f"{name} has {len(source):,} characters; Markdown of up to {MAX_CHARACTERS:,} is read.",
-                hint="Split it, or give it the extension .txt.",
+                _("{name} has {count:,} characters; Markdown of up to {max_characters:,} is read.").format(
+                    name=name, count=len(source), max_characters=MAX_CHARACTERS
+                ),
+                hint=_("Split it, or give it the extension .txt."),
             )
         stated, body = _front_matter(source)
         found = _blocks(body)
         if not found:
-            raise UnreadableInput(f"{name} has no text.", hint="Check that the report was saved with its text.")
+            raise UnreadableInput(
+                _("{name} has no text.").format(name=name), hint=_("Check that the report was saved with its text.")
+            )
         text, paragraphs = set_out((_LEFT_OVER.sub(r"\1", block.text), block.role) for block in found)
         headline = next((block.text for block in found if block.element.tag == "h1"), None)
         address = _string(stated, "url", "uri", "canonical", "source")

@@ -1,6 +1,7 @@
 """Plain text: the decoded file, unchanged."""
 
 import mimetypes
+from gettext import gettext as _
 from pathlib import PurePath
 
 from digest.plugin import Document, Match, UnreadableInput
@@ -32,7 +33,9 @@ class PlainText(TextSource):
         text, codec = self.decode(data, name)
         if len(text) > MAX_CHARACTERS:
             raise UnreadableInput(
-                f"{name} has {len(text):,} characters; texts of up to {MAX_CHARACTERS:,} are read.",
-                hint="Split it, or save the report alone.",
+                _("{name} has {count:,} characters; texts of up to {max_characters:,} are read.").format(
+                    name=name, count=len(text), max_characters=MAX_CHARACTERS
+                ),
+                hint=_("Split it, or save the report alone."),
             )
         return Document(text=text, encoding=codec)

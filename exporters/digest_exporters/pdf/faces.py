@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from gettext import gettext as _
 from importlib.util import find_spec
 from itertools import chain, groupby
 from operator import itemgetter
@@ -127,7 +128,7 @@ class Faces:
         font = self._font(REPLACEMENT, Voice("sans", False, "zh-Hans"))
         if font is None:
             raise DigestError(
-                "The fonts that PDF needs are not installed.", hint="pip install --force-reinstall meeting-digest"
+                _("The fonts that PDF needs are not installed."), hint=_("pip install --force-reinstall meeting-digest")
             )
         return font, tuple(font.replace(REPLACEMENT, character) for character in text)
 
@@ -238,12 +239,20 @@ def _at_weight(file: Path, strong: bool) -> Face:
 def _check(file: Path) -> None:
     """Raises UsageError for a font that cannot be used."""
     if not file.is_file():
-        raise UsageError(f"The font {file} does not exist.", hint="Give the path of a .ttf, .otf or .ttc file.")
+        raise UsageError(
+            _("The font {file} does not exist.").format(file=file),
+            hint=_("Give the path of a .ttf, .otf or .ttc file."),
+        )
     if not coverage(file, 0):
-        raise UsageError(f"{file} is no font that can be read.", hint="Give the path of a .ttf, .otf or .ttc file.")
+        raise UsageError(
+            _("{file} is no font that can be read.").format(file=file),
+            hint=_("Give the path of a .ttf, .otf or .ttc file."),
+        )
     if not system_fonts.may_be_embedded(Face(file)):
         raise UsageError(
-            f"The font {file} cannot be embedded: its maker does not allow it, or its outlines are of a kind that PDF "
-            "does not know.",
-            hint="Choose another font.",
+            _(
+                "The font {file} cannot be embedded: its maker does not allow it, or its outlines are of "
+                "a kind that PDF does not know."
+            ).format(file=file),
+            hint=_("Choose another font."),
         )

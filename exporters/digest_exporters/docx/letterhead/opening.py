@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from gettext import gettext as _
 from pathlib import Path
 
 from docx.opc.constants import CONTENT_TYPE
@@ -106,4 +107,4 @@ def _as_document(path: Path, data: bytes) -> bytes:
 
 
 def _refusal(path: Path, problem: str, hint: str | None) -> UsageError:
-    return UsageError(f"The letterhead {path} {problem}.", hint=hint)
+    return UsageError(_("The letterhead {path} {problem}.").format(path=path, problem=problem), hint=hint)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from gettext import gettext as _
 from pathlib import Path
 
 from docx.oxml.ns import qn
@@ -31,7 +32,9 @@ class Opening:
         if self.width < _LEAST_WIDTH:
             millimetres = self.width / _TWIPS_A_MILLIMETRE
             raise UsageError(
-                f"The letterhead {path} leaves {millimetres:.0f} mm for the text: too narrow for a briefing."
+                _("The letterhead {path} leaves {millimetres:.0f} mm for the text: too narrow for a briefing.").format(
+                    path=path, millimetres=millimetres
+                )
             )
 
     def fill(self, elements: list[Element]) -> None:
@@ -69,7 +72,7 @@ def _marker(body: Element, path: Path) -> Element | None:
     elif not _MARKER.fullmatch(_text(marked[0]).strip()):
         problem = "has {{content}} among other words; it must be a paragraph of its own"
     if problem:
-        raise UsageError(f"The letterhead {path} {problem}.")
+        raise UsageError(_("The letterhead {path} {problem}.").format(path=path, problem=problem))
     return marked[0]
 
 
