@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.messages import collected_warnings, exit_code, tell_error, tell_warnings
-from digest.cli.options import ReadingOptions, json_option, reading_options, set_option, set_up
+from digest.cli.options import ReadingOptions, json_option, report_options, set_option, set_up
 from digest.errors import DigestError, NoMeeting, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="REPORT...")
-@reading_options
+@report_options
 @set_option
 @json_option
 def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[str, ...], as_json: bool) -> None:

@@ -73,16 +73,22 @@ glossary_option = click.option(
 
 def reading_options(command: Command) -> Command:
     """Gives a command the options of `ReadingOptions`, as its argument `reading`."""
-    options = (
-        click.option(
-            "--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."
-        ),
-        click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
-        click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
-        click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
-        glossary_option,
-    )
-    return _bundled(command, "reading", ReadingOptions, options)
+    return _bundled(command, "reading", ReadingOptions, (*_OF_REPORTS, glossary_option))
+
+
+def report_options(command: Command) -> Command:
+    """The same for a command that shows what reports say, to which a glossary adds nothing."""
+    return _bundled(command, "reading", ReadingOptions, _OF_REPORTS)
+
+
+_OF_REPORTS = (
+    click.option(
+        "--from", "source_name", metavar="SOURCE", help="Read the inputs as this format. See `digest sources`."
+    ),
+    click.option("--url", help="Web address of the report, where the file does not say it. For one input."),
+    click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD). For one input."),
+    click.option("--source-lang", metavar="LANG", help="Language of the reports, where it is not found by itself."),
+)
 
 
 def writing_options(command: Command) -> Command:
@@ -135,7 +141,7 @@ def writing_options(command: Command) -> Command:
 def _bundled(command: Command, name: str, kind: type, options: Sequence[Callable[[Command], Command]]) -> Command:
     @wraps(command)
     def with_bundle(**given: Any) -> Any:
-        bundle = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+        bundle = kind(**{field.name: given.pop(field.name) for field in fields(kind) if field.name in given})
         return command(**given, **{name: bundle})
 
     bundled: Command = with_bundle
