@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.messages import collected_warnings, exit_code, tell_error, tell_warnings
-from digest.cli.options import ReadingOptions, json_option, reading_options, set_option, set_up
+from digest.cli.options import ReadingOptions, json_option, report_options, set_option, set_up
 from digest.errors import DigestError, NoMeeting, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ is line and column in the text that was read. With --json one object for each re
 several.""")
 )
 @click.argument("inputs", nargs=-1, metavar="REPORT...")
-@reading_options
+@report_options
 @set_option
 @json_option
 def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[str, ...], as_json: bool) -> None:

@@ -74,18 +74,22 @@ glossary_option = click.option(
 
 def reading_options(command: Command) -> Command:
     """Gives a command the options of `ReadingOptions`, as its argument `reading`."""
-    options = (
-        click.option(
-            "--from", "source_name", metavar="SOURCE", help=_("Read the inputs as this format. See `digest sources`.")
-        ),
-        click.option("--url", help=_("Web address of the report, where the file does not say it. For one input.")),
-        click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
-        click.option(
-            "--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")
-        ),
-        glossary_option,
-    )
-    return bundled(command, "reading", ReadingOptions, options)
+    return bundled(command, "reading", ReadingOptions, (*_OF_REPORTS, glossary_option))
+
+
+def report_options(command: Command) -> Command:
+    """The same for a command that shows what reports say, to which a glossary adds nothing."""
+    return bundled(command, "reading", ReadingOptions, _OF_REPORTS)
+
+
+_OF_REPORTS = (
+    click.option(
+        "--from", "source_name", metavar="SOURCE", help=_("Read the inputs as this format. See `digest sources`.")
+    ),
+    click.option("--url", help=_("Web address of the report, where the file does not say it. For one input.")),
+    click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
+    click.option("--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")),
+)
 
 
 def writing_options(command: Command) -> Command:
@@ -140,7 +144,7 @@ def bundled(command: Command, name: str, kind: type, options: Sequence[Callable[
 
     @wraps(command)
     def with_bundle(**given: Any) -> Any:
-        bundle = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+        bundle = kind(**{field.name: given.pop(field.name) for field in fields(kind) if field.name in given})
         return command(**given, **{name: bundle})
 
     bundled: Command = with_bundle

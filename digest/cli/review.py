@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.messages import collected_warnings, tell_warnings
-from digest.cli.options import Reading, ReadingOptions, fresh_option, reading_options, set_option, set_up
+from digest.cli.options import Reading, ReadingOptions, fresh_option, report_options, set_option, set_up
 from digest.errors import NoMeeting, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ from then on. Called again, review goes on from there; --fresh begins with the r
 which is saved in its own place.""")
 )
 @click.argument("report")
-@reading_options
+@report_options
 @set_option
 @fresh_option
 @click.option("--doubtful", is_flag=True, help=_("Only what is to be verified."))
@@ -93,12 +93,12 @@ def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) 
     """What is reviewed, where it is saved, and the bytes of the record that it goes on from, if it does."""
     from digest.extraction import explain
     from digest.inputs import Input, corrected_beside
-    from digest.record import looks_like_record
+    from digest.record import looks_like_record, read_record
     from digest.review.draft import Draft
 
     data = given.read()
     if looks_like_record(data):
-        return Draft.of(reader.edited_record(given)), output or given.name, data
+        return Draft.of(read_record(data, given.name)), output or given.name, data
     correction = None if fresh else reader.correction(given)
     if correction is not None and not correction.is_current:
         raise UsageError(

@@ -1,6 +1,8 @@
-"""What review says: whole sentences with named places to fill in, so that a catalog can translate them here one day."""
+"""What review says: whole sentences with named places to fill in, in the language of the interface."""
+
+from gettext import gettext
 
 
 def phrase(message: str, **values: object) -> str:
-    """A message with its places filled in."""
-    return message.format(**values)
+    """A message, as the interface says it, with its places filled in. Catalogs are made of what stands in calls."""
+    return gettext(message).format(**values)

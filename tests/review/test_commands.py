@@ -193,6 +193,17 @@ def test_a_record_is_reviewed_in_its_own_place(folder: Path) -> None:
     assert "By hand" in digest("render", "one.yaml", "-f", "md", "-o", "-", cwd=folder).stdout
 
 
+def test_names_that_a_glossary_adds_are_not_saved_as_the_reports(folder: Path) -> None:
+    answered(folder, EN, "w", output="one.yaml")
+    saved = (folder / "one.yaml").read_bytes()
+    assert b"zh-Hans:" not in saved
+    (folder / "names.csv").write_text("kind,en,zh\nperson,Luo Weimin,罗为民\n", "utf-8")
+    (folder / "digest.toml").write_text('glossary = "names.csv"\n', "utf-8")
+    assert answered(folder, "one.yaml", "w").returncode == 0
+    assert (folder / "one.yaml").read_bytes() == saved
+    assert digest("review", EN, "--glossary", "x.csv", cwd=folder).returncode == 2
+
+
 def test_answers_that_stop_short_save_nothing(folder: Path) -> None:
     run = answered(folder, EN, "e Half")
     assert run.returncode == 2
