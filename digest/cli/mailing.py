@@ -73,7 +73,7 @@ def mailing_options(prefix: str = "") -> Callable[[Command], Command]:
     With a prefix they are those of a command whose business is another: what is needed seldom is left out of its help.
     """
     hidden = bool(prefix)
-    about = "; makes a draft (.eml) with all briefings attached" if prefix else ""
+    about = _("; makes a draft (.eml) with all briefings attached") if prefix else ""
 
     def addresses(name: str, meaning: str) -> Callable[[Command], Command]:
         return click.option(
@@ -94,50 +94,50 @@ def mailing_options(prefix: str = "") -> Callable[[Command], Command]:
         hidden=not prefix,
         help=_("Make such a message for those whom the settings name."),
     )
-    of_server = " Server as for `digest mail`." if prefix else ""
+    of_server = _(" Server as for `digest mail`.") if prefix else ""
     options = (
         by_settings,
-        addresses("to", f"Whom to write to, with commas between several{about}"),
-        addresses("cc", "Whom to send a copy"),
-        addresses("bcc", "Whom to send a copy that the others do not see"),
+        addresses("to", _("Whom to write to, with commas between several{about}").format(about=about)),
+        addresses("cc", _("Whom to send a copy")),
+        addresses("bcc", _("Whom to send a copy that the others do not see")),
         seldom(
             f"--{prefix}from",
             "mail_from",
             metavar="ADDRESS",
-            help="Who writes; --smtp-user where that is an address.",
+            help=_("Who writes; --smtp-user where that is an address."),
         ),
-        seldom(f"--{prefix}subject", "mail_subject", metavar="TEXT", help="Subject, instead of the title."),
+        seldom(f"--{prefix}subject", "mail_subject", metavar="TEXT", help=_("Subject, instead of the title.")),
         click.option(
             "--send",
             is_flag=True,
             help=_("Send the message by SMTP instead of writing a draft.{of_server}").format(of_server=of_server),
         ),
-        seldom("--ascii-names", is_flag=True, help="Keep nothing but ASCII in the names of attachments."),
+        seldom("--ascii-names", is_flag=True, help=_("Keep nothing but ASCII in the names of attachments.")),
         seldom(
             "--max-size",
             type=click.FloatRange(min=0, min_open=True),
             default=10,
             show_default=True,
             metavar="MB",
-            help="Refuse a larger message (encoded, which adds 37 %).",
+            help=_("Refuse a larger message (encoded, which adds 37 %)."),
         ),
-        seldom("--smtp-host", metavar="HOST", help="The mail server."),
+        seldom("--smtp-host", metavar="HOST", help=_("The mail server.")),
         seldom(
             "--smtp-port",
             type=click.IntRange(1, 65535),
-            help="Its port; 587, or 465 for tls, or 25 for none.",
+            help=_("Its port; 587, or 465 for tls, or 25 for none."),
         ),
         seldom(
             "--smtp-security",
             type=click.Choice(["starttls", "tls", "none"]),
-            help="How the connection is made safe: starttls by default; none only to this machine.",
+            help=_("How the connection is made safe: starttls by default; none only to this machine."),
         ),
         seldom(
             "--smtp-user",
             metavar="NAME",
-            help="Who logs in. The password comes from DIGEST_SMTP_PASSWORD, the keyring, or a prompt.",
+            help=_("Who logs in. The password comes from DIGEST_SMTP_PASSWORD, the keyring, or a prompt."),
         ),
-        seldom("--smtp-ca", metavar="FILE", help="Certificates to trust instead of the system's."),
+        seldom("--smtp-ca", metavar="FILE", help=_("Certificates to trust instead of the system's.")),
         seldom(
             "--smtp-timeout",
             envvar="DIGEST_SMTP_TIMEOUT",
@@ -145,9 +145,9 @@ def mailing_options(prefix: str = "") -> Callable[[Command], Command]:
             default=60,
             show_default=True,
             metavar="SECONDS",
-            help="How long to wait for a reply of the server.",
+            help=_("How long to wait for a reply of the server."),
         ),
-        seldom("--smtp-insecure", is_flag=True, help="Let a message go without TLS to another machine."),
+        seldom("--smtp-insecure", is_flag=True, help=_("Let a message go without TLS to another machine.")),
     )
 
     def give(command: Command) -> Command:
@@ -178,7 +178,7 @@ class Mailing:
             if self._sender is None and options.smtp_user and "@" in options.smtp_user:
                 self._sender = one_address(options.smtp_user)
             if self._sender is None:
-                hint = f"Name an address with {_flag('mail_from')} or DIGEST_SMTP_FROM."
+                hint = _("Name an address with {flag} or DIGEST_SMTP_FROM.").format(flag=_flag("mail_from"))
                 raise UsageError(_("Nobody is named who sends the message."), hint=hint)
             if not self._recipients.envelope:
                 raise UsageError(

@@ -22,8 +22,8 @@ from digest.output import Written
 _WORDS = {
     Fate.ACCEPTED: "accepted",
     Fate.REFUSED: "refused",
-    Fate.NOT_SENT: "not sent",
-    Fate.UNCLEAR: "may have been sent",
+    Fate.NOT_SENT: _("not sent"),
+    Fate.UNCLEAR: _("may have been sent"),
 }
 _WIDTH = max(map(len, _WORDS.values()))
 
@@ -67,10 +67,10 @@ class MessageReport:
         unclear = [result for result in self.results if result.fate is Fate.UNCLEAR]
         said = []
         if lost:
-            said.append(f"The message was not sent to {self._whom(lost)}.")
+            said.append(_("The message was not sent to {whom}.").format(whom=self._whom(lost)))
         if unclear:
-            said.append(f"It is not clear whether the message was sent to {self._whom(unclear)}.")
-        hint = "Ask who has it before you send it again." if unclear else None
+            said.append(_("It is not clear whether the message was sent to {whom}.").format(whom=self._whom(unclear)))
+        hint = _("Ask who has it before you send it again.") if unclear else None
         return MailError(" ".join(said), hint=hint) if said else None
 
     def _whom(self, results: Sequence[Result]) -> str:
@@ -128,13 +128,17 @@ class MessageReport:
                 yield f"{result.address:{width}}  {_WORDS[result.fate]:{_WIDTH}}  {result.reply}"
 
     def _foretold(self) -> Iterator[str]:
-        yield f"Subject:  {self.subject}"
+        yield _("Subject:  {subject}").format(subject=self.subject)
         if self.sender:
-            yield f"From:     {self.sender}"
+            yield _("From:     {sender}").format(sender=self.sender)
         for name, group in self.recipients.fields:
             for address in group:
                 yield f"{name + ':':9} {address}"
         for attachment in self.attachments:
-            yield f"Attached: {attachment.name} ({len(attachment.data):,} bytes)"
-        yield f"Size:     {self.size:,} bytes encoded, of at most {self.most:,}"
-        yield f"Server:   {self.server}" if self.server else f"Draft:    {self.draft}"
+            yield _("Attached: {name} ({count:,} bytes)").format(name=attachment.name, count=len(attachment.data))
+        yield _("Size:     {size:,} bytes encoded, of at most {most:,}").format(size=self.size, most=self.most)
+        yield (
+            _("Server:   {server}").format(server=self.server)
+            if self.server
+            else _("Draft:    {draft}").format(draft=self.draft)
+        )

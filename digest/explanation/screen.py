@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import gettext as _
 
 import click
 
@@ -19,7 +20,7 @@ NARROWEST = 40
 """Columns below which nothing is shortened further."""
 _LONGEST_SENTENCE = 120
 """Columns that a sentence takes at most inside a message."""
-_NOT_TOLD = "not found in the report"
+_NOT_TOLD = _("not found in the report")
 _NAMES = {"parties": "party", "speakers": "person", "key_points": "point"}
 _EMPTY = {"parties": "parties", "speakers": "people", "key_points": "points"}
 _ITEM = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
@@ -36,8 +37,10 @@ def screen(name: str, document: Document, found: Sequence[Explained], width: int
         yield ""
         for line in wrapped(plain(meeting.title), width):
             yield click.style(line, bold=True)
-        which = f"meeting {number} of {len(found)}, " if len(found) > 1 else ""
-        doubts = f"{doubtful} of {decided} decisions to verify (margin below {VERIFY:.2f})"
+        which = _("meeting {number} of {count}, ").format(number=number, count=len(found)) if len(found) > 1 else ""
+        doubts = _("{doubtful} of {decided} decisions to verify (margin below {verify:.2f})").format(
+            doubtful=doubtful, decided=decided, verify=VERIFY
+        )
         yield from wrapped(f"{which}{meeting.status.value}; {doubts}", width)
         above: tuple[Evidence, ...] = ()
         for fact in facts:
@@ -48,15 +51,23 @@ def screen(name: str, document: Document, found: Sequence[Explained], width: int
 def why_none(document: Document, shortfall: Shortfall | None) -> str:
     """Why a report tells of no meeting, in a sentence or two."""
     if shortfall is None:
-        return (
+        return _(
             "No sentence of it could be read: it has none, or is not in a language that digest reads "
             "(English, Chinese, Japanese); --source-lang names the language."
         )
-    sentence = f"{shortfall.weight:.1f} where {shortfall.weight_needed:.1f} is needed"
-    report = f"{shortfall.total:.1f} where {shortfall.total_needed:.1f} is needed"
-    return (
-        f"Nearest comes the sentence at {_place(document, shortfall.nearest)}. It weighs {sentence}, with headline and "
-        f"speakers {report}: {shortened(plain(shortfall.nearest.quote), _LONGEST_SENTENCE)}"
+    sentence = _("{weight:.1f} where {weight_needed:.1f} is needed").format(
+        weight=shortfall.weight, weight_needed=shortfall.weight_needed
+    )
+    report = _("{total:.1f} where {total_needed:.1f} is needed").format(
+        total=shortfall.total, total_needed=shortfall.total_needed
+    )
+    return _(
+        "Nearest comes the sentence at {place}. It weighs {sentence}, with headline and speakers {report}: {shortened}"
+    ).format(
+        place=_place(document, shortfall.nearest),
+        sentence=sentence,
+        report=report,
+        shortened=shortened(plain(shortfall.nearest.quote), _LONGEST_SENTENCE),
     )
 
 
@@ -76,7 +87,7 @@ def _block(fact: ExplainedFact, document: Document, above: tuple[Evidence, ...],
     if decision is None:
         return
     yield from _row("  rule", wrapped(f"{SENTENCES[decision.rule]} ({decision.rule})", room))
-    doubt = ", " + click.style("to verify", bold=True) if fact.to_verify else ""
+    doubt = ", " + click.style(_("to verify"), bold=True) if fact.to_verify else ""
     yield from _row("  margin", [f"{decision.margin:.2f}{doubt}"])
     rivals = "; ".join(plain(rival) for rival in decision.alternatives)
     if rivals:
@@ -117,7 +128,9 @@ def _passage(passage: Evidence, fact: ExplainedFact, document: Document, room: i
 
 def _place(document: Document, span: Span) -> str:
     line, column = line_and_column(document, span.start)
-    return f"{line}:{column} (characters {span.start}-{span.end})"
+    return _("{line}:{column} (characters {start}-{end})").format(
+        line=line, column=column, start=span.start, end=span.end
+    )
 
 
 def line_and_column(document: Document, offset: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ moves along with them."""
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from gettext import gettext as _
 from typing import Any
 
 from pydantic import ValidationError
@@ -137,10 +138,10 @@ class Draft:
     def deleted(self, place: Place) -> "Draft":
         """Without a fact; what nobody said of a person who is gone, nobody in particular said. Raises ValueError."""
         if place.sort in _PLAIN:
-            raise ValueError(f"{place.sort}: every meeting has one; edit it instead.")
+            raise ValueError(_("{sort}: every meeting has one; edit it instead.").format(sort=place.sort))
         meeting, fact = self.meeting(place), self.fact(place)
         if fact is None:
-            raise ValueError("There is nothing to delete.")
+            raise ValueError(_("There is nothing to delete."))
         update: dict[str, Any] = {"corrected": _with(meeting.corrected, place.sort)}
         number = place.number
         if number is None:
@@ -227,7 +228,7 @@ def _made(kind: type[Fact], old: Fact | None, values: dict[str, Any]) -> Fact:
         return kind.model_validate({**kept, **values, "basis": Basis.CORRECTED})
     except ValidationError as error:
         mistake = error.errors(include_url=False)[0]
-        where = str(mistake["loc"][0]) if mistake["loc"] else "this fact"
+        where = str(mistake["loc"][0]) if mistake["loc"] else _("this fact")
         raise ValueError(f"{where}: {mistake['msg'].removeprefix('Value error, ')}.") from error
 
 

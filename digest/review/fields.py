@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import gettext as _
 from typing import Any
 
 from digest.meeting import (
@@ -45,16 +46,22 @@ class Field:
         """The value in what a person typed. Raises ValueError with a sentence for that person."""
         text = " ".join(typed.split())
         if not text.isprintable():
-            raise ValueError(f"{self.name}: a character in this cannot be printed; type it again.")
+            raise ValueError(_("{name}: a character in this cannot be printed; type it again.").format(name=self.name))
         if not text or text == NOTHING:
             if self.optional:
                 return {} if self.name == "names" else None
-            raise ValueError(f"{self.name}: this cannot be empty; expected {self.expected}.")
+            raise ValueError(
+                _("{name}: this cannot be empty; expected {expected}.").format(name=self.name, expected=self.expected)
+            )
         try:
             return self.read(text, meeting)
         except ValueError as error:
             expected = str(error) or self.expected
-            raise ValueError(f"{self.name}: “{text}” will not do; expected {expected}.") from error
+            raise ValueError(
+                _("{name}: “{text}” will not do; expected {expected}.").format(
+                    name=self.name, text=text, expected=expected
+                )
+            ) from error
 
     def said(self, value: Any) -> str:
         """A value in words; empty where there is none."""
@@ -91,9 +98,9 @@ def date(text: str) -> dict[str, Any]:
         raise ValueError
     end, precision_of_end = _day(others[0])
     if precision is not precision_of_end:
-        raise ValueError("both ends of a period as exactly, such as 2026-03-09/2026-03-11")
+        raise ValueError(_("both ends of a period as exactly, such as 2026-03-09/2026-03-11"))
     if end < start:
-        raise ValueError("the earlier date first")
+        raise ValueError(_("the earlier date first"))
     if precision is Precision.MONTH:
         end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
     elif precision is Precision.YEAR:
@@ -112,7 +119,7 @@ def _day(text: str) -> tuple[datetime.date, Precision]:
     try:
         return datetime.date(year or 0, month or 1, day or 1), precision
     except ValueError as error:
-        raise ValueError("a day that the calendar has, such as 2026-03-09") from error
+        raise ValueError(_("a day that the calendar has, such as 2026-03-09")) from error
 
 
 def _choice(choices: type[StrEnum]) -> Callable[[str, Meeting], StrEnum]:
@@ -123,15 +130,15 @@ def _choice(choices: type[StrEnum]) -> Callable[[str, Meeting], StrEnum]:
 
 
 def _speaker_of(text: str, meeting: Meeting) -> str:
-    return _named(text, [speaker.name for speaker in meeting.speakers], "the name of a person of this meeting")
+    return _named(text, [speaker.name for speaker in meeting.speakers], _("the name of a person of this meeting"))
 
 
 def _named(text: str, names: list[str], what: str) -> str:
     try:
         return _only_match(text, names)
     except ValueError as error:
-        known = f" ({', '.join(names)})" if names else ", and there is none yet"
-        raise ValueError(f"{what}{known}; `n` adds one") from error
+        known = f" ({', '.join(names)})" if names else _(", and there is none yet")
+        raise ValueError(_("{what}{known}; `n` adds one").format(what=what, known=known)) from error
 
 
 def _only_match(text: str, choices: Iterable[str]) -> str:
@@ -175,14 +182,14 @@ def _yes_shown(value: bool) -> str:
 
 
 def _one_of(choices: type[StrEnum], name: str) -> Field:
-    return Field(name, "one of: " + ", ".join(map(_words, choices)), _choice(choices), _words)
+    return Field(name, _("one of: ") + ", ".join(map(_words, choices)), _choice(choices), _words)
 
 
 _NAME = Field("name", "a name", _text)
 _NAMES = Field(
-    "names", "language=name, several with ; between: en=Ann Holt; zh-Hans=安·霍尔特", _names, _names_shown, True
+    "names", _("language=name, several with ; between: en=Ann Holt; zh-Hans=安·霍尔特"), _names, _names_shown, True
 )
-_COUNTRY = Field("country", "the two letters of a country or region (ISO 3166): JP", _country, optional=True)
+_COUNTRY = Field("country", _("the two letters of a country or region (ISO 3166): JP"), _country, optional=True)
 
 FIELDS: dict[str, tuple[Field, ...]] = {
     "title": (Field("title", "a headline", _text),),
@@ -191,31 +198,31 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "date": (
         Field(
             "date",
-            "2026-03-09, 2026-03, 2026, or a period: 2026-03-09/2026-03-11",
+            _("2026-03-09, 2026-03, 2026, or a period: 2026-03-09/2026-03-11"),
             lambda text, _: date(text),
             _date_shown,
         ),
     ),
     "venue": (
-        Field("city", "the name of a city", _text, optional=True),
+        Field("city", _("the name of a city"), _text, optional=True),
         _COUNTRY,
-        Field("place", "the name of a building or room", _text, optional=True),
-        Field("online", "yes or no", _yes_or_no, _yes_shown),
+        Field("place", _("the name of a building or room"), _text, optional=True),
+        Field("online", _("yes or no"), _yes_or_no, _yes_shown),
     ),
     "parties": (_NAME, _NAMES, _COUNTRY, _one_of(PartyKind, "kind"), _one_of(PartyRole, "role")),
     "speakers": (
         _NAME,
         _NAMES,
-        Field("title", "a post, as the report has it", _text, optional=True),
-        Field("party", "the name of the body that the person belongs to", _text, optional=True),
+        Field("title", _("a post, as the report has it"), _text, optional=True),
+        Field("party", _("the name of the body that the person belongs to"), _text, optional=True),
         _one_of(SpeakerRole, "role"),
-        Field("spoke", "yes or no", _yes_or_no, _yes_shown),
+        Field("spoke", _("yes or no"), _yes_or_no, _yes_shown),
     ),
     "key_points": (
         Field("text", "a sentence", _text),
-        Field("speaker", "the name of a person of this meeting", _speaker_of, optional=True),
+        Field("speaker", _("the name of a person of this meeting"), _speaker_of, optional=True),
         _one_of(PointKind, "kind"),
-        Field("due", "by when, in the report's words", _text, optional=True),
+        Field("due", _("by when, in the report's words"), _text, optional=True),
     ),
 }
 """The fields of each sort of fact, in the order of the record; the first is the fact's own name or text."""

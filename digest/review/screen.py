@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 import click
 
@@ -84,14 +85,14 @@ class Screen:
     def fact(self, draft: Draft, place: Place, number: int, of: int) -> Iterator[str]:
         """A fact: its fields, the passage in its context, why it is what it is, and what it could also be."""
         fact = draft.fact(place)
-        head = "[{number} of {of}] {label}"
+        head = _("[{number} of {of}] {label}")
         if draft.doubts(place):
-            head = "[{number} of {of}] {label} -- to verify"
+            head = _("[{number} of {of}] {label} -- to verify")
         elif draft.is_corrected(place):
-            head = "[{number} of {of}] {label} -- corrected"
+            head = _("[{number} of {of}] {label} -- corrected")
         yield self._style(phrase(head, number=number, of=of, label=label(draft, place)), bold=True)
         if fact is None:
-            yield from self._row("", "taken out" if draft.is_corrected(place) else "not found in the report")
+            yield from self._row("", _("taken out") if draft.is_corrected(place) else _("not found in the report"))
             return
         for field in FIELDS[place.sort]:
             said = field.said(draft.value(place, field))
@@ -144,7 +145,7 @@ class Screen:
         for line in in_context(document, first, marked, self._room - 4):
             shown, within = self._in_marks(line, within)
             yield f"    {shown}"
-        for passage, _ in others[:_MORE]:
+        for passage, _margin in others[:_MORE]:
             document = documents[passage.document]
             where = _where(document, passage, several=len(documents) > 1)
             told = phrase("{where}: {text}", where=where, text=plain(passage.quote))
@@ -187,13 +188,13 @@ def evidence_of(draft: Draft, place: Place) -> Sequence[Evidence]:
 
 def _reason(field: str, why: str, decision: Decision, *, is_doubtful: bool) -> str:
     if is_doubtful and field:
-        told = "{field}: {why} (margin {margin}, to verify)"
+        told = _("{field}: {why} (margin {margin}, to verify)")
     elif is_doubtful:
-        told = "{why} (margin {margin}, to verify)"
+        told = _("{why} (margin {margin}, to verify)")
     elif field:
-        told = "{field}: {why} (margin {margin})"
+        told = _("{field}: {why} (margin {margin})")
     else:
-        told = "{why} (margin {margin})"
+        told = _("{why} (margin {margin})")
     return phrase(told, field=field, why=why, margin=f"{decision.margin:.2f}")
 
 

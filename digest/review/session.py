@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from gettext import gettext as _
 from typing import Protocol
 
 from digest.errors import DigestError
@@ -12,8 +13,7 @@ from digest.review.fields import FIELDS, Field, field_named
 from digest.review.phrases import phrase
 from digest.review.screen import NAMES, Screen, alternatives
 
-HELP = """\
-Enter, a     accept the fact and go on; what was doubtful of it is settled
+HELP = _("""Enter, a     accept the fact and go on; what was doubtful of it is settled
 1, 2, ...    take what stands behind that number instead
 e            edit; with a field, or a field and its value: e title, e title Mayor of Lakeview
              - empties a field that may be empty
@@ -25,7 +25,7 @@ u            undo the last change
 w            write and quit; with a file, there: w other.meeting.yaml
 q            quit without saving
 ?            this help
-"""
+""")
 _WORDS = {
     "accept": "a",
     "edit": "e",
@@ -135,14 +135,14 @@ class Session:
     def _standing(self) -> str:
         corrected = corrections([each.meeting for each in self.draft.found])
         left = sum(len(each.meeting.doubts) for each in self.draft.found)
-        told = (
-            "That was the last fact. Corrected: {corrected}. Still to verify: {left}. w writes and quits, b goes back, "
-            "q quits without saving."
+        told = _(
+            "That was the last fact. Corrected: {corrected}. Still to verify: {left}. w writes and "
+            "quits, b goes back, q quits without saving."
         )
         if self.only_doubtful:
-            told = (
-                "Nothing further is to be verified here. Corrected: {corrected}. Still to verify: {left}. w writes and "
-                "quits, b goes back, q quits without saving."
+            told = _(
+                "Nothing further is to be verified here. Corrected: {corrected}. Still to verify: "
+                "{left}. w writes and quits, b goes back, q quits without saving."
             )
         return phrase(told, corrected=corrected, left=left)
 
@@ -200,7 +200,7 @@ class Session:
         if re.fullmatch(r"[0-9]{1,3}", command):
             return self._choose(place, int(command))
         if command not in ("a", "e", "d", "n", "s"):
-            return self._not_understood(command, "a, e, d, n, b, s, u, w, q, ? or the number of a choice")
+            return self._not_understood(command, _("a, e, d, n, b, s, u, w, q, ? or the number of a choice"))
         if command == "a":
             self._change(self.draft.accepted(place))
             self._forward()
@@ -220,7 +220,7 @@ class Session:
 
     def _back(self) -> bool:
         if not self._trail:
-            self._say("This is the first fact.")
+            self._say(_("This is the first fact."))
             return False
         self._at = min(self._trail.pop(), len(self._places()))
         return True
@@ -240,7 +240,7 @@ class Session:
 
     def _undo(self) -> bool:
         if not self._history:
-            self._say("There is nothing to undo.")
+            self._say(_("There is nothing to undo."))
             return False
         before = self._history.pop()
         self.draft, self._at, self._trail = before.draft, before.at, list(before.trail)
@@ -265,7 +265,7 @@ class Session:
 
     def _edit(self, place: Place, rest: str) -> bool:
         if place.sort in LISTS and place.number is None:
-            raise ValueError("There is none to edit; n adds one.")
+            raise ValueError(_("There is none to edit; n adds one."))
         found = self._field(place, rest)
         if found is None:
             return False
@@ -283,7 +283,7 @@ class Session:
         fields = FIELDS[place.sort]
         if len(fields) == 1:
             return fields[0], rest
-        name, _, value = rest.partition(" ")
+        name, _space, value = rest.partition(" ")
         names = ", ".join(each.name for each in fields)
         if not name:
             name = (self.terminal.ask(phrase("Which field? ({names}) ", names=names)) or "").strip()
@@ -304,12 +304,12 @@ class Session:
             return
         lost = [f"{tag}={name}" for tag, name in old.names.items() if tag not in new.names]
         if lost:
-            told = (
-                "The old name's forms in other languages are taken out with it: {forms}. If they are right, put them "
-                "back: e names {forms}"
+            told = _(
+                "The old name's forms in other languages are taken out with it: {forms}. If they are "
+                "right, put them back: e names {forms}"
             )
             self._say(phrase(told, forms="; ".join(lost)))
-        self._tell_renamed(before, place, "Other facts that named “{old}” and have the new name now: {count}.")
+        self._tell_renamed(before, place, _("Other facts that named “{old}” and have the new name now: {count}."))
 
     def _tell_renamed(self, before: Draft, place: Place, told: str) -> None:
         sort = {"speakers": "key_points", "parties": "speakers"}.get(place.sort)
@@ -322,7 +322,7 @@ class Session:
 
     def _delete(self, place: Place, _: str) -> bool:
         if place.sort == "title" and len(self.draft.found) > 1:
-            answer = self.terminal.ask("Delete this whole meeting, with all its facts? (yes, no) ")
+            answer = self.terminal.ask(_("Delete this whole meeting, with all its facts? (yes, no) "))
             if not _is_yes(answer):
                 return False
             self._change(self.draft.without_meeting(place.meeting))
@@ -331,8 +331,10 @@ class Session:
             return True
         before = self.draft
         self._change(before.deleted(place))
-        self._say("Deleted; u undoes it.")
-        self._tell_renamed(before, place, "Points that were said by “{old}” and now by nobody in particular: {count}.")
+        self._say(_("Deleted; u undoes it."))
+        self._tell_renamed(
+            before, place, _("Points that were said by “{old}” and now by nobody in particular: {count}.")
+        )
         self._pass_by()
         return True
 
@@ -342,7 +344,7 @@ class Session:
         if not given and place.sort in LISTS:
             given = NAMES[place.sort]
         if not given:
-            given = (self.terminal.ask("Add what? (party, person, point) ") or "").strip().lower()
+            given = (self.terminal.ask(_("Add what? (party, person, point) ")) or "").strip().lower()
             if not given:
                 return False
         found = [name for name in kinds if name.startswith(given)]
@@ -353,7 +355,7 @@ class Session:
         for each in FIELDS[sort]:
             value = self._value(each, place, required=each is FIELDS[sort][0])
             if value is None:
-                self._say("Nothing was added.")
+                self._say(_("Nothing was added."))
                 return False
             values[each] = value
         at = place.number + 1 if place.sort == sort and place.number is not None else None
@@ -367,7 +369,7 @@ class Session:
     def _value(self, each: Field, place: Place, *, required: bool) -> str | None:
         """What a person types for a field of something new, asked until it will do; None where it is given up."""
         while True:
-            typed = self.terminal.ask(_question(each, "Enter gives it up" if required else "Enter leaves it out"))
+            typed = self.terminal.ask(_question(each, _("Enter gives it up") if required else _("Enter leaves it out")))
             if typed is None or (required and not typed.strip()):
                 return None
             if not typed.strip():
@@ -386,7 +388,7 @@ class Session:
             told = self.save(self.draft, name or None)
         except DigestError as error:
             self._say(error.message)
-            self._say("Nothing is lost: w FILE writes it elsewhere.")
+            self._say(_("Nothing is lost: w FILE writes it elsewhere."))
             return False
         self._say(told)
         return True
@@ -395,13 +397,13 @@ class Session:
         """Whether to quit without saving; asked once where something was changed."""
         if self.draft == self._begun:
             return True
-        answer = self.terminal.ask("Quit without saving what you changed? (yes, no) ")
+        answer = self.terminal.ask(_("Quit without saving what you changed? (yes, no) "))
         return answer is None or _is_yes(answer)
 
 
 def _parsed(answer: str) -> tuple[str, str]:
     """The letter of a command and what stands behind it; a Chinese keyboard's full-width letters will do."""
-    word, _, rest = answer.strip().partition(" ")
+    word, _space, rest = answer.strip().partition(" ")
     word = unicodedata.normalize("NFKC", word).lower()
     command = _WORDS.get(word, word or "a")
     rest = rest.strip()
