@@ -268,6 +268,27 @@ def timeline_of(*days: str) -> Timeline:
     return timeline
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("町長は" + "あ" * 60 + "5,000個を受け取ったと述べた。", "町長は" + "あ" * 60 + "…"),
+        ("市里决定" + "好" * 54 + "12.5万元用于防灾，另有安排。", "市里决定" + "好" * 54 + "…"),
+        ("双方商定" + "好" * 30 + "，" + "好" * 40 + "。", "双方商定" + "好" * 30 + "…"),
+        (
+            "The fund grew " + "steadily " * 18 + "12,500 dollars, he said.",
+            "The fund grew " + ("steadily " * 18).strip() + "…",
+        ),
+    ],
+)
+def test_points_in_short_are_never_cut_within_a_number(text: str, short: str) -> None:
+    language = "ja" if "あ" in text else "zh-Hans" if "好" in text else "en"
+    document = Document(id="d2", sha256="1" * 64, language=language, text=text)
+    points = tuple(KeyPoint(text=text, evidence=(Evidence.of(document, 0, len(text)),)) for _ in range(4))
+    record = Record(meetings=(MEETING.model_copy(update={"key_points": points}),), documents=(DOCUMENT, document))
+    items = next(block for block in compose([record], ["en"]).blocks if isinstance(block, Items))
+    assert plain(items.items[0]) == short
+
+
 class TestNote:
     def test_the_subject_line_says_it_all(self) -> None:
         briefing = compose([RECORD], ["en"], "note")

@@ -435,6 +435,27 @@ def test_a_common_word_is_a_place_only_with_the_word_for_what_it_is() -> None:
     assert scanned("来宾市代表") == [("来宾市", "city", "CN")]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("会见加纳驻华大使", ["加纳"]),
+        ("马里、乍得、也门和约旦代表", ["马里", "乍得", "也门", "约旦"]),
+        ("约旦雅尔穆克大学", ["约旦"]),
+        ("访问也门", ["也门"]),
+        ("近日，马里外长来访", ["马里"]),
+        ("会見海地總統", ["海地"]),
+        ("沿海地区代表", []),
+        ("近海地方政府", []),
+        ("参加纳米技术论坛", []),
+        ("增加纳税人", []),
+        ("也门庭若市", []),
+        ("约旦河西岸", []),
+    ],
+)
+def test_a_country_whose_name_is_a_word_is_found_where_a_country_is_meant(text: str, countries: list[str]) -> None:
+    assert [text[start:end] for start, end, place in scan_han(text) if place.kind == "country"] == countries
+
+
 def test_punctuation_and_space_belong_to_no_name() -> None:
     assert [text for text, _, _ in scanned("哈尔滨，金昌\u3000市")] == ["哈尔滨", "金昌"]
 

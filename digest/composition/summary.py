@@ -1,5 +1,6 @@
 """The first thing on the page: one sentence that says who met, in what form, where and when; then the top points."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from digest.briefing import Block, Items, Prose, Run, Text
@@ -20,6 +21,10 @@ IN_SHORT = 3
 _LIMIT = {"zh": 60, "ja": 66}
 _LIMIT_OTHERWISE = 180
 """Characters: two lines of a page."""
+
+_CLAUSE_END = re.compile(r"[，；;]|(?<!\d),|,(?!\d)")
+_OF_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f０-９.,%％'’-]")
+_WORD_IN_PART = re.compile(rf"{_OF_WORD.pattern}+$")
 
 SENTENCES = {
     # status, parties known, place known, date known
@@ -119,12 +124,17 @@ def _where(voice: Localization, venue: Venue | None, documents: Sequence[Documen
 
 
 def in_short(text: str, language: str) -> str:
-    """The beginning of a point, up to a clause's end where there is one; an ellipsis says that more was said."""
+    """The beginning of a point, up to a clause's end where there is one; an ellipsis says that more was said.
+
+    No number and no Latin word is cut: a part of 5,000 is another number.
+    """
     limit = _LIMIT.get(language.split("-")[0], _LIMIT_OTHERWISE)
     if len(text) <= limit:
         return text
+    clauses = [mark.start() for mark in _CLAUSE_END.finditer(text, 0, limit)]
+    if clauses and clauses[-1] >= limit // 3:
+        return text[: clauses[-1]] + "…"
     head = text[:limit]
-    mark = max(head.rfind(mark) for mark in "，；,;")
-    if mark >= limit // 3:
-        return head[:mark] + "…"
-    return (head if language.startswith(("zh", "ja")) else head.rsplit(" ", 1)[0]) + "…"
+    if _OF_WORD.match(text[limit]):
+        head = _WORD_IN_PART.sub("", head)
+    return (head.rstrip() or text[:limit]) + "…"

@@ -30,6 +30,8 @@ SENTENCES = {
     "organizer": "It stands where the report tells who organized the meeting.",
     "body_of_event": "A sentence that tells of the meeting names it.",
     "places_in_headline": "The headline names it side by side with another place.",
+    "office_of_state": "Somebody holds an office that only a state has, and the title does not say of which: it is the "
+    "country of the page, or of the meeting.",
     "body_present": "A sentence tells that it was there, beside those that tell of the meeting.",
     # who took part
     "named_beside_verb": "The words stand beside a verb of speaking, and nothing else says that they are a name.",

@@ -6,18 +6,18 @@ from functools import cached_property
 from itertools import islice
 
 from digest.extraction.occurrences import occurrences
-from digest.extraction.places import country_of_place, han_places, is_city, is_country
+from digest.extraction.places import CITY_STATES, country_of_place, han_places, is_city, is_country
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
 from digest.extraction.zones import Line, Zone
-from digest.gazetteer import find
+from digest.gazetteer import country_of, find
 from digest.language import HAN
 from digest.meeting import PartyKind
 
 _PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 # A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.
 _SEAT = re.compile(
-    rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|教育局|文化局|公式|役所|役場|ホームページ)"
+    rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|公式|役所|役場|ホームページ|[{HAN}]{{0,6}}[局厅委办]$|日报|晚报|新闻网|广播电视)"
 )
 # What tells of a place where it is, and whether it stands behind the name (or before it): "X, Portugal", "Japan's X",
 # "Brazil's port city of X", "X, a town in Chile".
@@ -35,6 +35,8 @@ _OFFICE_PAGE = re.compile(
     r"\.(?:gov|govt|gouv|gob|go|gc|admin|ac|edu|lg|parliament|gv|gub)\.(?P<country>[a-z]{2})$"
     r"|(?:^|\.)(?:pref|city|town|vill)\.(?:[\w-]+\.)+(?P<japan>jp)$"
 )
+# Before the name of a person (方正 is a town, too), or of where a mission is.
+_NO_SEAT = re.compile(r"(?:校对|编辑|责编|记者|审核|摄影|美编|作者|通讯员|[初终]审|供稿)[:\s]*$|驻$")
 _MISSION_PAGE = re.compile(r"emb|consul|mission|diplo")
 _BEFORE = 120
 """Characters in front of a name that can tell of it."""
@@ -107,9 +109,11 @@ class Geography:
             return [(*name.span(), is_city(name[0]), country) for name, country in known if country]
         found: list[tuple[int, int, bool, str | None]] = []
         for start, end, kind, country in han_places(text):
-            if not re.match(r"路|街|大道|驻", text[end:]) and not text[:start].endswith("驻"):
+            if not re.match(r"路|街|大道|驻", text[end:]) and not _NO_SEAT.search(text[:start]):
                 longer = bool(re.match(r"市", text[end:])) and text[end - 1] != "市"
-                found.append((start, end + longer, kind == "city", country))
+                office = _SEAT.match(text, start)
+                own = self._unsaid() if office and office.end("city") == end + longer else None
+                found.append((start, end + longer, kind == "city", own or country))
         seat = _SEAT.search(text)
         if seat and not any(start <= seat.start("city") < end for start, end, *_ in found):
             found.append((*seat.span("city"), True, self._unsaid()))
@@ -148,8 +152,9 @@ class Geography:
     def _country_of(self, name: str) -> str | None:
         if is_country(name):
             return country_of_place(name)
-        if self._report.language == "zh" and self._report.words.pattern("patterns.of_china").match(name):
-            return "CN"
+        known = self._known(name)
+        if known is not None:
+            return known
         if self._report.language == "en":
             return self._english(name)
         abroad = _KATAKANA.match(name)
@@ -160,8 +165,13 @@ class Geography:
         told = self._told_of(place[0] if place else name)
         if told:
             return told
+        if self._home_city is not None and len(self._home_city) > 1 and name.startswith(self._home_city):
+            return self.home.country
+        if re.match(r"[市省县区州我本]", name) and not han_places(name[:3]):
+            return self.home.country
         for start, end, kind, country in han_places(name):
-            if country and (kind == "country" or self._stands_alone(name, start, end)):
+            city_state = country in CITY_STATES and start == 0
+            if country and (kind == "country" or city_state or self._stands_alone(name, start, end)):
                 return self._at_home(name[start:end], country) if kind != "country" else country
         if place:
             at_home = self._home_city is not None and place[0][:-1] in self._home_city
@@ -169,7 +179,22 @@ class Geography:
         unplaced = self._report.document.language == "zh-Hant" and self._report.words.pattern("patterns.office").search(
             name
         )
-        return self.home.country if unplaced or re.match(r"[市省县区州我本]", name) else None
+        return self.home.country if unplaced else self._of_namesake(name)
+
+    def _of_namesake(self, name: str) -> str | None:
+        """`塞雷纳港|帆船俱乐部` of the country before `葡萄牙塞雷纳港市`: what a name begins with, told elsewhere."""
+        for size in (5, 4, 3):
+            told = self._told_of(name[:size]) if len(name) > size + 1 else None
+            if told:
+                return told
+        inside = re.search(rf"\((?P<place>[{HAN}]{{2,6}})\)", name)  # a company's branch: 德科液压(南沅)有限公司
+        return country_of(inside["place"]) or self.home.country if inside else None
+
+    def _known(self, name: str) -> str | None:
+        """The country of a body whose name does not tell: `State Council`, `经济产业省`."""
+        words = self._report.words
+        codes = words.table("countries_of")
+        return next((code for code in codes if words.pattern(f"countries_of.{code}").search(name)), None)
 
     def _at_home(self, name: str, country: str) -> str:
         """Of places that share a name, the one in the country of the report's own script: `东海` is in China, too."""
@@ -219,14 +244,39 @@ class Geography:
                 country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))
                 if country and (size > 1 or len(words[i]) > 2 or words[i].isupper()):
                     return country
-        text, named = self._report.text, list(islice(occurrences(self._report.text, name), _MOST_NAMINGS))
-        for shape, behind in _TELLING:
-            for start, end in named:
-                match = shape.match(text, end) if behind else shape.search(text[max(0, start - _BEFORE) : start])
-                country = match and (country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0]))
-                if country:
-                    return country
+        told = self._told_in_english(name) or self._own_institution(words)
+        if told:
+            return told
         if self._home_city and words and words[0] in self._home_city:
             return self.home.country
         named_alike = {place.country for place in find(name)} & self._countries_told if is_city(name) else set()
-        return named_alike.pop() if len(named_alike) == 1 else None
+        if len(named_alike) == 1:
+            return named_alike.pop()
+        proper = (word for word in words * (len(words) > 1) if len(word) > 3 and word[0].isupper() and not find(word))
+        return next((told for word in proper if (told := self._told_in_english(word))), None)
+
+    def _told_in_english(self, name: str) -> str | None:
+        """What the report says of the name, wherever it does: `Yunpu, |Fujian Province`."""
+        text, named = self._report.text, list(islice(occurrences(self._report.text, name), _MOST_NAMINGS))
+        demonyms = self._report.words.words("places.demonyms")
+        for shape, behind in _TELLING:
+            for start, end in named:
+                match = shape.match(text, end) if behind else shape.search(text[max(0, start - _BEFORE) : start])
+                directly = behind and match is not None and match.start("place") - end < len(", from ") + 1
+                if match is None or (directly and match["place"].split(" ")[0].lower() in demonyms):
+                    continue  # "UCSC, Japanese university renew ties"
+                if directly and is_city(match["place"]) and match[0].startswith(", " + match["place"]):
+                    continue  # "the cities of Oakvale, Tauranga and Onagawa"
+                country = country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0])
+                if country:
+                    return country
+        return None
+
+    def _own_institution(self, words: list[str]) -> str | None:
+        """The country of the body on whose own page the report stands: UCSC on `www.ucsc.edu`."""
+        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
+        labels = host["host"].lower().split(".") if host else []
+        initials = "".join(word[0] for word in words if word[0].isupper()).lower()
+        named = {word.lower() for word in words if len(word) > 3} | ({initials} if len(initials) > 2 else set())
+        named |= {words[0].lower()} if len(words) == 1 else set()
+        return self.country_of_address if named & set(labels) else None

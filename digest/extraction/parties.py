@@ -38,6 +38,8 @@ class _Candidate:
     rule: str
     country: str | None = None
     """What the name itself does not say."""
+    speakers: tuple[str, ...] = ()
+    """Who speaks for it."""
 
 
 def parties_of(
@@ -47,25 +49,48 @@ def parties_of(
 
     `host` is the country where the meeting was.
     """
-    sides = Sides(report, event, geography.home.country)
+    sides = Sides(report, event, people[:_MOST_CANDIDATES], geography, host)
     candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
-    candidates += _of_headline(report)
+    candidates += _of_states(report, people[:_MOST_CANDIDATES], geography, host, candidates)
+    candidates += [*_of_headline(report), *_of_pairs(report, event)]
     aliases = _aliases(report)
     for candidate in candidates:
         full = aliases.get(candidate.name.text)
         if full is not None:
             candidate.name, candidate.kind = full, _kind(report, full.text)
+    for candidate in candidates:
+        candidate.country = candidate.country or geography.country_of(candidate.name.text)
     kept = [candidate for candidate in _merged(candidates, report.language) if candidate.weight >= _ENOUGH]
     kept = [candidate for candidate in kept if not _is_said_more_fully(candidate, kept)]
+    kept = [candidate for candidate in kept if not _is_part_of_school(report, candidate, kept)]
     kept.sort(key=lambda candidate: candidate.name.start)
-    return _with_host([_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
+    for candidate in kept:
+        candidate.country = candidate.country or _unsaid(report, sides, candidate, host)
+    return _with_host(report, [_party(report, geography, candidate) for candidate in kept[:MOST_PARTIES]], host)
 
 
-def _with_host(parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
+def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | None) -> str | None:
+    """The country of a body where neither its name nor whoever speaks for it tells."""
+    name = candidate.name.text
+    if report.language == "zh" and _REGION_ABROAD.search(name):
+        return sides.other
+    if report.words.pattern("patterns.of_no_country").search(name):
+        return None
+    at_home = sides.home is not None and sides.home == host and candidate.kind not in _OF_NO_COUNTRY[:2]
+    return sides.home if at_home and not candidate.speakers and sides.is_of_home(name) else None
+
+
+# The gazetteer knows all provinces of China: one that it does not know is of another country.
+_REGION_ABROAD = re.compile("(?:省|州|大区)$")
+
+
+def _with_host(report: Report, parties: list[tuple[Party, Decision]], host: str | None) -> list[tuple[Party, Decision]]:
     """The country of the meeting for the one body that has none, where all others came from elsewhere."""
     known = {party.country for party, _ in parties if party.country is not None}
     unknown = [party for party, _ in parties if party.country is None and party.kind not in _OF_NO_COUNTRY]
     if host is None or host in known or not known or len(unknown) != 1:
+        return parties
+    if report.words.pattern("patterns.of_no_country").search(unknown[0].name):
         return parties
     return [(p.model_copy(update={"country": host}) if p is unknown[0] else p, why) for p, why in parties]
 
@@ -75,7 +100,9 @@ _OF_NO_COUNTRY = (PartyKind.INTERNATIONAL_ORGANIZATION, PartyKind.MISSION, Party
 
 def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple[Party, Decision]:
     name = candidate.name
-    country = geography.country_of(name.text) or candidate.country
+    country = geography.country_of(name.text)
+    if country is None or _RELATIVE.match(name.text):
+        country = candidate.country or country
     party = Party(
         name=re.sub(r"\s+", " ", report.document.text[name.start : name.end]),
         country=country,
@@ -83,31 +110,49 @@ def _party(report: Report, geography: Geography, candidate: _Candidate) -> tuple
         role=candidate.role,
         evidence=(report.evidence(candidate.start, candidate.end),),
     )
-    certainty = _CERTAINTY[candidate.rule] + _AGAIN * (candidate.weight >= _ENOUGH + _AGAIN_FROM)
+    again = candidate.weight >= _ENOUGH + _AGAIN_FROM and candidate.rule not in _ONLY_NAMED
+    certainty = _CERTAINTY[candidate.rule] + _AGAIN * again
     certainty -= _VAGUE * ((country is None) + (candidate.kind is PartyKind.OTHER))
     return party, Decision(candidate.rule, clipped(certainty), words=Span(start=name.start, end=name.end))
 
 
+# `市外办`: of which city, whoever speaks for it tells.
+_RELATIVE = re.compile("[市省县区州][^,。]")
 _CERTAINTY = {
     "body_in_title": 0.6,
     "organizer": 0.6,
     "body_of_event": 0.25,
     "seat_of_publisher": 0.25,
     "places_in_headline": 0.25,
+    "office_of_state": 0.4,
     "body_present": 0.2,
 }
 """How far each rule is from taking for a party what is none, as measured on annotated reports (docs/extraction.md)."""
 _AGAIN, _AGAIN_FROM = 0.1, 0.3
+_ONLY_NAMED = ("body_of_event", "body_present")
+"""To be named once more makes no party of what is only named: 29 of 39 such bodies were right."""
 _VAGUE = 0.35
 """A body whose country is not known, or whose kind: its name may have been cut at the wrong place."""
 
 
 def _is_said_more_fully(candidate: _Candidate, others: list[_Candidate]) -> bool:
     """Whether a country is only named where one of its bodies took part: `越南` beside `越南工贸部`."""
-    if candidate.kind is not PartyKind.COUNTRY or candidate.rule != "body_of_event":
+    if candidate.kind is not PartyKind.COUNTRY:
         return False
     name = candidate.name.text
-    return any(other.name.text.startswith(name) and other.name.text != name for other in others)
+    if candidate.rule == "body_in_title" and candidate.weight < _ENOUGH + _AGAIN_FROM:
+        return any(other.name.text.endswith((f" of {name}", f" of the {name}")) for other in others)
+    fuller = any(other.name.text.startswith(name) and other.name.text != name for other in others)
+    return candidate.rule == "body_of_event" and fuller
+
+
+def _is_part_of_school(report: Report, candidate: _Candidate, others: list[_Candidate]) -> bool:
+    """Whether a faculty is named where a university took part: `材料学院`, "School of Geology"."""
+    part = report.words.pattern("patterns.part_of_school")
+    whole = (PartyKind.UNIVERSITY, PartyKind.INSTITUTE)
+    if candidate.kind not in whole or not part.search(candidate.name.text) or candidate.country is not None:
+        return False
+    return any(other.kind in whole and not part.search(other.name.text) for other in others)
 
 
 def _of_people(report: Report, people: list[Person], geography: Geography, sides: Sides) -> Iterator[_Candidate]:
@@ -121,13 +166,25 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
         ]
         bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
+        spoken_for = [body for body in bodies if not report.words.pattern("patterns.rank").search(body.text)]
+        bodies = [whole for body in spoken_for or bodies if (whole := _whole_of(report, body)) is not None]
         for body in bodies:
             named = _mission_of(report, people, body)
             country = sides.country_of(person.first.name.text) if named is body else geography.country_of(body.text)
             kind = _kind(report, named.text)
             if kind is PartyKind.OTHER and mention.title is not None and _MAYOR.search(mention.title.text):
                 kind = PartyKind.MUNICIPALITY
-            yield _Candidate(named, kind, 1.2, role, sentence.start, sentence.end, "body_in_title", country)
+            yield _Candidate(
+                named,
+                kind,
+                1.2,
+                role,
+                sentence.start,
+                sentence.end,
+                "body_in_title",
+                country,
+                (person.first.name.text,),
+            )
         unsaid = mention.title is not None and mention.title.text.startswith("驻")
         mission = _mission(report, people) if unsaid else None  # `驻米兰总领事`: of the publisher's own country
         if mission is not None:
@@ -135,9 +192,26 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             yield _Candidate(
                 mission, PartyKind.MISSION, 1.2, role, sentence.start, sentence.end, "body_in_title", country
             )
+        elif not bodies and (theirs := _of_counterpart(report, mention.name, nations)) is not None:
+            yield _Candidate(
+                *theirs, 1.2, role, sentence.start, sentence.end, "body_in_title", None, (person.first.name.text,)
+            )
+        elif not bodies and (school := _own_school(report, mention.title)) is not None:
+            country = sides.country_of(person.first.name.text) or sides.home
+            yield _Candidate(
+                school,
+                PartyKind.UNIVERSITY,
+                1.2,
+                role,
+                sentence.start,
+                sentence.end,
+                "seat_of_publisher",
+                country,
+                (person.first.name.text,),
+            )
         elif not bodies:
             yield from _of_home(report, mention.title, geography.home, role)
-            yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end))
+            yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end), person.first.name.text)
 
 
 _MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
@@ -145,27 +219,108 @@ _MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
 
 def _nations(report: Report) -> dict[str | None, Stretch]:
     """Where an English report first names each country, by the country's code."""
+    if report.language == "ja":
+        own = _JAPAN.search(report.text)
+        return {"JP": Stretch(own.start(), own.end(), own[0])} if own is not None else {}
     countries = [body.name for bodies in report.bodies for body in bodies if body.kind is PartyKind.COUNTRY]
     return {country_of_place(name.text): name for name in reversed(countries)} if report.language == "en" else {}
 
 
+_JAPAN = re.compile("日本(?![語人酒海円食側庭茶])(?=[国のとがはを、。に・])")
+
+
 def _of_nation(
-    nations: dict[str | None, Stretch], title: Stretch | None, role: PartyRole, passage: tuple[int, int]
+    nations: dict[str | None, Stretch], title: Stretch | None, role: PartyRole, passage: tuple[int, int], speaker: str
 ) -> Iterator[_Candidate]:
     """`Austrian Ambassador`: the country, where the report names it."""
-    words = re.findall(r"[A-Z]\w+", title.text) if title is not None and nations else []
+    words = re.findall(r"[A-Z]\w+|日本(?=国?総?領事|国?大使)", title.text) if title is not None and nations else []
     codes = {country_of_place(word) for word in words} - {None}
     named = min((nations[code] for code in codes if code in nations), key=lambda name: name.start, default=None)
     if named is not None:
-        yield _Candidate(named, PartyKind.COUNTRY, 1.2, role, *passage, "body_in_title")
+        yield _Candidate(named, PartyKind.COUNTRY, 1.2, role, *passage, "body_in_title", None, (speaker,))
+
+
+def _of_states(
+    report: Report, people: list[Person], geography: Geography, host: str | None, candidates: list[_Candidate]
+) -> Iterator[_Candidate]:
+    """The country of a minister whose title does not say it: whoever calls him so, or whom he received, is at home."""
+    nations = _nations(report)
+    for person in people:
+        sentence, mention = person.best
+        told = any(person.first.name.text in candidate.speakers for candidate in candidates)
+        title = mention.title.text if mention.title is not None and mention.body is None and not told else ""
+        if report.language == "ja" and _KATAKANA.search(person.first.name.text):
+            continue
+        country = geography.country_of_address
+        if country is None and report.words.pattern("patterns.minister").search(title):
+            country = host
+        if country in nations and report.words.pattern("patterns.office_of_state").search(title):
+            role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
+            yield _Candidate(
+                nations[country],
+                PartyKind.COUNTRY,
+                1.0,
+                role,
+                sentence.start,
+                sentence.end,
+                rule="office_of_state",
+                country=country,
+            )
+
+
+def _of_counterpart(
+    report: Report, name: Stretch, nations: dict[str | None, Stretch]
+) -> tuple[Stretch, PartyKind] | None:
+    """`her Estonian counterpart, |Jaan Kask`: the country, where the report names it, or else the place itself."""
+    before = _COUNTERPART.search(report.text, max(0, name.start - _BEFORE_NAME), name.start)
+    code = country_of_place(before["place"]) if before else None
+    if before is None or code is None:
+        return None
+    own = Stretch(before.start("place"), before.end("place"), before["place"])
+    adjective = before["place"].casefold() in report.words.words("places.demonyms")
+    if adjective:
+        return (nations[code], PartyKind.COUNTRY) if code in nations else None
+    if is_country(before["place"]):
+        return nations.get(code, own), PartyKind.COUNTRY
+    return own, PartyKind.MUNICIPALITY
+
+
+_COUNTERPART = re.compile(r"(?P<place>[A-Z][\w-]+) counterpart,? (?:(?:Mr|Ms|Mrs|Dr)\.? )?$")
+_BEFORE_NAME = 60
 
 
 def _posts(report: Report, title: Stretch | None) -> list[Stretch]:
     """Each of several posts that one person holds: `市外办党组成员、|市友协秘书长`."""
     if title is None or report.language == "en":
         return [title] if title is not None else []
-    pieces = re.finditer(r"[^、]+", title.text)
-    return [Stretch(title.start + piece.start(), title.start + piece.end(), piece[0]) for piece in pieces]
+    found: list[Stretch] = []
+    start = 0
+    for piece in re.finditer(r"[^、]+", title.text):
+        whole = title.text[start : piece.end()]
+        if _ENDS_IN_POST.search(whole) or piece.end() == len(title.text):
+            found.append(Stretch(title.start + start, title.start + piece.end(), whole))
+            start = piece.end() + 1
+    return found
+
+
+# Of several posts: `|水利、卫生与灌溉部首席秘书` is one.
+_ENDS_IN_POST = re.compile("[长任席员记事理使官监裁授长臣相领师辅督代表顾问参赞总统知主干委士政]$")
+
+
+def _whole_of(report: Report, body: Stretch) -> Stretch | None:
+    """`公司`: the last company that the report names before; None for a word that tells of no body which one it is."""
+    if not report.words.pattern("patterns.generic").search(body.text):
+        return body
+    kind = re.sub("^[我本贵该此]", "", body.text)
+    named = [
+        other.name
+        for bodies in report.bodies
+        for other in bodies
+        if other.name.end <= body.start and other.name.text.endswith(kind) and len(other.name.text) > len(body.text)
+    ]
+    if named:
+        return max(named, key=lambda name: name.start)
+    return body if report.grammar.kind_of_body(kind) is PartyKind.MISSION and kind == body.text else None
 
 
 def _mission_of(report: Report, people: list[Person], body: Stretch) -> Stretch:
@@ -192,6 +347,29 @@ def _kind(report: Report, name: str) -> PartyKind:
     return PartyKind.MUNICIPALITY if kind is PartyKind.OTHER and country_of_place(name) else kind
 
 
+def _own_school(report: Report, title: Stretch | None) -> Stretch | None:
+    """`校长`, `材料学院院长`: of the university on whose page a report stands that calls it its own."""
+    if title is None or not report.words.pattern("patterns.post_at_school").search(title.text):
+        return None
+    if not report.words.pattern("patterns.own_school").search(report.text):
+        return None
+    named = [
+        Stretch(line.start + match.start(), line.start + match.end(), match[0])
+        for line in report.lines
+        if line.zone in _PAGE or _CREDIT.search(line.text)
+        for match in _SCHOOL.finditer(line.text[:_LONGEST_CREDIT])
+    ]
+    return next((name for name in named if not _DOING.search(name.text)), None)
+
+
+_DOING = re.compile("[到访赴与和来的在]|大使|会见")
+_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
+_KATAKANA = re.compile("[\u30a1-\u30fa]{2}")
+_CREDIT = re.compile("新闻网|讯(?: |\\(|$)|官网|主页")
+_LONGEST_CREDIT = 40
+_SCHOOL = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,12}}?大学(?![{HAN}]{{0,4}}(?:代表|来|客))")
+
+
 def _of_home(report: Report, title: Stretch | None, home: Home, role: PartyRole) -> Iterator[_Candidate]:
     """`市委副书记、市长`: whoever heads the publisher's own place speaks for it."""
     if title is None or home.start is None or home.end is None or home.line is None:
@@ -216,11 +394,42 @@ def _of_headline(report: Report) -> Iterator[_Candidate]:
     for place, following in pairwise(places):
         between = report.text[place.name.end : following.name.start]
         inside = between.strip() == "," and country_of_place(place.name.text) == country_of_place(following.name.text)
-        if re.fullmatch(r"\s?(?:,|-|and|&|、|与|和|同)\s?", between) and not inside:
+        if _SIDE_BY_SIDE.fullmatch(_without_country(between)) and not inside:
             for body in (place, following):
                 yield _Candidate(
                     body.name, body.kind, 1.0, PartyRole.PARTICIPANT, headline.start, headline.end, "places_in_headline"
                 )
+
+
+_SIDE_BY_SIDE = re.compile(r"\s?(?:,|-|and|&|、|与|和|同|・)\s?")
+
+
+def _without_country(between: str) -> str:
+    """`与|越南` before a city of that country: the word that joins it."""
+    countries = [start for start, end, kind, _ in han_places(between) if kind == "country" and end == len(between)]
+    return between[: countries[0]] if countries else between
+
+
+def _of_pairs(report: Report, event: Event) -> Iterator[_Candidate]:
+    """`青洛市与日本汐美滨市举行 ...`: the places that the sentence of the event says meet."""
+    if report.language == "en":
+        return
+    for sentence in event.sentences[:2]:
+        places = [body for body in report.bodies[sentence.index] if body.is_place] if sentence.index >= 0 else []
+        for place, following in pairwise(places):
+            between = _without_country(report.text[place.name.end : following.name.start])
+            rest = report.text[following.name.end : sentence.end]
+            if between in ("与", "和", "同", "と", "・") and _MEET.match(rest):
+                for body in (place, following):
+                    yield _Candidate(
+                        body.name, body.kind, 1.0, PartyRole.PARTICIPANT, sentence.start, sentence.end, "body_of_event"
+                    )
+
+
+# What follows the second of two places that meet.
+_MEET = re.compile(
+    r"[^,。;与和]{0,24}?(?:会议|会谈|交流会|座谈会|研讨会|对话|论坛|举行|召开|举办|签署|签订|签约|结为|缔结|建立|連携|会談|会議|協定|覚書)"
+)
 
 
 def _aliases(report: Report) -> dict[str, Stretch]:
@@ -259,11 +468,15 @@ def _of_event(report: Report, event: Event, people: list[Person]) -> Iterator[_C
         if rank is None and not organized and not (there and sentence.index < 12):
             continue
         for body in bodies:
+            if report.words.pattern("patterns.rank").search(body.name.text):
+                continue
             opens = body.is_place and body.name.start == sentence.start
             if body.name.text in called or (
                 opens and (body.name.text.isupper() or _DATED.match(report.text, body.name.end))
             ):
                 continue  # a person (Ino is a town, too), or the dateline
+            if body.kind is PartyKind.MEDIA and not organized:
+                continue  # it reports
             weight = _weight(report, sentence, body, rank, bool(organized), bool(there))
             if weight > 0:
                 calls = organized is not None and _is_beside(report, sentence, body, organized)
@@ -296,7 +509,7 @@ def _weight(
             return 0.0
         city = _CITY_BEFORE.search(before)
         country = country_of_place(body.name.text)
-        if city is not None and country is not None and country == country_of_place(city["city"]):
+        if city is not None and country is not None and country_of_place(city["city"]) in (None, country):
             return 0.0
         start = _with_country(report, body)
         joined = _JOINED[report.language == "en"].search(report.text[max(sentence.start, start - 40) : start])
@@ -306,6 +519,8 @@ def _weight(
         return 1.1 if joined and (rank == 0 or sealed) else 0.6
     if organized:
         return 1.3
+    if report.words.pattern("patterns.sent_people").match(report.text[body.name.end : sentence.end]):
+        return 1.0
     if rank is not None:
         return 1.2 if rank == 0 else 1.0
     return 0.9 if there else 0.0
@@ -317,9 +532,11 @@ _JOINED = {
     False: re.compile(r"(?:与|和|同|、)$|^$|(?:会上|期间),$"),
 }
 # "in Tromsø, |Norway|": where the city is.
-_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
+_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|from) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?), (?:the )?$")
 # Behind the place of a dateline: "Kathmandu|, Feb 12:", "Suva|, 12 May 2022 -".
-_DATED = re.compile(r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:--|-|:)\s")
+_DATED = re.compile(
+    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|-|:|—|–)\s"
+)
 _FROM = re.compile(r"来自[^,。]*$")
 _LONGEST_COUNTRY = 10
 _LONG_LIST = 3
@@ -360,34 +577,95 @@ def _merged(candidates: list[_Candidate], language: str) -> list[_Candidate]:
     """A body that is named twice is one; so is its short name beside its full one. Every mention adds some weight."""
     kept: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (-c.weight, -len(c.name.text)))[:_MOST_CANDIDATES]:
-        same = next((other for other in kept if _same(candidate.name.text, other.name.text, language)), None)
+        same = next(
+            (
+                other
+                for other in kept
+                if _same(candidate.name.text, other.name.text, language) and not _differ(candidate, other)
+            ),
+            None,
+        )
         if same is None:
             kept.append(candidate)
             continue
+        if _is_fuller(candidate.name.text, same.name.text, language):
+            same.name, same.kind = candidate.name, candidate.kind
         same.weight += 0.4 * (candidate.weight >= _ENOUGH)
         same.country = same.country or candidate.country
+        same.speakers += candidate.speakers
         if same.role is PartyRole.PARTICIPANT:
             same.role = candidate.role
     return kept
 
 
+def _differ(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two bodies of like names are of two countries: the `外交部` of the one side and of the other."""
+    if PartyKind.MISSION in (one.kind, other.kind) or None in (one.country, other.country):
+        return False
+    named = [
+        any(start == 0 and kind == "country" for start, _, kind, _ in han_places(body.name.text))
+        for body in (one, other)
+    ]
+    return one.country != other.country and any(named) and not all(named)
+
+
 def _same(one: str, other: str, language: str) -> bool:
     a, b = (_plain(name) for name in (one, other))
-    if a == b:
+    if a == b or (is_country(one) and is_country(other) and country_of_place(one) == country_of_place(other)):
         return True
     short, long = sorted((a, b), key=len)
     if language == "en":
         part = len(short) * 2 > len(long) and short in long and re.search(rf"\b{re.escape(short)}\b", long)
-        return bool(part) or short == _initials(other if len(other) > len(one) else one)
+        turned = _content(a) == _content(b) or _has_acronym_of(*sorted((one, other), key=len))
+        return bool(part) or turned or _is_begun(short, long) or short == _initials(max(one, other, key=len))
     if _level(a) != _level(b):
         return False
-    return short in long or (len(short) >= 3 and short[-1] == long[-1] and _is_abbreviation(short, long))
+    ends_alike = short[-1] == long.replace("办公室", "办")[-1]
+    return short in long or (len(short) >= 3 and ends_alike and _is_abbreviation(short, long))
+
+
+def _is_begun(short: str, long: str) -> bool:
+    """Whether a long name only goes on to say what for: "the Jialing Institute |for Hillside Cities"."""
+    return " " in short and re.match(rf"{re.escape(short)} (?:for|on) ", long) is not None
+
+
+def _has_acronym_of(short: str, long: str) -> bool:
+    """`Chongqing FAO` beside the Chongqing Municipal Foreign Affairs Office."""
+    *first, last = short.split(" ")
+    return bool(first) and last.isupper() and len(last) > 2 and long.startswith(first[0]) and (
+        _initials(long).endswith(last.casefold())
+    )  # fmt: skip
+
+
+def _is_fuller(name: str, other: str, language: str) -> bool:
+    """Whether one name of a body says more than another does, and the rest in the same words."""
+    a, b = (_plain(one) for one in (name, other))
+    if language == "en":
+        return len(a) > len(b) and _is_begun(b, a)
+    if a == b:
+        return len(name) < len(other)  # the town, not its town hall
+    return b.startswith(a) and _level(a) == "body" and _PART.fullmatch(b, len(a)) is not None
+
+
+# What a body is divided into: it is the whole that takes part.
+_PART = re.compile(rf"[{HAN}]{{0,10}}(?:秘书处|司|处|科|课|系|学院|室|部)")
+
+
+@lru_cache(maxsize=1024)
+def _content(name: str) -> frozenset[str]:
+    """The words that tell one body from another: "Foreign Affairs Office of Yunpu" has those of its other form."""
+    words = frozenset(re.findall(r"[\w&'-]+", name)) - _LEVELS
+    return words if len(words) > 1 else frozenset({name})
+
+
+_LEVELS = frozenset(["of", "the", "for", "and", "in", "municipal", "city", "provincial", "municipality", "province"])
 
 
 @lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     """A name without articles and the words for what a place is: "Chongqing Municipality" is Chongqing."""
     plain = re.sub(r"^(?:the|[a-z]+'s) ", "", name.casefold())
+    plain = re.sub(r"(?<=[市町村区])役[所場]$|(?<=[県府道都])庁$", "", plain)
     return re.sub(r" (?:city|municipality|prefecture|province|county|district|metropolitan city)$", "", plain)
 
 
@@ -402,11 +680,15 @@ def _initials(name: str) -> str:
 
 def _is_abbreviation(short: str, long: str) -> bool:
     """`省外办` of `贵州省人民政府外事办公室`: its characters in their order, from the first word on."""
-    rest = iter(long)
+    rest = iter(long.replace("办公室", "办"))
     return all(character in rest for character in short)
 
 
 @lru_cache(maxsize=1024)
 def _level(name: str) -> str:
-    body = r"(?:局|厅|部|署|办|委|院|馆|公司|集团|协会|学会|商会|大学|学院|中心|议会|所|处|科|课|办公室|联合会|会|团)$"
-    return "body" if re.search(body, name) else "place"
+    return "body" if _ENDS_AS_BODY.search(name) else "place"
+
+
+_ENDS_AS_BODY = re.compile(
+    "(?:局|厅|部|署|办|委|院|馆|公司|集团|大学|中心|所|处|科|课|司|办公室|会|团|协|联|组织|站|校|机构|智库|社|厂)$"
+)

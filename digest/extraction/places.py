@@ -12,7 +12,7 @@ _SHARE_OF_CITY = 0.2
 # `沙市` is a place of its own; in `苓沙市` it is the end of another name.
 _SHORT = re.compile(r".市(?!市)")
 _INSIDE = re.compile(rf"[{HAN}](?<![省县県市州国府道都区在赴于到访问与和及同由从])")
-_CITY_STATES = frozenset({"SG", "MO", "HK", "MC", "VA"})
+CITY_STATES = frozenset({"SG", "MO", "HK", "MC", "VA"})
 # Capitals that share their name with a larger region; reports of meetings mean the capital.
 _CAPITALS = frozenset({"Washington"})
 
@@ -58,7 +58,7 @@ def _country(name: str) -> str | None:
 def is_city(name: str) -> bool:
     """Whether a city is meant by the name, and not the country or region of the same name: Tokyo, but not Mexico."""
     places = gazetteer.find(name)
-    if not places or places[0].country in _CITY_STATES or name in _CAPITALS:
+    if not places or places[0].country in CITY_STATES or name in _CAPITALS:
         return bool(places)
     city = max(
         (p.population for p in places if p.kind in ("city", "district") and p.country == places[0].country), default=-1
@@ -75,6 +75,8 @@ def han_places(text: str) -> tuple[tuple[int, int, str, str], ...]:
 def _han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
     for start, end, place in gazetteer.scan_han(text):
         name = text[start:end]
+        if text[end : end + 1] in ("-", "·"):
+            continue  # the first part of a foreign name
         if name.isalnum() and not (_SHORT.match(text, start) and _INSIDE.match(text[start - 1 : start])):
             municipal = place.kind == "district" or (place.kind == "region" and name.endswith("市"))
             kind = "city" if municipal or is_city(name) else place.kind

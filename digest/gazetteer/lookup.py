@@ -4,6 +4,7 @@ Names are compared as `folding.fold` says. A word for what a place is (市, Pref
 believed: 吉林省 is the province, 吉林市 the city, 吉林 either.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, cast
@@ -25,6 +26,17 @@ and the district 长洲 is Changzhou District."""
 _LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "ja")
 _WRITING_CITY: Final = frozenset({"CN", "TW", "JP", "KR", "KP"})
 """The countries whose cities have 市 behind their names, in Chinese and Japanese."""
+
+# Names of countries that jieba counts as words. Of the first the characters are in no other word.
+_OF_NO_OTHER_WORD: Final = re.compile("约旦|約旦|圣马力诺|聖馬利諾|百慕大")
+# 沿海地区, 参加纳新, 罗马里拉, 也门庭若市.
+_NAMES_OF_COUNTRIES: Final = re.compile("海地|加纳|迦納|马里|馬里|馬利|也门|也門|葉門")
+_BEFORE_COUNTRY: Final = re.compile(
+    r"(?:^|[^\u3400-\u9fff·]|[与與和同及、在于於对對向由驻駐访訪华華赴抵自从從为為给給以将將使来來国國是中援方到请請见見问問迎待率])$"
+)
+_BEHIND_COUNTRY: Final = re.compile(
+    r"$|[^\u3400-\u9fff·]|[驻駐总總首国國共外大使领領代政议議部副籍企商经經教农農卫衛学學人友等与與和同及在是方客前常临臨公警海官民文旅青中环環财財内內体體信能资資石矿礦妇婦劳勞林渔漁水土城住交运運航高贸貿投工港]"
+)
 
 
 class Place(NamedTuple):
@@ -111,23 +123,39 @@ def scan_han(text: str) -> Iterator[tuple[int, int, Place]]:
     """Places named in Han characters in `text`: start, end and the most populous bearer of each longest name, in
     order.
 
-    Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市).
+    Only names of at least two characters, and a common word (来宾, guests) only before a word for what it is (来宾市),
+    or where a country of that name is meant (会见海地总统).
     """
     if text.isascii():
         return
-    names = _han_names()
     position = 0
     while position < len(text) - 1:
-        rest = names.get(text[position : position + 2])
-        length = next((len(each) for each in rest if text.startswith(each, position + 2)), None) if rest else None
-        if length is None:
+        length = _length_of_name(text, position)
+        if not length:
             position += 1
             continue
-        end = position + 2 + length
+        end = position + length
         whole = _with_generic(text, position, end)
-        if whole > end or "word" not in other_senses(text[position:end]):
+        if whole > end or "word" not in other_senses(text[position:end]) or _is_country_there(text, position, end):
             yield position, whole, find(text[position:whole])[0]
         position = whole
+
+
+def _length_of_name(text: str, start: int) -> int:
+    """How many characters from `start` on are the longest name of a place; 0 for none."""
+    rest = _han_names().get(text[start : start + 2])
+    return next((2 + len(each) for each in rest if text.startswith(each, start + 2)), 0) if rest else 0
+
+
+def _is_country_there(text: str, start: int, end: int) -> bool:
+    """Whether a name that is a word too stands as a country's: by itself, and among what is said of countries."""
+    if _OF_NO_OTHER_WORD.fullmatch(text, start, end):
+        return not text.startswith("河", end)  # 约旦河
+    return (
+        _NAMES_OF_COUNTRIES.fullmatch(text, start, end) is not None
+        and _BEFORE_COUNTRY.search(text[max(0, start - 2) : start]) is not None
+        and (_BEHIND_COUNTRY.match(text, end) is not None or _length_of_name(text, end) > 0)
+    )
 
 
 def _with_generic(text: str, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.extraction.chinese import shortening, speech
-from digest.extraction.chinese.bodies import bodies_in, body_in_title, kind_of_body
+from digest.extraction.chinese.bodies import bodies_in, body_in_title, foreign_names, kind_of_body
 from digest.extraction.chinese.dates import dates_in
 from digest.extraction.chinese.names import HAN_CHARACTER, ends_with_leader, family_name, titles
 from digest.extraction.chinese.people import PeopleFinder
@@ -25,6 +25,7 @@ class Chinese:
 
     def __init__(self, whole: str) -> None:
         self._whole = whole
+        self._foreign = foreign_names(whole)
         self.words = lexicon("zh")
 
     def people(self, sentence: Sentence) -> list[PersonMention]:
@@ -32,7 +33,7 @@ class Chinese:
         return PeopleFinder(sentence, around, self.words).find()
 
     def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
-        return bodies_in(sentence, people)
+        return bodies_in(sentence, people, self._foreign)
 
     def body_in_title(self, title: Stretch, apart: bool) -> Stretch | None:
         return body_in_title(title, apart)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digest.extraction.chinese.names import BODY_ENDINGS, SURNAMED, leaders, post_pattern, shape
+from digest.extraction.chinese.names import BODY_ENDINGS, FOREIGN, SURNAMED, end_of_name, leaders, post_pattern, shape
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.mentions import BodyMention, PersonMention, Stretch
 from digest.extraction.occurrences import overlaps
@@ -17,7 +17,7 @@ _LONGEST = 32
 _KINDS = tuple(kind for kind in PartyKind if kind is not PartyKind.COUNTRY)
 # Divisions of land, for places that no gazetteer knows: a name of two to four characters before the word.
 _DIVISION = re.compile(
-    rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花))"
+    rf"[{HAN}]{{2,5}}?(?:市|县|区|州|省|町|村|郡|旗)(?=副?[市县区州省]长|(?![{HAN}]{{0,2}}(?:场|长|民|政|委|域|内|外|面|里|中心|化|级|值|容|花)))"
 )
 
 _FIRST_FIELD = re.compile(rf"([{HAN}]{{4,10}})、$")
@@ -29,10 +29,18 @@ def _leads(between: str) -> bool:
     return bool(leaders(between)) or any(word in between for word in "市县区省州") or bool(list(han_places(between)))
 
 
-def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
-    """In order, none inside another."""
+def foreign_names(whole: str) -> re.Pattern[str]:
+    """The parts of the foreign names in a report, by which it calls people later: `卡塔尔内` is not of Qatar."""
+    ends = ((match.start(), end_of_name(whole, match.start(), whole)) for match in FOREIGN.finditer(whole))
+    parts = {part for start, end in ends if end for part in whole[start:end].split("·") if len(part) > 2}
+    return re.compile(alternation(parts) or "(?!)")
+
+
+def bodies_in(sentence: Sentence, people: Sequence[PersonMention], foreign: re.Pattern[str]) -> list[BodyMention]:
+    """In order, none inside another or in a name; `foreign`: parts of names."""
     text, found = sentence.text, list[BodyMention]()
     names = [(person.name.start - sentence.start, person.name.end - sentence.start) for person in people]
+    names += [match.span() for match in foreign.finditer(text)]
     end = 0
     for match in _endings().finditer(text):
         if match.end() <= end or overlaps(match.span(), names):
@@ -70,10 +78,15 @@ def _places(sentence: Sentence, taken: list[tuple[int, int]]) -> list[BodyMentio
             taken = [*taken, (start, stop)]
     for match in _DIVISION.finditer(text):
         start = _start_of_phrase(text, max(0, match.end() - 8), match.end())
-        start = max([start, *(end for begin, end in taken if begin < match.end() and end <= match.end() - 2)])
+        before = [*taken, *((begin, stop) for begin, stop, kind, _ in han_places(text) if kind == "country")]
+        start = max([start, *(end for begin, end in before if begin < match.end() and end <= match.end() - 2)])
         name = text[start : match.end()]
         free = not overlaps((start, match.end()), taken) and not _DIVISION.match(text, match.end())
-        if free and 3 <= len(name) <= 6 and not re.search(r"[两各全本我该某城都]|友好|姐妹|友城", name[:-1]):
+        if (
+            free
+            and 3 <= len(name) <= 6
+            and not re.search(r"[两各全本我该某城都]|友好|姐妹|友城|[东南西北中]部|[南北]方|沿海|兄弟", name[:-1])
+        ):
             stretch = Stretch(sentence.start + start, sentence.start + match.end(), name)
             found.append(
                 BodyMention(stretch, PartyKind.MUNICIPALITY if name[-1] in "市省州" else PartyKind.DISTRICT, True)
@@ -129,7 +142,7 @@ def _endings() -> re.Pattern[str]:
     endings = {ending for kind in kinds for ending in words.words(f"bodies.{kind.value}")}
     told = alternation(ending for ending in endings if len(ending) > 1 or ending in "局厅部署院")
     others = "".join(f"(?<!{word})" for word in sorted(words.words("bodies.no_endings")))
-    return re.compile(rf"(?:{told}){others}(?![长员生级门分队属于])")
+    return re.compile(rf"(?:{told}){others}(?![长员生级门分队属于势面])")
 
 
 @cache
@@ -167,7 +180,7 @@ def body_in_title(title: Stretch, apart: bool) -> Stretch | None:
     if not apart:
         posts = list(post_pattern().finditer(text))
         text = _with_its_ending(text, posts[0].start()) if posts else ""
-    text = re.sub(r"(?<=.)国家$", "", _without_section(_sending(text)))
+    text = re.sub(r"(?<=.)国家$|(?<=[系院校司])[^方]方$", "", _without_section(_sending(text)))
     no_body = lexicon("zh").words("bodies.of_states") | lexicon("zh").words("bodies.meetings")
     if len(text) < 2 or _SECTION.fullmatch(text) or text in no_body:
         return None
@@ -202,13 +215,13 @@ def _sending(text: str) -> str:
 
 
 # A part of a body that does not say of which: `国际交流处`, `材料学院`.
-_SECTION = re.compile(rf"[{HAN}]{{1,6}}(?:处|科|室|课|系|学院)")
+_SECTION = re.compile(rf"(?!.*(?:办事|秘书|代表|管理|驻))[{HAN}]{{1,10}}(?:处|科|室|课|系)|[{HAN}]{{1,6}}学院")
 
 
 def _without_section(body: str) -> str:
     """`省卫生健康委疾控处`: the commission; the section is its own affair."""
     match = re.match(
-        rf"(.+(?:局|厅|部|署|委|办|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?:处|科|室|课|股|系|队))$",
+        rf"(.+(?:局|厅|部(?!门)|署|委(?!员)|办(?!公|事)|总局|委员会|中心|馆|公司|集团|大学))(?:[{HAN}]{{1,10}}?(?<!办公)(?:处|科|室|课|股|系|队)|项目)$",
         body,
     )
     section = re.match(rf"(.+?[市县区町村])[{HAN}]{{1,8}}[课室]$", body)  # of a town in Japan

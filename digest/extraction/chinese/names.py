@@ -41,7 +41,9 @@ def post_pattern() -> re.Pattern[str]:
     """Posts with the words that modify them; not where the post begins the name of a body (总领事馆, 代表团)."""
     words = lexicon("zh")
     modifiers = alternation(words.words("posts.modifiers"))
-    return re.compile(rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![馆团会处局组院室府署])")
+    return re.compile(
+        rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?![馆团会处局组院室府署]|大学|学院)"
+    )
 
 
 @cache
@@ -78,6 +80,11 @@ def _japanese(name: str) -> str | None:
     """The family name that a Japanese name begins with."""
     known = lexicon("zh").words("names.japanese_surnames")
     return next((name[:n] for n in (3, 2, 1) if name[:n] in known and 1 <= len(name) - n <= 3), None)
+
+
+def is_japanese(name: str) -> bool:
+    """Whether a name begins with a family name of Japan that is written with two characters or more."""
+    return len(_japanese(name) or "") > 1
 
 
 def _compound(name: str) -> str | None:

@@ -23,6 +23,13 @@ _HEADED = re.compile(
 )
 """`mayor of Oakhaven`, `Oakhaven Deputy Mayor`: the place that somebody heads."""
 _NAMED_FOR = re.compile(r"\b(?:of|at|with) (?P<name>(?P<place>[A-Z][\w-]+)(?: [A-Z][\w&-]+)+)$")
+# "|Exit and| Entry Division": one name, where it stands by itself.
+_FIRST_HALF = re.compile(r"(?:[Tt]he )?(?P<word>[A-Z][\w-]+) and $")
+# "Enterprise Singapore| chief executive": a body that is called by its place.
+_NAMED_WITH_PLACE = re.compile(
+    r"(?P<name>[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){1,3}) "
+    r"(?:[Cc]hief [Ee]xecutive|president|chair(?:man|woman)?|CEO|(?:managing |executive )?director)\b"
+)
 _TO = re.compile(r"\b(?:to|in) (?:the )?$")
 
 
@@ -61,6 +68,12 @@ class English:
         acronym = next(named_short, None)
         if not bodies and acronym is not None:
             return Stretch(title.start + acronym.start, title.start + acronym.end, acronym.text)
+        owned = _NAMED_WITH_PLACE.match(title.text) if not bodies else None
+        if owned and found and not country_of_place(owned["name"]) and self._is_name_of_body(owned["name"]):
+            return Stretch(title.start, title.start + owned.end("name"), owned["name"])
+        half = _FIRST_HALF.match(title.text[: bodies[0].name.start - title.start]) if apart and bodies else None
+        if half and country_of_place(half["word"]) is None:
+            return Stretch(title.start, bodies[0].name.end, title.text[: bodies[0].name.end - title.start])
         if bodies or found:
             return (bodies or found)[0].name
         headed = _HEADED.search(title.text)  # a place that the gazetteer does not know
@@ -69,6 +82,13 @@ class English:
             if not any(self._words.is_modifier(t) or self._words.is_post(t) for t in tokens_of(headed[place])):
                 return Stretch(title.start + headed.start(place), title.start + headed.end(place), headed[place])
         return title if apart else None
+
+    def _is_name_of_body(self, name: str) -> bool:
+        """Whether the first of several words is no post, no demonym and no place: `Invest| Nova Scotia`."""
+        first = tokens_of(name)[0]
+        words = self._words
+        plain = words.is_post(first) or words.is_modifier(first) or words.is_demonym(first)
+        return not plain and country_of_place(first.text) is None
 
     def kind_of_body(self, name: str) -> PartyKind:
         return kind_of_body(name, self._words)

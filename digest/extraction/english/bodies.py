@@ -94,6 +94,10 @@ class BodyFinder:
                 break
         while end > start and not tokens[end - 1].capital:
             end -= 1
+        if end - start > 1 and tokens[end - 1].lower in words.lexicon.words("places.buildings"):
+            return 0  # where they met: "University House"
+        if tokens[end - 1].lower == "administration" and end - start == 2 and not self._is_administered(tokens[start]):
+            return 0  # a government that is called by its head's name
         if end - start == 1 and tokens[start].is_acronym:
             alone = words.body_kind(tokens[start]) is PartyKind.INTERNATIONAL_ORGANIZATION
             return end if alone else 0
@@ -125,6 +129,10 @@ class BodyFinder:
         part_of_names = self._words.body_kind(token) or self._words.is_field(token)
         return self._words.is_post(token) and not part_of_names and token.lower not in ("executive", "fellow", "deputy")
 
+    def _is_administered(self, token: Token) -> bool:
+        """Whether an administration can be called so: by its field or its place."""
+        return self._words.is_field(token) or self._words.is_modifier(token) or country_of_place(token.text) is not None
+
     def _capital_at(self, i: int) -> bool:
         if i < len(self._tokens) and self._tokens[i].lower == "the":
             i += 1
@@ -144,8 +152,14 @@ class BodyFinder:
         if head is not None:  # behind the body's word only fields may follow: a second such word is a second body
             return all(self._words.is_field(token) for token in right)
         left = self._tokens[i - 1]
-        unfinished = self._words.is_field(left) or self._words.is_modifier(left)
+        unfinished = self._words.is_field(left) or self._words.is_modifier(left) or self._is_half_a_name(i)
         return any(self._words.body_kind(token) for token in right) and unfinished
+
+    def _is_half_a_name(self, i: int) -> bool:
+        """`the Exit |and Entry Division`: behind the article one word that is no place, and no name by itself."""
+        left = self._tokens[i - 1]
+        follows = i > 1 and self._tokens[i - 2].lower == "the"
+        return follows and not left.is_acronym and country_of_place(left.text) is None
 
     def _comma_inside(self, i: int, head: int) -> bool:
         """`Ministry of Culture, Sports and Tourism`."""

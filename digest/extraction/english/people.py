@@ -18,6 +18,9 @@ _SHORTEST_RUN = 2
 _EXCELLENCY = frozenset({"his", "her", "their", "excellency", "honourable", "honorable", "h.e"})
 _SMALL = frozenset({"of", "for", "with", "and", "the", "&", "-", "in", "at", "to"})
 _OF = frozenset({"the", "of", "for", "at", "in", "from"})
+# What a page of an office is, at the head of its headline: "|Readout of| Vice President X's Meeting".
+_KINDS_OF_TEXT = frozenset({"readout", "remarks", "statement", "transcript"})
+_MISSIONS = frozenset({"embassy", "consulate", "government", "delegation"})
 _EDGES = _SMALL | {"on", "from", "a", "an", ")", "(", ",", "by"}
 _OWN_BODY = frozenset(
     {"city", "country", "province", "university", "ministry", "prefecture", "town", "county", "company"}
@@ -238,7 +241,10 @@ class PeopleFinder:
                 break  # "DPM Heng and |Chinese Vice-Premier| X"
             start -= 1
         while start < end and (
-            tokens[start].lower in _EDGES or words.is_honorific(tokens[start]) or words.is_suffix(tokens[start])
+            tokens[start].lower in _EDGES
+            or words.is_honorific(tokens[start])
+            or words.is_suffix(tokens[start])
+            or (tokens[start].lower in _KINDS_OF_TEXT and self._opens_sentence(start))
         ):
             start += 1
         while end > start and tokens[end - 1].text == "-":
@@ -483,6 +489,8 @@ class PeopleFinder:
             end += 1
         while end > i and not tokens[end - 1].capital:
             end -= 1
+        if end == i + 1 < len(tokens) and tokens[end].lower in _MISSIONS and self._words.is_demonym(tokens[i]):
+            end += 1  # "of the Chinese |embassy"
         name = self._stretch(i, end) if end > i else None
         if tokens[last].lower == "at" and tokens[end - 1].lower in self._words.lexicon.words("places.buildings"):
             return None  # where they met: "at |City Hall|"

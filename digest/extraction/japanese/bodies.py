@@ -51,8 +51,9 @@ def bodies_in(sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyM
 def _body() -> re.Pattern[str]:
     words = lexicon("ja")
     endings = {ending for kind in _KINDS if kind not in _PLACES for ending in words.words(f"bodies.{kind.value}")}
+    long = alternation(ending for ending in endings if len(ending) > 1)
     return re.compile(
-        rf"{_WORD}{{1,20}}?(?:{alternation(ending for ending in endings if len(ending) > 1)}"
+        rf"株式会社{_WORD}{{2,14}}(?!{_WORD})|{_WORD}{{1,20}}?(?:{long}"
         rf"|(?<={_WORD}{_WORD})[省庁局院]|(?<={_WORD}{_WORD}{_WORD}{_WORD})部)(?!{_WORD})"
     )
 
@@ -70,7 +71,8 @@ def body_in_title(body: Stretch) -> Stretch | None:
     text = body.text
     if re.search(r"[市町村]$", text):
         chain = re.match(
-            rf"(?:[{HAN}]{{2,4}}?(?:省|県|府|都|道)|中国|韓国|台湾|日本)+(?=[{HAN}ノヶ]{{1,5}}[市町村]$)", text
+            rf"(?:[{HAN}]{{2,4}}?(?:省|県|府|都|道)|中国|韓国|台湾|日本|[\u30a1-\u30fa\u30fc]{{2,14}}(?:共和国|王国|連邦|国|·))+(?=[{HAN}\u30a1-\u30fa\u30fcノヶ]{{1,9}}[市町村]$)",
+            text,
         )
         if chain:
             return Stretch(body.start + chain.end(), body.end, text[chain.end() :])
