@@ -483,7 +483,7 @@ class TestCompletion:
     @pytest.mark.parametrize(
         ("words", "offered"),
         [
-            ("digest ma", {"make"}),
+            ("digest ma", {"make", "mail"}),
             ("digest make --format ", {"docx", "html", "json", "md", "pdf"}),
             ("digest make --format d", {"docx"}),
             ("digest make --lang zh", {"zh", "zh-Hans", "zh-Hant"}),

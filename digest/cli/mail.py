@@ -46,7 +46,7 @@ def mail(
     as_json: bool,
 ) -> NoReturn:
     from digest.composition.cover import cover_note
-    from digest.mail.attachments import read_attachments
+    from digest.mail.attachments import fit_to_attach, read_attachments
     from digest.mail.draft import EXTENSION
     from digest.mail.titles import title_of
     from digest.settings import load
@@ -58,7 +58,7 @@ def mail(
     settings = load().settings
     message = Mailing(mailing.completed(settings.mail), dry_run=dry_run)
     paths = [Path(name) for name in files]
-    attachments = read_attachments(dict.fromkeys(paths), ascii_names=message.ascii_names)
+    attachments = fit_to_attach(read_attachments(paths), ascii_names=message.ascii_names)
     tags = [tag for each in languages or settings.languages for tag in each.split(",")]
     draft = Path(output) if output else paths[0].with_suffix(EXTENSION)
     if draft in paths:

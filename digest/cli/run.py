@@ -17,6 +17,7 @@ from digest.errors import DigestError, DigestWarning, MailError, NoMeeting, Sour
 if TYPE_CHECKING:
     from digest.briefing import Arrangement, Briefing
     from digest.inputs import Input
+    from digest.mail.attachments import Attachment
     from digest.meeting import Meeting
     from digest.record import Record
     from digest.registry import InstalledExporter
@@ -51,7 +52,7 @@ def write_briefings(
     if mailing.wanted and writing.output == "-":
         raise UsageError(_("A message needs files to attach."), hint=_("Name a file or a folder with -o."))
     message = Mailing(mailing.completed(settings.mail), dry_run=writing.dry_run) if mailing.wanted else None
-    run = Run(exporters, writing, destination)
+    run = Run(exporters, writing, destination, mailed=message is not None)
 
     def record(given: "Input") -> "Record":
         return read(reader, given)
@@ -92,8 +93,8 @@ class Outcome:
     error: DigestError | None = None
     records: "Sequence[Record]" = ()
     """What the briefings tell of, as the leading language has it."""
-    media_types: dict[Path, str] = field(default_factory=dict)
-    """Of the files that were written."""
+    attachments: "list[Attachment]" = field(default_factory=list)
+    """The briefings, where a message is to carry them."""
 
     @property
     def about(self) -> str:
@@ -166,6 +167,8 @@ class Run:
         exporters: "Sequence[InstalledExporter]",
         options: WritingOptions,
         destination: Destination,
+        *,
+        mailed: bool,
     ) -> None:
         from digest.composition import Grouping
         from digest.localization import localization
@@ -179,6 +182,7 @@ class Run:
         for tag in ",".join(self._languages).split(","):
             localization(tag)  # an unknown language is told before anything is read
         self._taken: set[Path] = set()
+        self._mailed = mailed
 
     def one_each(self, inputs: "Sequence[Input]", read: Reader) -> list[Outcome]:
         """A briefing of each input; one that fails keeps none of the others from being done."""
@@ -261,7 +265,10 @@ class Run:
         for exporter, languages, briefing, data in made:
             output = self._put(exporter, languages, briefing, data)
             outcome.outputs.append(output)
-            outcome.media_types[Path(output["path"])] = exporter.media_type
+            if self._mailed:
+                from digest.mail.attachments import Attachment
+
+                outcome.attachments.append(Attachment(Path(output["path"]).name, exporter.media_type, data))
 
     def _by_arrangement(self) -> "Iterable[tuple[Arrangement, list[InstalledExporter]]]":
         """The exporters that want the same briefing together: it is composed once for all of them."""
@@ -371,7 +378,7 @@ def mail(message: Mailing, outcomes: Sequence[Outcome], writing: WritingOptions)
     What is sent cannot be taken back: with an input missing nothing is.
     """
     from digest.composition.cover import cover_note
-    from digest.mail.attachments import read_attachments
+    from digest.mail.attachments import fit_to_attach
     from digest.mail.draft import EXTENSION
 
     failed = [outcome for outcome in outcomes if outcome.error]
@@ -382,11 +389,12 @@ def mail(message: Mailing, outcomes: Sequence[Outcome], writing: WritingOptions)
                 _("The message was not sent, since not all inputs could be read."),
                 hint=_("Leave out those that fail, or send what was written with `digest mail`."),
             )
-        files = {path: media_type for outcome in done for path, media_type in outcome.media_types.items()}
-        attachments = read_attachments(files, ascii_names=message.ascii_names)
+        attachments = fit_to_attach(
+            [attachment for outcome in done for attachment in outcome.attachments], ascii_names=message.ascii_names
+        )
         tags = [tag for each in writing.languages for tag in each.split(",")]
         cover = cover_note([outcome.records for outcome in done], tags)
-        first = next(iter(files))
+        first = Path(done[0].outputs[0]["path"])
         told = message.deal_with(cover, first.stem, attachments, first.with_suffix(EXTENSION), force=writing.force)
     except DigestError as error:
         tell_error(error)

@@ -1,7 +1,7 @@
 """The files that a message carries."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 from pathlib import Path
@@ -30,32 +30,38 @@ class Attachment:
     data: bytes
 
 
-def read_attachments(paths: Mapping[Path, str | None], *, ascii_names: bool) -> list[Attachment]:
-    """The files, each once, under names that differ.
-
-    Each path has its media type, or None where its extension is to tell. Raises UnreadableInput, and UsageError for a
-    name that cannot be told in a message.
-    """
-    found = [_read(path, paths[path]) for path in {path.resolve(): path for path in paths}.values()]
-    return list(_told_apart(replace(each, name=_ascii(each.name)) if ascii_names else each for each in found))
+def read_attachments(paths: Iterable[Path]) -> list[Attachment]:
+    """The files, each once. Raises UnreadableInput."""
+    return [_read(path) for path in {path.resolve(): path for path in paths}.values()]
 
 
-def _read(path: Path, media_type: str | None) -> Attachment:
-    # A name that is not UTF-8 on disk cannot be told in a message.
-    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    if re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", name):
-        raise UsageError(
-            _("{name!r} has a line break or another control character in its name.").format(name=name),
-            hint=_("Rename it."),
-        )
+def _read(path: Path) -> Attachment:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableInput(
             _("{path} cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
         ) from error
-    known = _MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
-    return Attachment(_shortened(name), media_type or known, data)
+    return Attachment(path.name, _MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream"), data)
+
+
+def fit_to_attach(found: Iterable[Attachment], *, ascii_names: bool) -> list[Attachment]:
+    """The files under names that differ, and that can be told in a message.
+
+    Raises UsageError for a name with a line break or another control character.
+    """
+    return list(_told_apart(replace(each, name=_fit(each.name, ascii_names=ascii_names)) for each in found))
+
+
+def _fit(name: str, *, ascii_names: bool) -> str:
+    # A name that is not UTF-8 on disk cannot be told in a message.
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", name):
+        raise UsageError(
+            _("{name!r} has a line break or another control character in its name.").format(name=name),
+            hint=_("Rename it."),
+        )
+    return _shortened(_ascii(name) if ascii_names else name)
 
 
 def _ascii(name: str) -> str:

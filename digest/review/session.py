@@ -320,7 +320,7 @@ class Session:
         if count:
             self._say(phrase(told, count=count, old=before.fact(place).name))
 
-    def _delete(self, place: Place, _: str) -> bool:
+    def _delete(self, place: Place, _rest: str) -> bool:
         if place.sort == "title" and len(self.draft.found) > 1:
             answer = self.terminal.ask(_("Delete this whole meeting, with all its facts? (yes, no) "))
             if not _is_yes(answer):

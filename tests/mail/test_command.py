@@ -208,6 +208,34 @@ class TestSending:
         assert digest("mail", "week.pdf", DIGEST_SMTP_PORT="2525").returncode == 0
 
 
+class TestSettings:
+    @pytest.fixture(autouse=True)
+    def settings(self, folder, scripted) -> None:
+        (folder / "digest.toml").write_text(
+            '[mail]\nto = ["office@example.test"]\nbcc = ["boss@example.test"]\nsender = "desk@example.test"\n'
+            f'smtp_host = "127.0.0.1"\nsmtp_port = {scripted.port}\nsmtp_security = "none"\n'
+        )
+
+    def test_they_say_what_the_command_line_leaves_out(self, digest, scripted) -> None:
+        assert digest("mail", "week.pdf", "--send").returncode == 0
+        assert scripted.messages[0][0] == ["office@example.test", "boss@example.test"]
+
+    def test_who_is_named_alone_gets_it(self, digest, scripted) -> None:
+        assert digest("mail", "week.pdf", "--cc", "a@b.test", "--send").returncode == 0
+        assert scripted.messages[0][0] == ["a@b.test"]
+
+    def test_the_command_line_counts_most(self, digest, scripted) -> None:
+        run = digest("mail", "week.pdf", "--from", "other@example.test", "--send", "--smtp-security", "starttls")
+        assert run.returncode == 7
+        assert "offers no STARTTLS" in run.stderr
+
+    def test_addresses_alone_make_no_message_of_a_run(self, digest, folder, scripted) -> None:
+        assert digest("render", "meeting.yaml", "-f", "md").returncode == 0
+        assert not list(folder.glob("*.eml"))
+        assert digest("render", "meeting.yaml", "-f", "md", "--send").returncode == 0
+        assert scripted.messages[0][0] == ["office@example.test", "boss@example.test"]
+
+
 class TestPassword:
     def test_it_is_asked_of_nobody_who_is_not_there(self, digest) -> None:
         run = digest(
@@ -294,6 +322,17 @@ class TestBriefings:
         draft = digest("make", "meeting.yaml", "recipe.txt", "-f", "md", "--mail-to", "a@b.test")
         assert draft.returncode == 1
         assert draft.stdout.splitlines()[-1].endswith(".eml")
+
+    def test_a_dry_run_tells_and_does_nothing(self, digest, folder, scripted) -> None:
+        before = sorted(folder.iterdir())
+        arguments = ["render", "meeting.yaml", "-f", "md", "--dry-run", "--mail-to", "a@b.test"]
+        run = digest(*arguments, "--send", **on(scripted))
+        assert run.returncode == 0, run.stderr
+        assert "To:       a@b.test" in run.stdout
+        assert "Attached: 2026-03-09-Qingluo-and-Lakeview-met.en.md" in run.stdout
+        assert "Draft:    2026-03-09-Qingluo-and-Lakeview-met.en.eml" in digest(*arguments).stdout
+        assert not scripted.heard
+        assert sorted(folder.iterdir()) == before
 
     def test_a_refusal_has_the_code_of_mail(self, digest, scripted) -> None:
         scripted.recipients = {"a@b.test": ["550 no"]}

@@ -15,7 +15,7 @@ from lxml import html
 from digest.composition.cover import cover_note
 from digest.errors import BccLeftOut, UsageError
 from digest.mail.addresses import Recipients, one_address
-from digest.mail.attachments import Attachment, read_attachments
+from digest.mail.attachments import Attachment, fit_to_attach, read_attachments
 from digest.mail.draft import as_draft
 from digest.mail.message import check_subject, compose, subject_of
 from digest.record import Record
@@ -148,10 +148,10 @@ class TestAttachments:
         ]
         for name in names:
             (tmp_path / name).write_bytes(b"x")
-        paths = dict.fromkeys(tmp_path / name for name in names)
-        found = read_attachments(paths, ascii_names=True)
+        files = read_attachments(tmp_path / name for name in names)
+        found = fit_to_attach(files, ascii_names=True)
         assert [each.name for each in found] == ["week.pdf", "Week-2.pdf", "2026-03-09.zh.pdf", "attachment.pdf"]
-        assert [each.name for each in read_attachments(paths, ascii_names=False)][2:] == names[2:4]
+        assert [each.name for each in fit_to_attach(files, ascii_names=False)][2:] == names[2:4]
 
     def test_a_page_in_another_encoding_is_not_called_utf8(self) -> None:
         pages = [Attachment("a.html", "text/html", "会谈".encode(code)) for code in ("utf-8", "gb18030")]
