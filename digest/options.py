@@ -152,7 +152,8 @@ def did_you_mean(word: str, words: Collection[str]) -> str | None:
     if not words:
         return None
     near = difflib.get_close_matches(word, words, n=1)
-    return (f"Did you mean {near[0]}? " if near else "") + f"Known: {', '.join(sorted(words))}."
+    known = _("Known: {names}.").format(names=", ".join(sorted(words)))
+    return _("Did you mean {name}? {known}").format(name=near[0], known=known) if near else known
 
 
 def _names(options: Iterable[Option]) -> list[str]:

@@ -29,6 +29,12 @@ if TYPE_CHECKING:  # a list of names must not cost an import of pydantic
 
     from digest.plugin import Arrangement, Briefing, Document, Exporter, Match, Plugin, Source
 
+
+def N_(message: str) -> str:  # noqa: N802 - as translators' tools expect markers to be called
+    """Mark a message for extraction; it is translated where it is said."""
+    return message
+
+
 K = TypeVar("K", bound="Provided")
 P = TypeVar("P", bound="Plugin")
 
@@ -58,7 +64,7 @@ class Provided:
     def _fault(self, what: str) -> PluginError:
         return PluginError(
             _("The {noun} {name!r} of {provider} {what}.").format(
-                noun=self.noun, name=self.name, provider=self.provider, what=what
+                noun=_(self.noun), name=self.name, provider=self.provider, what=what
             ),
             hint=_("Update or uninstall that distribution, or tell its authors."),
         )
@@ -131,7 +137,7 @@ class Installed(Provided, ABC):
 
 
 class InstalledExporter(Installed):
-    noun = "format"
+    noun = N_("format")
 
     @cached_property
     def plugin_class(self) -> type["Exporter"]:
@@ -180,7 +186,7 @@ class InstalledExporter(Installed):
 
 
 class InstalledSource(Installed):
-    noun = "source"
+    noun = N_("source")
 
     @cached_property
     def plugin_class(self) -> type["Source"]:
@@ -221,7 +227,7 @@ class InstalledSource(Installed):
 class InstalledCatalog(Provided):
     """Translated messages. The entry point names the package that has them, as pybabel lays them out."""
 
-    noun = "catalog"
+    noun = N_("catalog")
 
     @property
     def name(self) -> str:
@@ -349,15 +355,15 @@ def _only(plugins: Sequence[K], name: str) -> K:
     found = [plugin for plugin in plugins if plugin.name == name]
     if len(found) == 1:
         return found[0]
-    noun = plugins[0].noun if plugins else "plug-in"
+    noun = plugins[0].noun if plugins else N_("plug-in")
     if found:
         raise PluginError(
             _("The {noun} {name!r} is provided by {list}.").format(
-                noun=noun, name=name, list=" and by ".join(plugin.provider for plugin in found)
+                noun=_(noun), name=name, list=" and by ".join(plugin.provider for plugin in found)
             ),
             hint=_("Uninstall all but one of them."),
         )
     raise PluginError(
-        _("There is no {noun} {name!r}.").format(noun=noun, name=name),
+        _("There is no {noun} {name!r}.").format(noun=_(noun), name=name),
         hint=did_you_mean(name, dict.fromkeys(plugin.name for plugin in plugins)),
     )

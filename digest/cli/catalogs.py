@@ -25,6 +25,9 @@ def catalogs(as_json: bool, template: bool) -> None:
         return
     width = max(len(entry.tag) for entry in entries)
     for entry in entries:
-        told = entry.fault or f"{entry.translated} of {entry.messages} messages"
-        click.echo(f"{entry.tag:<{width}}  {entry.language} (from {entry.provider})")
+        told = entry.fault or _("{translated} of {messages} messages").format(
+            translated=entry.translated, messages=entry.messages
+        )
+        provided = _("from {provider}").format(provider=entry.provider)
+        click.echo(f"{entry.tag:<{width}}  {entry.language} ({provided})")
         click.echo(f"{'':<{width}}  {told}")

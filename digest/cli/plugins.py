@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import textwrap
 from collections.abc import Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.options import json_option
+from digest.columns import wrapped
 
 if TYPE_CHECKING:
     from digest.registry import Installed
@@ -46,10 +46,7 @@ def _list(plugins: "Sequence[Installed]", as_json: bool) -> None:
         click.echo(f"{entry.name:<{width}}  {_(entry.summary) if entry.summary else _('cannot be used')}")
         click.echo(f"{margin}  {', '.join(entry.extensions) or entry.fault} ({provided})")
         for option in entry.options:
-            default = f", by default {option.default}" if option.default else ""
+            default = _(", by default {value}").format(value=option.default) if option.default else ""
             click.echo(f"{margin}    {option.name}={option.allowed}{default}")
-            click.echo(
-                textwrap.fill(
-                    option.description, 100, initial_indent=f"{margin}      ", subsequent_indent=f"{margin}      "
-                )
-            )
+            for line in wrapped(_(option.description), 100 - width - 6) if option.description else ():
+                click.echo(f"{margin}      {line}")

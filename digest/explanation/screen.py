@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 import click
 
-from digest.columns import around, plain, shortened, wrapped
+from digest.columns import around, padded, plain, shortened, wrapped
 from digest.document import Document, Span
 from digest.explanation.facts import ExplainedFact, facts_of, holds
 from digest.explanation.rules import SENTENCES
@@ -79,19 +79,19 @@ def _block(fact: ExplainedFact, document: Document, above: tuple[Evidence, ...],
     value = wrapped(plain(fact.said), room) if fact.said else [_NOT_TOLD]
     yield from _row(label, value, bold=bool(fact.said))
     if fact.kind:
-        yield from _row("  kind", wrapped(plain(fact.kind), room))
+        yield from _row("  " + _("kind"), wrapped(plain(fact.kind), room))
     decision = fact.decision
     if not inner or decision is not None or fact.evidence != above:
         passages = [line for passage in fact.evidence for line in _passage(passage, fact, document, room)]
-        yield from _row("  passage", passages)
+        yield from _row("  " + _("passage"), passages)
     if decision is None:
         return
-    yield from _row("  rule", wrapped(f"{SENTENCES[decision.rule]} ({decision.rule})", room))
+    yield from _row("  " + _("rule"), wrapped(f"{SENTENCES[decision.rule]} ({decision.rule})", room))
     doubt = ", " + click.style(_("to verify"), bold=True) if fact.to_verify else ""
-    yield from _row("  margin", [f"{decision.margin:.2f}{doubt}"])
+    yield from _row("  " + _("margin"), [f"{decision.margin:.2f}{doubt}"])
     rivals = "; ".join(plain(rival) for rival in decision.alternatives)
     if rivals:
-        yield from _row("  rivals", wrapped(rivals.replace("_", " ") if fact.path == "kind" else rivals, room))
+        yield from _row("  " + _("rivals"), wrapped(rivals.replace("_", " ") if fact.path == "kind" else rivals, room))
 
 
 def _label(path: str) -> tuple[str, bool]:
@@ -106,7 +106,7 @@ def _label(path: str) -> tuple[str, bool]:
 
 def _row(label: str, lines: Iterable[str], bold: bool = False) -> Iterator[str]:
     for line in lines:
-        yield f"{label:<{LABELS}}{click.style(line, bold=True) if bold else line}"
+        yield f"{padded(label, LABELS)}{click.style(line, bold=True) if bold else line}"
         label = ""
 
 
