@@ -79,7 +79,8 @@ def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | Non
     if report.words.pattern("patterns.of_no_country").search(name):
         return None
     at_home = sides.home is not None and sides.home == host and candidate.kind not in _OF_NO_COUNTRY[:2]
-    return sides.home if at_home and not candidate.speakers and sides.is_of_home(name) else None
+    spoken_for = all(map(sides.may_be_of_home, candidate.speakers))
+    return sides.home if at_home and spoken_for and sides.is_of_home(name) else None
 
 
 # The gazetteer knows all provinces of China: one that it does not know is of another country.

@@ -67,6 +67,11 @@ class Sides:
         abroad = any(country != self._home for _, _, _, country in han_places(body))
         return not (abroad or _OF_A_STATE.match(body) or transliterating().issuperset(body[:3]))
 
+    def may_be_of_home(self, person: str) -> bool:
+        """Whether a person of this name may speak for a body of Taiwan, Hong Kong or Macao, as far as a name tells."""
+        chinese = len(person) in (2, 3) and person[0] in surnames() and shape(person) > 0 and not is_japanese(person)
+        return self._home in ("TW", "HK", "MO") and chinese
+
     def country_of(self, person: str) -> str | None:
         """The country that a person of this name speaks for, where it can be only one of those that meet."""
         if self._language == "en":
