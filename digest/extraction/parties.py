@@ -49,9 +49,11 @@ def parties_of(
 
     `host` is the country where the meeting was.
     """
-    sides = Sides(report, event, people[:_MOST_CANDIDATES], geography, host)
-    candidates = [*_of_people(report, people[:_MOST_CANDIDATES], geography, sides), *_of_event(report, event, people)]
-    candidates += _of_states(report, people[:_MOST_CANDIDATES], geography, host, candidates)
+    asked = [(person, _bodies_in_title(report, person)) for person in people[:_MOST_CANDIDATES]]
+    sides = Sides(report, event, (body for _, bodies in asked for body in bodies), geography, host)
+    nations = _nations(report)
+    candidates = [*_of_people(report, asked, geography, sides, nations), *_of_event(report, event, people)]
+    candidates += _of_states(report, people[:_MOST_CANDIDATES], geography, nations, host, candidates)
     candidates += [*_of_headline(report), *_of_pairs(report, event)]
     aliases = _aliases(report)
     for candidate in candidates:
@@ -77,7 +79,8 @@ def _unsaid(report: Report, sides: Sides, candidate: _Candidate, host: str | Non
     if report.words.pattern("patterns.of_no_country").search(name):
         return None
     at_home = sides.home is not None and sides.home == host and candidate.kind not in _OF_NO_COUNTRY[:2]
-    return sides.home if at_home and not candidate.speakers and sides.is_of_home(name) else None
+    spoken_for = all(map(sides.may_be_of_home, candidate.speakers))
+    return sides.home if at_home and spoken_for and sides.is_of_home(name) else None
 
 
 # The gazetteer knows all provinces of China: one that it does not know is of another country.
@@ -155,20 +158,32 @@ def _is_part_of_school(report: Report, candidate: _Candidate, others: list[_Cand
     return any(other.kind in whole and not part.search(other.name.text) for other in others)
 
 
-def _of_people(report: Report, people: list[Person], geography: Geography, sides: Sides) -> Iterator[_Candidate]:
-    nations = _nations(report)
-    for person in people:
+def _bodies_in_title(report: Report, person: Person) -> list[Stretch]:
+    """What somebody's title, and what stands beside it, names."""
+    _, mention = person.best
+    return [
+        body
+        for part, apart in ((mention.body, True), *((post, False) for post in _posts(report, mention.title)))
+        if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
+    ]
+
+
+def _of_people(
+    report: Report,
+    asked: list[tuple[Person, list[Stretch]]],
+    geography: Geography,
+    sides: Sides,
+    nations: dict[str | None, Stretch],
+) -> Iterator[_Candidate]:
+    people = [person for person, _ in asked]
+    for person, bodies in asked:
         sentence, mention = person.best
         role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
-        bodies = [
-            body
-            for part, apart in ((mention.body, True), *((post, False) for post in _posts(report, mention.title)))
-            if part is not None and (body := report.grammar.body_in_title(part, apart)) is not None
-        ]
-        bodies = [body for body in bodies if not report.words.pattern("patterns.own_seat").search(body.text)]
-        spoken_for = [body for body in bodies if not report.words.pattern("patterns.rank").search(body.text)]
-        bodies = [whole for body in spoken_for or bodies if (whole := _whole_of(report, body)) is not None]
-        for body in bodies:
+        own = report.words.pattern("patterns.own_seat")
+        others = [body for body in bodies if not own.search(body.text)]
+        spoken_for = [body for body in others if not report.words.pattern("patterns.rank").search(body.text)] or others
+        wholes = [whole for body in spoken_for if (whole := _whole_of(report, body)) is not None]
+        for body in wholes:
             named = _mission_of(report, people, body)
             country = sides.country_of(person.first.name.text) if named is body else geography.country_of(body.text)
             kind = _kind(report, named.text)
@@ -192,11 +207,11 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
             yield _Candidate(
                 mission, PartyKind.MISSION, 1.2, role, sentence.start, sentence.end, "body_in_title", country
             )
-        elif not bodies and (theirs := _of_counterpart(report, mention.name, nations)) is not None:
+        elif not wholes and (theirs := _of_counterpart(report, mention.name, nations)) is not None:
             yield _Candidate(
                 *theirs, 1.2, role, sentence.start, sentence.end, "body_in_title", None, (person.first.name.text,)
             )
-        elif not bodies and (school := _own_school(report, mention.title)) is not None:
+        elif not wholes and (school := _own_school(report, mention.title)) is not None:
             country = sides.country_of(person.first.name.text) or sides.home
             yield _Candidate(
                 school,
@@ -209,7 +224,7 @@ def _of_people(report: Report, people: list[Person], geography: Geography, sides
                 country,
                 (person.first.name.text,),
             )
-        elif not bodies:
+        elif not wholes:
             yield from _of_home(report, mention.title, geography.home, role)
             yield from _of_nation(nations, mention.title, role, (sentence.start, sentence.end), person.first.name.text)
 
@@ -241,10 +256,14 @@ def _of_nation(
 
 
 def _of_states(
-    report: Report, people: list[Person], geography: Geography, host: str | None, candidates: list[_Candidate]
+    report: Report,
+    people: list[Person],
+    geography: Geography,
+    nations: dict[str | None, Stretch],
+    host: str | None,
+    candidates: list[_Candidate],
 ) -> Iterator[_Candidate]:
     """The country of a minister whose title does not say it: whoever calls him so, or whom he received, is at home."""
-    nations = _nations(report)
     for person in people:
         sentence, mention = person.best
         told = any(person.first.name.text in candidate.speakers for candidate in candidates)
@@ -626,7 +645,7 @@ def _same(one: str, other: str, language: str) -> bool:
 
 def _is_begun(short: str, long: str) -> bool:
     """Whether a long name only goes on to say what for: "the Jialing Institute |for Hillside Cities"."""
-    return " " in short and re.match(rf"{re.escape(short)} (?:for|on) ", long) is not None
+    return " " in short and long.startswith((f"{short} for ", f"{short} on "))
 
 
 def _has_acronym_of(short: str, long: str) -> bool:

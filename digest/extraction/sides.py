@@ -1,13 +1,14 @@
 """Which side a body is on, where its own name does not say: told from the name of the person who speaks for it."""
 
 import re
+from collections.abc import Iterable
 
 from digest.bilingual.readings import is_pinyin
 from digest.extraction.chinese.names import is_japanese, shape, surnames, transliterating
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography
 from digest.extraction.lexicon import lexicon
-from digest.extraction.people import Person
+from digest.extraction.mentions import Stretch
 from digest.extraction.places import han_places
 from digest.extraction.report import Report
 from digest.meeting import PartyKind
@@ -27,7 +28,7 @@ class Sides:
     """The countries that the meeting of a report is between: in Chinese and Japanese its own, and others."""
 
     def __init__(
-        self, report: Report, event: Event, people: list[Person], geography: Geography, host: str | None
+        self, report: Report, event: Event, named_in_titles: Iterable[Stretch], geography: Geography, host: str | None
     ) -> None:
         self._language = report.language
         home = geography.home.country
@@ -42,11 +43,7 @@ class Sides:
             if sentence.index in told
         ]
         named = {geography.country_of(body.name.text) for body in bodies if body.kind is PartyKind.COUNTRY} - {None}
-        parts = [
-            part for person in people for _, mention in [person.best] for part in (mention.body, mention.title) if part
-        ]
-        found = (report.grammar.body_in_title(part, apart=False) for part in parts)
-        spoken_for = {geography.country_of(body.text) for body in found if body is not None} - {None}
+        spoken_for = {geography.country_of(body.text) for body in named_in_titles} - {None}
         spoken_for |= {geography.country_of(body.name.text) for body in bodies} - {None}
         own = {geography.country_of_address} if report.language == "en" else {self._home}
         self._told = (named | spoken_for | own) - {None}
@@ -69,6 +66,11 @@ class Sides:
             return not re.match("[\u30a1-\u30fa]|同", body)
         abroad = any(country != self._home for _, _, _, country in han_places(body))
         return not (abroad or _OF_A_STATE.match(body) or transliterating().issuperset(body[:3]))
+
+    def may_be_of_home(self, person: str) -> bool:
+        """Whether a person of this name may speak for a body of Taiwan, Hong Kong or Macao, as far as a name tells."""
+        chinese = len(person) in (2, 3) and person[0] in surnames() and shape(person) > 0 and not is_japanese(person)
+        return self._home in ("TW", "HK", "MO") and chinese
 
     def country_of(self, person: str) -> str | None:
         """The country that a person of this name speaks for, where it can be only one of those that meet."""
