@@ -1,5 +1,6 @@
 """What several test modules share: plug-ins that are really installed, the command as a person calls it, reports."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,3 +70,8 @@ def negatives() -> dict[str, str]:
     """Texts of our own that tell of no meeting, by what they are."""
     folder = Path(__file__).parent / "samples" / "reports"
     return {path.stem.removeprefix("neg-"): path.read_text("utf-8") for path in folder.glob("neg-*.txt")}
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: many tests wait, for a clock to tick or a program to start."""
+    return (os.cpu_count() or 1) + 1

@@ -124,14 +124,14 @@ def test_a_session_on_a_report_in_english(folder: Path) -> None:
 
 def test_a_session_on_a_report_in_chinese_without_colour(folder: Path) -> None:
     terminal = Terminal(folder, ZH, "--doubtful", NO_COLOR="1")
-    terminal.type("１", "ａ", "1", "", "ｅ name 云浦实业公司", "", "d", "b", "u", "", "", "w")
+    terminal.type("１", "ａ", "1", "", "d", "b", "u", "ｅ name 云浦工匠技术学院", "", "w")
     assert terminal.end() == 0
     assert "\x1b" not in terminal.shown
     assert ">>>参观<<<访问" in "".join(terminal.shown.split())
     assert "Nothing further is to be verified here." in terminal.told
     (meeting,) = read_record((folder / "zh-visit-apprentices.meeting.yaml").read_bytes(), "m").meetings
     assert meeting.doubts == ()
-    assert "云浦实业公司" in [party.name for party in meeting.parties]
+    assert "云浦工匠技术学院" in [party.name for party in meeting.parties]
     assert digest("check", ZH, cwd=folder).returncode == 0
 
 
@@ -308,7 +308,7 @@ def test_check_tells_each_doubt_in_a_line_with_its_place(folder: Path) -> None:
     run = digest("check", ZH, cwd=folder)
     assert run.returncode == 8
     *lines, summary = run.stdout.splitlines()
-    assert summary == "To verify: 5. Checked: 1."
+    assert summary == "To verify: 3. Checked: 1."
     assert lines[0] == (f"{ZH}:2:1: kind: visit: Check the form of the meeting: it could also be Working meeting.")
     assert lines[1].startswith(f"{ZH}:7:21: date: 2023-06-05 to 2023-06-06, worked out: The date was worked out;")
     assert lines[1].endswith("it could also be: 6 June 2023.")
