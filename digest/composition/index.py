@@ -30,7 +30,9 @@ def index(voices: Voices, parts: Sequence[Part], documents: Sequence[Document]) 
         if found:
             rows = [(_name(voices, named, documents), _places(held)) for _, named, held in found]
             rows.sort(key=lambda row: _in_order(plain(row[0])))
-            yield Table(header=(heading, label(voices, lambda voice: voice.gettext("Meetings"))), rows=tuple(rows))
+            yield Table(
+                header=(heading, label(voices, lambda voice: voice.pgettext("column", "Meetings"))), rows=tuple(rows)
+            )
 
 
 def _collected(parts: Sequence[Part], named_in: Callable[[Meeting], Sequence[Named]]) -> Found:

@@ -14,6 +14,9 @@ from digest.composition.scales import DAYS, MONTHS, QUARTERS, WEEKS, Scale, days
 from digest.localization import Localization
 from digest.meeting import Meeting, MeetingDate, Precision, Status
 
+NAMED_IN_CONTENTS = frozenset({Grouping.PARTY, Grouping.TOPIC})
+"""Groups that the contents name beside each meeting; in which week or month it was, its date says."""
+
 MOST_PERIODS = 8
 """More labels than these do not fit side by side on a page of A4."""
 
@@ -41,12 +44,12 @@ def overview(voices: Voices, parts: Sequence[Part], grouping: Grouping | None = 
         title_label=label(voices, lambda voice: voice.gettext("Meeting")),
         form_label=label(voices, lambda voice: voice.gettext("Form")),
         page_label=label(voices, lambda voice: voice.gettext("Page")),
-        group_label=in_context(voices, GROUPINGS[grouping]) if grouping else (),
+        group_label=in_context(voices, GROUPINGS[grouping]) if grouping in NAMED_IN_CONTENTS else (),
         entries=tuple(
             ContentsEntry(
                 ordinal=part.ordinal,
                 anchor=part.anchor,
-                when=label(voices, partial(_when, part.meeting)),
+                when=label(voices[:1], partial(_when, part.meeting)),
                 title=part.title,
                 form=label(voices, partial(_form, part.meeting)),
                 group=part.group,
@@ -77,7 +80,7 @@ def _timeline(voices: Voices, parts: Sequence[Part]) -> Iterable[Timeline]:
     yield Timeline(
         description=label(voices, partial(_description, len(marks), first, last)),
         period_label=label(voices, lambda voice: voice.gettext("Period")),
-        meetings_label=label(voices, lambda voice: voice.gettext("Meetings")),
+        meetings_label=label(voices, lambda voice: voice.pgettext("column", "Meetings")),
         periods=_periods(voices[0], first, last),
         marks=marks,
     )
