@@ -115,4 +115,4 @@ def _near(path: Path) -> str | None:
     except OSError:
         return None
     near = difflib.get_close_matches(path.name, names, n=1)
-    return f"Did you mean {path.with_name(near[0])}?" if near else None
+    return _("Did you mean {path}?").format(path=path.with_name(near[0])) if near else None

@@ -99,7 +99,11 @@ def assign(settings: Iterable[str], plugins: Sequence[C], by_name: Sequence[C] =
             )
         candidates = [plugin for plugin in assigned if plugin.name == name] if name else plugins
         if not candidates:
-            problem = f"{name!r} takes no part in this run" if name else "whose option is it? Say NAME.OPTION"
+            problem = (
+                _("{name!r} takes no part in this run").format(name=name)
+                if name
+                else _("whose option is it? Say NAME.OPTION")
+            )
             hint = did_you_mean(name, {plugin.name for plugin in assigned})
             raise UsageError(_("--set {setting}: {problem}.").format(setting=setting, problem=problem), hint=hint)
         for plugin in _takers(option, candidates, setting):

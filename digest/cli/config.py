@@ -40,7 +40,8 @@ def show(as_json: bool) -> None:
     keys, values = (max(columns(row[column]) for row in written) for column in (0, 1))
     for key, value, origin in written:
         click.echo(f"{padded(key, keys)}  {padded(value, min(values, 48))}  {origin}")
-    click.echo(f"Your own settings: {user_file()}" + ("" if user_file().is_file() else " (there is none)"), err=True)
+    own = _("Your own settings: {file}") if user_file().is_file() else _("Your own settings: {file} (there is none)")
+    click.echo(own.format(file=user_file()), err=True)
 
 
 @click.command(help=_("Write a digest.toml to begin with, every setting explained in English and Chinese."))

@@ -48,7 +48,7 @@ def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[st
         found = explained_meetings(document)
         shortfall = None if found else explain_none(document)
         if not found:
-            message = f"{each.name} tells of no meeting that digest can find."
+            message = _("{name} tells of no meeting that digest can find.").format(name=each.name)
             failures.append(NoMeeting(message, hint=why_none(document, shortfall)))
             tell_error(failures[-1])
         if as_json:

@@ -343,7 +343,9 @@ def warn_of_dates(meetings: "Sequence[Meeting]") -> None:
         if meeting.date is None:
             warnings.warn(Undated(_("{which}the date of the meeting is not known.").format(which=which)), stacklevel=2)
         elif meeting.date.basis is Basis.INFERRED:
-            told = f"{which}the date {meeting.date.start} was worked out, not read; verify it."
+            told = _("{which}the date {date} was worked out, not read; verify it.").format(
+                which=which, date=meeting.date.start
+            )
             warnings.warn(InferredDate(told), stacklevel=2)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from digest.composition.verification import reasons
 from digest.explanation import facts_of, line_and_column
-from digest.localization import localization
 from digest.meeting import Doubt, Evidence
 from digest.record import Record
 from digest.review.draft import Draft
+from digest.review.phrases import voice
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class OpenDoubt:
 def doubts_of(record: Record) -> Iterator[OpenDoubt]:
     """The doubts of every meeting, in the order of the record."""
     documents = {document.id: document for document in record.documents}
-    voice = localization("en")
+    speaking = voice()
     for number, explained in enumerate(Draft.of(record).found):
         facts = {fact.path: fact for fact in facts_of(explained)}
         for doubt in explained.meeting.doubts:
@@ -61,7 +61,7 @@ def doubts_of(record: Record) -> Iterator[OpenDoubt]:
                 meeting=number,
                 doubt=doubt,
                 said=fact.said if fact is not None else "",
-                reasons=reasons(voice, explained.meeting, doubt, record.documents),
+                reasons=reasons(speaking, explained.meeting, doubt, record.documents),
                 passage=passage,
                 place=line_and_column(documents[passage.document], passage.start) if passage is not None else None,
             )

@@ -14,12 +14,11 @@ from digest.explanation import line_and_column
 from digest.explanation.facts import holds
 from digest.explanation.rules import SENTENCES
 from digest.extraction.decisions import Decision
-from digest.localization import localization
 from digest.meeting import Basis, Evidence, Fact, KeyPoint, MeetingDate
 from digest.review.draft import LISTS, Draft, Place
 from digest.review.fields import FIELDS, Field
 from digest.review.passages import CLOSE, OPEN, in_context, words_in
-from digest.review.phrases import phrase
+from digest.review.phrases import phrase, voice
 
 NARROWEST, WIDEST = 40, 100
 """Columns: below, nothing fits; above, the eye loses the line."""
@@ -120,7 +119,7 @@ class Screen:
             doubt = next((doubt for doubt in draft.doubts(place) if doubt.path == path), None)
             why = SENTENCES.get(decision.rule)
             if why is None and doubt is not None:
-                why = " ".join(reasons(localization("en"), meeting, doubt, draft.documents))
+                why = " ".join(reasons(voice(), meeting, doubt, draft.documents))
             if why is None:
                 continue
             told.append(_reason(field, why, decision, is_doubtful=doubt is not None))

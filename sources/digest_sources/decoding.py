@@ -120,14 +120,16 @@ class TextSource(Source):
             raise UnreadableInput(
                 _("{name} is empty.").format(name=name), hint=_("Check that the report was saved with its text.")
             )
-        doubts = [f"its character encoding was guessed ({reading.codec})"] * guessed
+        doubts = [_("its character encoding was guessed ({codec})").format(codec=reading.codec)] * guessed
         if reading.faults:
             line = reading.text.count("\n", 0, reading.text.index("\ufffd")) + 1
-            doubts.append(f"some bytes are not {reading.codec}, the first in line {line}")
+            doubts.append(
+                _("some bytes are not {codec}, the first in line {line}").format(codec=reading.codec, line=line)
+            )
         if reading.cut:
-            doubts.append("it ends in the middle of a character")
+            doubts.append(_("it ends in the middle of a character"))
         if doubts:
-            hint = "" if self.encoding else "; if it reads wrong, set the option encoding"
+            hint = "" if self.encoding else _("; if it reads wrong, set the option encoding")
             warnings.warn(DoubtfulDecoding(f"{name}: {'; '.join(doubts)}{hint}."), stacklevel=3)
         return reading.text, reading.codec
 

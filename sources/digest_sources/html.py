@@ -51,7 +51,9 @@ class Html(TextSource):
         remove_unread(tree)
         blocks = blocks_of(tree)
         if len(blocks) > MAX_BLOCKS:
-            message = f"{name} has more than {MAX_BLOCKS:,} paragraphs; the others are left out."
+            message = _("{name} has more than {most:,} paragraphs; the others are left out.").format(
+                name=name, most=MAX_BLOCKS
+            )
             warnings.warn(Truncated(message), stacklevel=2)
         article = article_of(blocks[:MAX_BLOCKS], tree, stated.titles)
         if not article.blocks:

@@ -136,11 +136,15 @@ class Faces:
         """Tells of fonts and of characters that the machine does not have."""
         for family in sorted(self._substituted):
             office = OFFICE_FONTS[family]
-            message = f"There is no {office.name} font on this machine; {office.substitute} stands in for it."
+            message = _("There is no {name} font on this machine; {substitute} stands in for it.").format(
+                name=office.name, substitute=office.substitute
+            )
             warnings.warn(FontSubstituted(message), stacklevel=3)
         for character in sorted(self._missing):
             what = f"{character} (U+{ord(character):04X})" if character.isprintable() else f"U+{ord(character):04X}"
-            message = f"No font at hand can draw {what}; {REPLACEMENT} stands in its place. Set `font` to one that can."
+            message = _(
+                "No font at hand can draw {what}; {replacement} stands in its place. Set `font` to one that can."
+            ).format(what=what, replacement=REPLACEMENT)
             warnings.warn(GlyphMissing(message), stacklevel=3)
 
     def _fonts_along(self, text: str, voice: Voice) -> Iterator[tuple[Font | None, str]]:
@@ -173,11 +177,12 @@ class Faces:
         region = self._region(voice.language)
         office = OFFICE_FONTS.get(voice.family)
         if office is not None:
-            if region in ("SC", "TC") and not voice.strong:
+            of_han = is_wide(character) or (is_shared_mark(character) and is_han_language(voice.language))
+            if of_han and region in ("SC", "TC") and not voice.strong:
                 face = system_fonts.named(office.families)
                 if face is None:
                     self._substituted.add(voice.family)
-                elif is_wide(character) or is_shared_mark(character):
+                else:
                     yield face
             voice = Voice(office.family, voice.strong or office.strong, voice.language)
         han, latin = _han_faces(voice, region), _latin_face(voice, region)
