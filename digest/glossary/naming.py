@@ -54,7 +54,8 @@ def _body(party: Party, glossary: Glossary) -> Entry | None:
     if party.kind in (PartyKind.COUNTRY, PartyKind.MUNICIPALITY, PartyKind.DISTRICT):
         kinds.append(EntryKind.PLACE)
     forms = (party.name, *party.names.values())
-    return next((entry for kind in kinds for form in forms if (entry := glossary.entry(kind, form))), None)
+    found = (entry for kind in kinds for form in forms if (entry := glossary.entry(kind, form)))
+    return next((entry for entry in found if entry.country in (None, party.country)), None)
 
 
 def _speaker(speaker: Speaker, glossary: Glossary) -> Speaker:
@@ -76,7 +77,7 @@ def _titles(title: str, glossary: Glossary) -> dict[str, str]:
         return _names(title, {}, post)
     for body_name, post_name in _parted(title):
         body, post = glossary.entry(EntryKind.BODY, body_name), glossary.entry(EntryKind.POST, post_name)
-        if body is not None and post is not None:
+        if body is not None and post is not None and body.country is None:
             shared = [tag for tag in body.names if tag in post.names]
             titles = {tag: _put_together(post.names[tag], body.names[tag], tag) for tag in shared}
             return {tag: form for tag, form in titles.items() if form != title}

@@ -24,7 +24,7 @@ from digest.bilingual.script import fold_han, in_han
 from digest.document import LANGUAGE_TAG
 from digest.errors import UsageError
 
-_KIND, _ALIASES = "kind", "aliases"
+_KIND, _COUNTRY, _ALIASES = "kind", "country", "aliases"
 _BETWEEN_ALIASES = re.compile(r"[;；|]")
 _ARTICLE = re.compile(r"^the ")
 
@@ -44,6 +44,8 @@ class Entry:
     names: Mapping[str, str]
     """BCP 47 tag → name."""
     aliases: tuple[str, ...] = ()
+    country: str | None = None
+    """ISO 3166-1 alpha-2: of a body whose name other countries use, too. It is meant only where the record says so."""
 
     @property
     def forms(self) -> Iterator[str]:
@@ -137,7 +139,14 @@ def _entries(text: str, name: str) -> Iterator[Entry]:
         aliases = (alias.strip() for alias in _BETWEEN_ALIASES.split(cells.get(_ALIASES, "")))
         if not names:
             raise UsageError(_("{where}: there is no name in any language.").format(where=where))
-        yield Entry(EntryKind(kind), names, tuple(filter(None, aliases)))
+        country = cells.get(_COUNTRY, "").upper() or None
+        if country is not None and not re.fullmatch("[A-Z]{2}", country):
+            raise UsageError(
+                _("{where}: {country!r} is no country: expected two letters, such as JP.").format(
+                    where=where, country=country
+                )
+            )
+        yield Entry(EntryKind(kind), names, tuple(filter(None, aliases)), country)
 
 
 def _languages(header: list[str], name: str) -> dict[str, str]:
@@ -147,7 +156,7 @@ def _languages(header: list[str], name: str) -> dict[str, str]:
             _("{name} is no glossary: its first line names no column {kind!r}.").format(name=name, kind=_KIND),
             hint=_("For example: kind,en,zh,aliases. `digest glossary suggest` writes one to fill in."),
         )
-    others = [column for column in header if column not in (_KIND, _ALIASES) and not column.startswith("#")]
+    others = [column for column in header if column not in (_KIND, _COUNTRY, _ALIASES) and not column.startswith("#")]
     wrong = next((column for column in others if not LANGUAGE_TAG.fullmatch(column)), None)
     if wrong is not None:
         raise UsageError(

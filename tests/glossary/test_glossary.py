@@ -26,6 +26,7 @@ TABLE = """\
 kind,en,zh,aliases
 body,Waste Board of Lakeview,莱克维尤市废弃物委员会,Waste Board; the Board
 post,Director,主任,
+post,Vice Mayor of Lakeview,副市长,
 place,Harbour Hall,海港会堂,
 person,Ann Holt,安·霍尔特,
 """
@@ -76,6 +77,7 @@ class TestTable:
             ("kind,en\nbodies,A\n", r"line 2: the kind 'bodies' is none of body, post, place, person"),
             ("kind,en,zh\nbody,,\n", r"line 2: there is no name in any language"),
             ("kind,en\nbody,A, B\n", r"line 2: 3 cells below 2 columns"),
+            ("kind,country,en\nbody,Japan,A\n", r"line 2: 'JAPAN' is no country: expected two letters"),
             ("", r"names no column 'kind'"),
         ],
     )
@@ -135,7 +137,7 @@ class TestNaming:
         holt, wang = meeting.speakers
         assert holt.names == {"zh-Hans": "安·霍尔特"}
         assert holt.titles == {"zh-Hans": "莱克维尤市废弃物委员会主任", "en": "Director, Waste Board of Lakeview"}
-        assert (wang.names, wang.titles["en"]) == ({}, "Vice Mayor")
+        assert (wang.names, wang.titles["en"]) == ({}, "Vice Mayor of Lakeview")
         assert meeting.venue is not None
         assert meeting.venue.names == {"Harbour Hall": {"zh-Hans": "海港会堂"}}
 
@@ -156,6 +158,15 @@ class TestNaming:
         )
         (meeting,) = with_names(record(speakers=speakers), glossary(TABLE, tmp_path)).meetings
         assert meeting.speakers == speakers
+
+    @pytest.mark.parametrize(("country", "named"), [("CN", {"zh-Hans": "外交部"}), ("JP", {}), (None, {})])
+    def test_a_name_that_others_use_too_needs_its_country(
+        self, tmp_path: Path, country: str | None, named: dict[str, str]
+    ) -> None:
+        table = glossary("kind,country,en,zh\nbody,CN,Ministry of Foreign Affairs,外交部\n", tmp_path)
+        party = Party(name="Ministry of Foreign Affairs", country=country, evidence=EVIDENCE)
+        (meeting,) = with_names(record(parties=(party,)), table).meetings
+        assert meeting.parties[0].names == named
 
     def test_nothing_without_entries(self) -> None:
         assert with_names(record(), Glossary()) == record()
@@ -209,7 +220,6 @@ class TestCommands:
         (tmp_path / "digest.toml").write_text('glossary = "glossary.csv"\n', "utf-8")
         page = digest("make", "report.txt", "--format", "md", "--lang", "zh", "-o", "-", cwd=tmp_path).stdout
         assert "安·霍尔特（Ann Holt" in page
-        assert "市长（Mayor）" in page
         again = digest("glossary", "suggest", "report.txt", cwd=tmp_path)
         assert "Ann Holt" not in [row["en"] for row in csv.DictReader(io.StringIO(again.stdout.lstrip("\ufeff")))]
 
