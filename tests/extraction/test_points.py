@@ -51,3 +51,26 @@ def test_deadlines_in_english(step: str, told: str | None) -> None:
 
 def test_deadlines_in_japanese() -> None:
     assert due(JA.format("両市は来年１月に実務者協議を汐美浜市で開く予定です。")) == ["来年１月"]
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        (
+            "1.双方商定每季度交换一次垃圾分类数据，并互派3名技术人员。",
+            "双方商定每季度交换一次垃圾分类数据，并互派3名技术人员。",
+        ),
+        (
+            "二、双方商定每季度交换一次垃圾分类数据，并互派3名技术人员。",
+            "双方商定每季度交换一次垃圾分类数据，并互派3名技术人员。",
+        ),
+        (
+            "1.5亿元贷款将用于垃圾分类设施，双方商定每季度交换一次数据。",
+            "1.5亿元贷款将用于垃圾分类设施，双方商定每季度交换一次数据。",
+        ),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_the_point(item: str, told: str) -> None:
+    text = ZH.format(f"\n{item}")
+    (meeting,) = extract(Document(id="d", text=text, language="zh-Hans"))
+    assert told in [point.text for point in meeting.key_points]
