@@ -13,6 +13,9 @@ from hypothesis import settings
 settings.register_profile("digest", deadline=None)
 settings.load_profile("digest")
 
+# Hundreds of tests start the command: a machine set to keep no compiled code would compile it anew for each.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 EXAMPLE = Path(__file__).parents[1] / "examples" / "exporter-plugin"
 FAULTY = Path(__file__).parent / "plugins" / "faulty"
 
