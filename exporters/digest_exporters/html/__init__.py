@@ -4,11 +4,12 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from digest.plugin import Arrangement, Briefing, Exporter
+from digest.plugin import Briefing
 from digest_exporters.html.page import page
+from digest_exporters.styled import FlowingExporter
 
 
-class HtmlExporter(Exporter):
+class HtmlExporter(FlowingExporter):
     """Web page in one file: no script, nothing loaded, the report's text beside the facts.
 
     Who points at a statement, or reaches its number with the keyboard, sees the passage that supports it; the number
@@ -18,18 +19,11 @@ class HtmlExporter(Exporter):
     extension: ClassVar[str] = ".html"
     media_type: ClassVar[str] = "text/html"
 
-    style: Literal["brief", "note"] = Field(
-        default="brief", description="What stands where: a briefing, or a diplomatic note with a subject line."
-    )
     evidence: Literal["source", "notes", "none"] = Field(
         default="source",
         description="Where the passages of the report stand: in its whole text, which stands beside the facts (below "
         "them on a narrow screen, numbered notes in print); in numbered notes at the end; or nowhere.",
     )
-
-    @property
-    def arrangement(self) -> Arrangement:
-        return self.style
 
     def export(self, briefing: Briefing) -> bytes:
         return page(briefing, self.evidence).encode()

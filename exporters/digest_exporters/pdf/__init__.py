@@ -1,14 +1,15 @@
 """Briefings as PDF documents, to be printed, filed and read aloud."""
 
 from pathlib import Path
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from digest.plugin import Arrangement, Briefing, Exporter
+from digest.plugin import Briefing
+from digest_exporters.styled import PagedExporter
 
 
-class PdfExporter(Exporter):
+class PdfExporter(PagedExporter):
     """PDF document with its own fonts, tagged, ready to print.
 
     Chinese text is set by the rules of CLREQ and GB/T 15834-2011 in Noto Serif and Noto Sans, Latin text in Source
@@ -22,12 +23,6 @@ class PdfExporter(Exporter):
     extension: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
 
-    style: Literal["brief", "gbt9704", "note"] = Field(
-        default="brief",
-        description="The look: a briefing, the layout of Chinese official documents (GB/T 9704-2012), or a diplomatic "
-        "note in black and white.",
-    )
-    paper: Literal["A4", "Letter"] = Field(default="A4", description="Size of the page.")
     evidence: Literal["notes", "none"] = Field(
         default="notes",
         description="Where the passages of the report stand: in numbered notes at the end, or nowhere.",
@@ -36,16 +31,6 @@ class PdfExporter(Exporter):
         default=None,
         description="Path of a font file (.ttf, .otf, .ttc) that is used first, for each character it has.",
     )
-
-    @model_validator(mode="after")
-    def _official_documents_are_a4(self) -> Self:
-        if self.style == "gbt9704" and self.paper != "A4":
-            raise ValueError("the layout of GB/T 9704 is made for A4 paper; leave `paper` out, or choose another style")
-        return self
-
-    @property
-    def arrangement(self) -> Arrangement:
-        return "note" if self.style == "note" else "brief"
 
     def export(self, briefing: Briefing) -> bytes:
         from digest_exporters.pdf.rendering import render  # reportlab and fontTools take 0.2 s to import
