@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from waste_talks import REPORT
 
 from digest.document import Document
 from digest.errors import UsageError
@@ -192,15 +193,6 @@ def digest(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "XDG_CONFIG_HOME": str(cwd)}
     command = [sys.executable, "-m", "digest", *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", env=environment)
-
-
-REPORT = """\
-Qingluo and Lakeview hold talks on waste
-
-The city of Qingluo and the town of Lakeview held talks in Rotterdam on 9 March 2026 on sorting kitchen waste.
-
-Mayor Ann Holt said that Lakeview would send two engineers to Qingluo before the end of May.
-"""
 
 
 class TestCommands:

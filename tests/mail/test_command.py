@@ -8,20 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-RECORD = """\
-schema_version: 1
-meetings:
-- title: Qingluo and Lakeview met
-  kind: working_meeting
-  date: {start: 2026-03-09, basis: corrected}
-  key_points:
-  - {text: Both towns share their figures from April., kind: next_step, basis: corrected}
-documents: []
-"""
-RECIPE = (
-    "Tomato soup\n\nCut six tomatoes and an onion. Fry the onion in butter, add the tomatoes and a litre of stock.\n"
-)
+from waste_talks import RECIPE, RECORD
 
 
 @pytest.fixture(autouse=True)

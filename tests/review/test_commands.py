@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waste_talks import REPORT
 
 from digest.record import read_record
 
@@ -348,8 +349,8 @@ def test_check_ends_as_what_it_found(folder: Path) -> None:
 # ---------------------------------------------------------------------- the documentation
 
 
-def test_the_transcripts_of_the_documentation_are_real(tmp_path: Path, talks: str) -> None:
-    (tmp_path / "report.txt").write_text(talks, "utf-8")
+def test_the_transcripts_of_the_documentation_are_real(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, "utf-8")
     text = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
     transcript = re.search(r"\$ digest review .*?\n(.*?)```", text, re.DOTALL)
     checked = re.search(r"\$ digest check report.*?\n(.*?)```", text, re.DOTALL)

@@ -9,6 +9,7 @@ import click
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from waste_talks import REPORT
 
 from digest.errors import OutputRefused
 from digest.extraction import explain
@@ -50,8 +51,8 @@ def draft_of(data: bytes, name: str) -> Draft:
 
 
 @pytest.fixture
-def draft(talks: str) -> Draft:
-    return draft_of(talks.encode(), "report.txt")
+def draft() -> Draft:
+    return draft_of(REPORT.encode(), "report.txt")
 
 
 class Review:
