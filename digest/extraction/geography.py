@@ -9,12 +9,11 @@ from digest.extraction.occurrences import occurrences
 from digest.extraction.places import CITY_STATES, country_of_place, han_places, is_city, is_country
 from digest.extraction.report import Report
 from digest.extraction.shadow import shadow
-from digest.extraction.zones import Line, Zone
+from digest.extraction.zones import ABOUT_THE_PAGE, Line, Zone
 from digest.gazetteer import country_of, find
 from digest.language import HAN
 from digest.meeting import PartyKind
 
-_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 # A seat in a masthead that no gazetteer knows: 青洛市人民政府, 基隆市政府.
 _SEAT = re.compile(
     rf"(?P<city>[{HAN}ノヶ]{{2,4}}?[市县区町村])(?=人民政府|政府|外事|委员会|公式|役所|役場|ホームページ|[{HAN}]{{0,6}}[局厅委办]$|日报|晚报|新闻网|广播电视)"
@@ -85,7 +84,7 @@ class Geography:
 
     def _seats(self, number: int, line: Line) -> list[tuple[float, Home]]:
         told = self._report.words.pattern("patterns.event").search(line.text)
-        if line.zone not in _PAGE or len(line.text) > 200 or told or self._is_about_others(line.text):
+        if line.zone not in ABOUT_THE_PAGE or len(line.text) > 200 or told or self._is_about_others(line.text):
             return []
         weight = 2.0 if line.zone in (Zone.MASTHEAD, Zone.BYLINE) or number < 3 else 1.0
         weight += 1.5 * bool(self._report.words.pattern("patterns.page_of_seat").search(line.text))
@@ -127,14 +126,19 @@ class Geography:
         return {"zh-Hans": "CN", "ja": "JP"}.get(self._report.document.language or "")
 
     @cached_property
+    def _host(self) -> str:
+        """Of the address of the page, in lower case; empty where there is none."""
+        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
+        return host["host"].lower() if host else ""
+
+    @cached_property
     def country_of_address(self) -> str | None:
         """The country of an office or a school by the address of its page (`gov.sg`, `edu`); none for a mission's."""
-        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
-        if host is None or _MISSION_PAGE.search(host["host"].lower()):
+        if not self._host or _MISSION_PAGE.search(self._host):
             return None
-        if re.search(r"\.(?:gov|edu|mil)$", host["host"].lower()):
+        if re.search(r"\.(?:gov|edu|mil)$", self._host):
             return "US"  # RFC 1591 section 2, and since 2001 the rules of .edu
-        office = _OFFICE_PAGE.search(host["host"].lower())
+        office = _OFFICE_PAGE.search(self._host)
         code = (office["country"] or office["japan"]) if office else None
         return {"uk": "GB"}.get(code, code.upper()) if code else None
 
@@ -152,11 +156,14 @@ class Geography:
     def _country_of(self, name: str) -> str | None:
         if is_country(name):
             return country_of_place(name)
-        known = self._known(name)
+        known = self._known(name, "countries_of")
         if known is not None:
             return known
         if self._report.language == "en":
             return self._english(name)
+        return self._in_han(name) or self._known(name, "countries_of_kinds")
+
+    def _in_han(self, name: str) -> str | None:
         abroad = _KATAKANA.match(name)
         country = country_of_place(abroad[0]) if abroad else None
         if country:
@@ -190,11 +197,10 @@ class Geography:
         inside = re.search(rf"\((?P<place>[{HAN}]{{2,6}})\)", name)  # a company's branch: 德科液压(南沅)有限公司
         return country_of(inside["place"]) or self.home.country if inside else None
 
-    def _known(self, name: str) -> str | None:
+    def _known(self, name: str, table: str) -> str | None:
         """The country of a body whose name does not tell: `State Council`, `经济产业省`."""
         words = self._report.words
-        codes = words.table("countries_of")
-        return next((code for code in codes if words.pattern(f"countries_of.{code}").search(name)), None)
+        return next((code for code in words.table(table) if words.pattern(f"{table}.{code}").search(name)), None)
 
     def _at_home(self, name: str, country: str) -> str:
         """Of places that share a name, the one in the country of the report's own script: `东海` is in China, too."""
@@ -244,6 +250,9 @@ class Geography:
                 country = country_of_place(re.sub(r"'s$", "", " ".join(words[i : i + size])))
                 if country and (size > 1 or len(words[i]) > 2 or words[i].isupper()):
                     return country
+        likely = self._known(name, "countries_of_kinds")
+        if likely is not None:
+            return likely
         told = self._told_in_english(name) or self._own_institution(words)
         if told:
             return told
@@ -274,8 +283,7 @@ class Geography:
 
     def _own_institution(self, words: list[str]) -> str | None:
         """The country of the body on whose own page the report stands: UCSC on `www.ucsc.edu`."""
-        host = re.match(r"\w+://(?:[^/@]*@)?(?P<host>[^/:]+)", self._report.document.uri or "")
-        labels = host["host"].lower().split(".") if host else []
+        labels = self._host.split(".")
         initials = "".join(word[0] for word in words if word[0].isupper()).lower()
         named = {word.lower() for word in words if len(word) > 3} | ({initials} if len(initials) > 2 else set())
         named |= {words[0].lower()} if len(words) == 1 else set()

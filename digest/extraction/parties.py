@@ -16,7 +16,7 @@ from digest.extraction.places import country_of_place, han_places, is_country
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
 from digest.extraction.sides import Sides
-from digest.extraction.zones import Zone
+from digest.extraction.zones import ABOUT_THE_PAGE, Zone
 from digest.language import HAN
 from digest.meeting import Party, PartyKind, PartyRole
 
@@ -168,6 +168,11 @@ def _bodies_in_title(report: Report, person: Person) -> list[Stretch]:
     ]
 
 
+def _role(person: Person) -> PartyRole:
+    """Of the body that a person stands for."""
+    return PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
+
+
 def _of_people(
     report: Report,
     asked: list[tuple[Person, list[Stretch]]],
@@ -178,7 +183,7 @@ def _of_people(
     people = [person for person, _ in asked]
     for person, bodies in asked:
         sentence, mention = person.best
-        role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
+        role = _role(person)
         own = report.words.pattern("patterns.own_seat")
         others = [body for body in bodies if not own.search(body.text)]
         spoken_for = [body for body in others if not report.words.pattern("patterns.rank").search(body.text)] or others
@@ -274,7 +279,7 @@ def _of_states(
         if country is None and report.words.pattern("patterns.minister").search(title):
             country = host
         if country in nations and report.words.pattern("patterns.office_of_state").search(title):
-            role = PartyRole.SIGNATORY if Act.SIGNS in person.acts else PartyRole.PARTICIPANT
+            role = _role(person)
             yield _Candidate(
                 nations[country],
                 PartyKind.COUNTRY,
@@ -375,14 +380,13 @@ def _own_school(report: Report, title: Stretch | None) -> Stretch | None:
     named = [
         Stretch(line.start + match.start(), line.start + match.end(), match[0])
         for line in report.lines
-        if line.zone in _PAGE or _CREDIT.search(line.text)
+        if line.zone in ABOUT_THE_PAGE or _CREDIT.search(line.text)
         for match in _SCHOOL.finditer(line.text[:_LONGEST_CREDIT])
     ]
     return next((name for name in named if not _DOING.search(name.text)), None)
 
 
 _DOING = re.compile("[到访赴与和来的在]|大使|会见")
-_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 _KATAKANA = re.compile("[\u30a1-\u30fa]{2}")
 _CREDIT = re.compile("新闻网|讯(?: |\\(|$)|官网|主页")
 _LONGEST_CREDIT = 40

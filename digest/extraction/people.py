@@ -326,13 +326,14 @@ class _Attributing:
     def _share_onward(self, sentence: Sentence, named: list[_Named]) -> None:
         """`remarks by A, mayor of X; |B|; and |C|`: those behind an agent are agents, too."""
         grammar, text = self._report.grammar, self._report.text
+        shared: Clause | None = None
         for entry, following in pairwise(named):
-            clause = grammar.clause_of(sentence, entry.start, entry.end)
-            agent = clause is not None and clause.verb_end == entry.end
-            while agent and clause is not None and grammar.joins(text[entry.end : following.start]):
-                self._did(following.person, clause, sentence)
-                entry, following = following, next((n for n in named if n.start > following.start), following)
-                agent = entry is not following
+            own = grammar.clause_of(sentence, entry.start, entry.end)
+            clause = own if own is not None and own.verb_end == entry.end else shared
+            joined = clause is not None and grammar.joins(text[entry.end : following.start])
+            shared = clause if joined else None
+            if shared is not None:
+                self._did(following.person, shared, sentence)
 
     def _did(self, person: Person, clause: Clause, sentence: Sentence) -> None:
         if clause.act is not Act.ACTS:

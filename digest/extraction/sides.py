@@ -111,7 +111,7 @@ class Sides:
         if len(parts) < 2:
             return None
         families = lexicon("en").words("names.first_surnames")
-        chinese = all(map(_is_chinese, parts)) and (parts[0] in families or parts[-1] in families)
+        chinese = all(map(is_pinyin, parts)) and (parts[0] in families or parts[-1] in families)
         japanese = all(map(_ROMAJI.fullmatch, parts))
         if chinese and japanese:
             return None
@@ -119,9 +119,5 @@ class Sides:
             meant = "CN" if chinese else "JP"
             return meant if meant in self._told else None
         rest = self._told - {"CN", "JP"}
-        unlike = not any(map(_is_chinese, parts))
+        unlike = not any(map(is_pinyin, parts))
         return next(iter(rest)) if len(rest) == 1 and unlike else None
-
-
-def _is_chinese(part: str) -> bool:
-    return is_pinyin(part)

@@ -93,8 +93,6 @@ def _city_of(best: _Place, places: Sequence[_Place]) -> _Place:
     return max(told, key=lambda place: place.weight, default=best)
 
 
-_TOLD_APART = 2.0
-"""What a city weighs at least that another sentence near the top opens with, or names beside a meeting."""
 _TELLS_CITY = ("place_of_event", "city_of_host", "place_in_headline")
 
 

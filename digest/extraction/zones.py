@@ -35,6 +35,10 @@ class Zone(Enum):
     CAPTION = auto()
 
 
+ABOUT_THE_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
+"""Zones that tell of the page and its publisher, not of the event."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the page, `[start, end)` in the text."""

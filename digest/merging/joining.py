@@ -77,7 +77,7 @@ def joined(lead: Meeting, other: Meeting, languages: Languages) -> Meeting:
     moved = {"speakers": renamed, "parties": places, "key_points": numbers}
     return Meeting(
         status=_status(lead, other),
-        title=lead.title,
+        title=(other if _is_put_right_in(other, lead, "title") else lead).title,
         kind=kind,
         date=date,
         venue=venue,

@@ -139,6 +139,13 @@ class TestCountry:
         )
         assert all(country is None for name, country in found.items() if "European" in name)
 
+    def test_a_place_in_a_name_says_more_than_the_kind_of_body(self) -> None:
+        found = bodies(
+            "Ruth Calder, director of the Busan Foreign Affairs Office, met Wang Wen, director of the Yunpu Foreign Affairs "
+            "Office, in Geneva on 9 March 2026. Calder said that tides rise. Wang said that they fall."
+        )
+        assert found == {"Busan Foreign Affairs Office": "KR", "Yunpu Foreign Affairs Office": "CN"}
+
     def test_a_minister_at_home(self) -> None:
         text = (
             "Prime Minister Ruth Calder met Foreign Minister of Poland Jan Novak on 9 March 2026. Calder said that Singapore "

@@ -42,6 +42,7 @@ def test_deadlines_in_chinese(step: str, told: str | None) -> None:
         ("The next working meeting will be held in Shiomihama on 1 September 2026.", "on 1 September 2026"),
         ("Qingluo will send three engineers to Shiomihama next spring.", "next spring"),
         ("On 9 March the two cities also said that a joint team will be sent to Shiomihama.", None),
+        ("They will send the figures that both cities have kept from 2019 to a joint team.", None),
         ("They will send the questionnaire in May and will publish the full results in September.", None),
     ],
 )
@@ -49,8 +50,17 @@ def test_deadlines_in_english(step: str, told: str | None) -> None:
     assert due(EN.format(step)) == [told]
 
 
-def test_deadlines_in_japanese() -> None:
-    assert due(JA.format("両市は来年１月に実務者協議を汐美浜市で開く予定です。")) == ["来年１月"]
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("両市は来年１月に実務者協議を汐美浜市で開く予定です。", "来年１月"),
+        ("両市は来年の春に実務者協議を汐美浜市で開く予定です。", "来年の春"),
+        ("今後、秋までに実務者協議を汐美浜市で開く予定です。", "秋までに"),
+        ("今後、春日部市とも協力して交流事業を進めていく予定です。", None),
+    ],
+)
+def test_deadlines_in_japanese(step: str, told: str | None) -> None:
+    assert due(JA.format(step)) == [told]
 
 
 @pytest.mark.parametrize(
