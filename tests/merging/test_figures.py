@@ -31,9 +31,9 @@ def test_the_time_grows_with_the_length_alone() -> None:
         text = " ".join(f"{number} tonnes in a year" for number in range(100, 100 + numbers))
         best = []
         for run in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             figures(f"{text} {run}")
-            best.append(time.perf_counter() - start)
+            best.append(time.process_time() - start)
         return min(best)
 
-    assert seconds(8_000) < 20 * seconds(800)
+    assert seconds(8_000) < 40 * seconds(800)  # it would be 100 times if each were compared with each

@@ -364,7 +364,7 @@ class TestPeople:
         joined = only(merge([english, _with(chinese, speakers=(luo, *meeting.speakers[1:]))]))
         assert (speaker(joined, "Luo Dingyuan").title, speaker(joined, "Luo Dingyuan").basis) == (luo.title, luo.basis)
 
-    def test_a_form_a_state_and_a_part_that_a_person_put_right_stand(self, english: Record, chinese: Record) -> None:
+    def test_a_title_a_form_a_state_and_a_part_that_a_person_put_right_stand(self, english: Record, chinese: Record) -> None:
         meeting = chinese.meetings[0]
         luo = meeting.speakers[0].model_copy(
             update={"role": SpeakerRole.ATTENDEE, "spoke": False, "basis": Basis.CORRECTED}
@@ -372,19 +372,17 @@ class TestPeople:
         host = meeting.parties[0].model_copy(update={"role": PartyRole.CO_ORGANIZER, "basis": Basis.CORRECTED})
         right = _with(
             chinese,
+            title="两市举行厨余垃圾工作会谈",
             kind=Kind.FORUM,
             status=Status.PLANNED,
-            corrected=("kind", "status"),
+            corrected=("title", "kind", "status"),
             speakers=(luo, *meeting.speakers[1:]),
             parties=(host, *meeting.parties[1:]),
         )
         for records in ([english, right], [right, english]):
             joined = only(merge(records))
-            assert (joined.kind, joined.status, set(joined.corrected)) == (
-                Kind.FORUM,
-                Status.PLANNED,
-                {"kind", "status"},
-            )
+            assert (joined.title, joined.kind, joined.status) == (right.meetings[0].title, Kind.FORUM, Status.PLANNED)
+            assert set(joined.corrected) == {"title", "kind", "status"}
             who = next(each for each in joined.speakers if luo.name in (each.name, *each.names.values()))
             assert (who.role, who.spoke, who.basis) == (luo.role, luo.spoke, luo.basis)
             body = next(each for each in joined.parties if host.name in (each.name, *each.names.values()))
