@@ -54,6 +54,8 @@ def init(force: bool) -> None:
     try:
         write(Path(FILE_NAME), STARTER.encode(), force=force)
     except OutputRefused as error:
+        if force or not Path(FILE_NAME).is_file():
+            raise
         raise OutputRefused(
             _("There is a {file_name} here already.").format(file_name=FILE_NAME), hint=_("Overwrite it with --force.")
         ) from error
@@ -95,11 +97,11 @@ def _check_options(configuration: "Configuration") -> None:
             )
         options = {known.name for plugin in plugins if not name or plugin.name == name for known in plugin.options}
         if option not in options:
-            where = f" in {name}" if name else ""
-            hint = did_you_mean(option, options)
+            problem = (
+                _("{origin}: there is no option {option!r} in {name}.")
+                if name
+                else _("{origin}: there is no option {option!r}.")
+            )
             raise UsageError(
-                _("{origin}: there is no option {option!r}{where}.").format(
-                    origin=assignment.origin, option=option, where=where
-                ),
-                hint=hint,
+                problem.format(origin=assignment.origin, option=option, name=name), hint=did_you_mean(option, options)
             )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 
 _OF_SENDING = ("smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_ca", "smtp_timeout", "smtp_insecure")
+_OF_MESSAGES = ("mail_from", "mail_subject", "ascii_names", "max_size", *_OF_SENDING)
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,11 @@ def mailing_options(prefix: str = "") -> Callable[[Command], Command]:
         "--mail",
         "mail",
         is_flag=True,
-        hidden=not prefix,
         help=_("Make such a message for those whom the settings name."),
     )
     of_server = _(" Server as for `digest mail`.") if prefix else ""
-    options = (
-        by_settings,
+    options: tuple[Callable[[Command], Command], ...] = (
+        *([by_settings] if prefix else []),
         addresses("to", _("Whom to write to, with commas between several{about}").format(about=about)),
         addresses("cc", _("Whom to send a copy")),
         addresses("bcc", _("Whom to send a copy that the others do not see")),
@@ -188,7 +188,7 @@ class Mailing:
             if self._server.user is not None and not dry_run:
                 self._password = _password(self._server.host, self._server.user)
         else:
-            _refuse_idle_options()
+            _refuse_idle(_OF_SENDING, _("{flag} is for --send."), _("Without --send a draft is written."))
 
     @property
     def sends(self) -> bool:
@@ -277,16 +277,20 @@ def _password(host: str, user: str) -> str:
     return password_for(host, user, os.environ, ask if sys.stdin.isatty() else None)
 
 
-def _refuse_idle_options() -> None:
-    """What is said of a server does nothing for a draft; in the environment it may stand all the same."""
+def refuse_without_message() -> None:
+    """What is said of a message does nothing where none is made. Raises UsageError."""
+    hint = _("Say with {flag} whom to write to.").format(flag=_flag("mail_to"))
+    _refuse_idle(_OF_MESSAGES, _("{flag} is for a message, and none is asked for."), hint)
+
+
+def _refuse_idle(names: tuple[str, ...], problem: str, hint: str) -> None:
+    """In the environment, and in a file of settings, they may stand all the same."""
     from click.core import ParameterSource
 
     context = click.get_current_context()
-    for name in _OF_SENDING:
+    for name in names:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise UsageError(
-                _("{flag} is for --send.").format(flag=_flag(name)), hint=_("Without --send a draft is written.")
-            )
+            raise UsageError(problem.format(flag=_flag(name)), hint=hint)
 
 
 def _flag(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from digest.cli.mailing import Mailing, MailingOptions
+from digest.cli.mailing import Mailing, MailingOptions, refuse_without_message
 from digest.cli.messages import Progress, collected_warnings, exit_code, tell_corrected, tell_error, tell_warnings
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_up
 from digest.errors import DigestError, DigestWarning, MailError, NoMeeting, SourceFailed, UsageError
@@ -51,6 +51,8 @@ def write_briefings(
     destination = Destination.of(writing.output, settings.output)
     if mailing.wanted and writing.output == "-":
         raise UsageError(_("A message needs files to attach."), hint=_("Name a file or a folder with -o."))
+    if not mailing.wanted:
+        refuse_without_message()
     message = Mailing(mailing.completed(settings.mail), dry_run=writing.dry_run) if mailing.wanted else None
     run = Run(exporters, writing, destination, mailed=message is not None)
 

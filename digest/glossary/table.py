@@ -100,7 +100,12 @@ def read_glossary(file: Path) -> Glossary:
         raise UsageError(
             _("The glossary {file} cannot be read: {strerror}.").format(file=file, strerror=error.strerror)
         ) from error
-    return Glossary(tuple(_entries(text, str(file))))
+    try:
+        return Glossary(tuple(_entries(text, str(file))))
+    except csv.Error as error:
+        raise UsageError(
+            _("The glossary {file} cannot be read: {strerror}.").format(file=file, strerror=error)
+        ) from error
 
 
 @cache
@@ -128,7 +133,7 @@ def _entries(text: str, name: str) -> Iterator[Entry]:
                 ),
                 hint=_("A name with a comma in it stands between quotation marks."),
             )
-        kind = cells[_KIND].lower()
+        kind = cells.get(_KIND, "").lower()
         if kind not in list(EntryKind):
             raise UsageError(
                 _("{where}: the kind {kind!r} is none of {list}.").format(

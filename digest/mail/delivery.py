@@ -86,7 +86,7 @@ def deliver(
     for number, wait in enumerate((0, *server.waits), 1):
         try:
             if number > 1:
-                tell(f"{envelope.last_reason}; try {number} of {len(server.waits) + 1} in {wait:g} seconds")
+                tell(f"{envelope.why_pending}; try {number} of {len(server.waits) + 1} in {wait:g} seconds")
                 time.sleep(wait)
             with _session(server, context, password) as session:
                 envelope.hand_over(session, server.patience)
@@ -109,7 +109,11 @@ class _Envelope:
         self._sender, self._message = sender, message
         self.pending = recipients
         self.results: dict[str, Result] = {}
-        self.last_reason = ""
+
+    @property
+    def why_pending(self) -> str:
+        """Why somebody is left to be reached, as the server told of the first."""
+        return self.results[self.pending[0]].reply
 
     def put_off(self, reason: str) -> None:
         """Note why those that are left did not get it."""
@@ -184,7 +188,6 @@ class _Envelope:
 
     def _note(self, address: str, fate: Fate, reply: str) -> None:
         self.results[address] = Result(address, fate, reply)
-        self.last_reason = reply
 
 
 @contextmanager

@@ -19,13 +19,25 @@ def title_of(attachment: Attachment) -> str | None:
 
 
 def _of_docx(data: bytes) -> str | None:
+    import zlib
+
     from lxml import etree
 
+    damage = (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        etree.XMLSyntaxError,
+    )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/core.xml") as part:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             title = etree.fromstring(part.read(_MOST), parser).findtext("{http://purl.org/dc/elements/1.1/}title")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, etree.XMLSyntaxError):
+    except damage:
         return None  # not as Word writes it: its name will do
     return str(title) if title else None
 

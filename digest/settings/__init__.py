@@ -66,7 +66,9 @@ def load(start: Path | None = None) -> Configuration:
             if key.startswith("set."):
                 option = key.removeprefix("set.")
                 assignments.append(Assignment(f"{option}={_written(value)}", layer.folder, layer.origin[key]))
-    return Configuration(Settings.model_validate(_nested(values)), origins, tuple(assignments))
+    # Options travel as assignments: layers may give a format, and an option of the same name.
+    chosen = {key: value for key, value in values.items() if not key.startswith("set.")}
+    return Configuration(Settings.model_validate(_nested(chosen)), origins, tuple(assignments))
 
 
 def _validate(key: str, value: Any, layer: Layer) -> None:

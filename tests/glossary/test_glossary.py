@@ -79,6 +79,8 @@ class TestTable:
             ("kind,en,zh\nbody,,\n", r"line 2: there is no name in any language"),
             ("kind,en\nbody,A, B\n", r"line 2: 3 cells below 2 columns"),
             ("kind,country,en\nbody,Japan,A\n", r"line 2: 'JAPAN' is no country: expected two letters"),
+            ("en,kind\nMito,body\nAnn\n", r"line 3: the kind '' is none of"),
+            (f"kind,en\nbody,{'A' * 200_000}\n", r"cannot be read: field larger than field limit"),
             ("", r"names no column 'kind'"),
         ],
     )

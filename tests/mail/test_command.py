@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ class TestDraft:
         digest("render", "meeting.yaml", "-f", name, "-o", f"x.{name}")
         digest("mail", f"x.{name}")
         assert parse((folder / "x.eml").read_bytes())["Subject"] == "Qingluo and Lakeview met"
+
+    def test_a_word_file_that_is_damaged_within(self, digest, folder, parse) -> None:
+        digest("render", "meeting.yaml", "-f", "docx", "-o", "x.docx")
+        data = bytearray((folder / "x.docx").read_bytes())
+        with zipfile.ZipFile(folder / "x.docx") as package:
+            core = package.getinfo("docProps/core.xml")
+        start = core.header_offset + 30 + len(core.filename)
+        data[start : start + core.compress_size] = b"\xff" * core.compress_size
+        (folder / "x.docx").write_bytes(data)
+        run = digest("mail", "x.docx")
+        assert (run.returncode, run.stderr) == (0, "")
+        assert parse((folder / "x.eml").read_bytes())["Subject"] == "x"
 
     @pytest.mark.parametrize(
         ("name", "data", "subject"),
@@ -206,6 +219,12 @@ class TestSettings:
     def test_they_say_what_the_command_line_leaves_out(self, digest, scripted) -> None:
         assert digest("mail", "week.pdf", "--send").returncode == 0
         assert scripted.messages[0][0] == ["office@example.test", "boss@example.test"]
+
+    @pytest.mark.parametrize("option", ["--mail-subject=x", "--smtp-host=mx.example.test", "--max-size=3"])
+    def test_what_is_said_of_a_message_that_nobody_asked_for(self, digest, folder, option: str) -> None:
+        run = digest("render", "meeting.yaml", "-f", "md", option)
+        assert (run.returncode, list(folder.glob("*.md"))) == (2, [])
+        assert f"{option.partition('=')[0]} is for a message, and none is asked for." in run.stderr
 
     def test_who_is_named_alone_gets_it(self, digest, scripted) -> None:
         assert digest("mail", "week.pdf", "--cc", "a@b.test", "--send").returncode == 0

@@ -69,7 +69,8 @@ def test_three_tries_and_no_more(scripted) -> None:
 
 def test_who_has_it_does_not_get_it_again(scripted) -> None:
     scripted.recipients = {"li@example.test": ["450 4.2.1 greylisted"]}
-    delivery, _ = sent(scripted.port)
+    delivery, told = sent(scripted.port)
+    assert told == ["450 4.2.1 greylisted; try 2 of 3 in 0.01 seconds"]
     assert fates(delivery) == ["accepted", "accepted"]
     assert [recipients for recipients, _ in scripted.messages] == [["zhang@example.test"], ["li@example.test"]]
     assert len(identities(scripted.messages)) == 1

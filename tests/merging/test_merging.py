@@ -364,7 +364,9 @@ class TestPeople:
         joined = only(merge([english, _with(chinese, speakers=(luo, *meeting.speakers[1:]))]))
         assert (speaker(joined, "Luo Dingyuan").title, speaker(joined, "Luo Dingyuan").basis) == (luo.title, luo.basis)
 
-    def test_a_title_a_form_a_state_and_a_part_that_a_person_put_right_stand(self, english: Record, chinese: Record) -> None:
+    def test_a_title_a_form_a_state_and_a_part_that_a_person_put_right_stand(
+        self, english: Record, chinese: Record
+    ) -> None:
         meeting = chinese.meetings[0]
         luo = meeting.speakers[0].model_copy(
             update={"role": SpeakerRole.ATTENDEE, "spoke": False, "basis": Basis.CORRECTED}

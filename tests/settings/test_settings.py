@@ -63,6 +63,12 @@ class TestLayers:
         assert found.origin("languages") == "digest.toml"
         assert found.origin("strict") == str(Path("home/digest/digest.toml"))
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="the user's own file lies elsewhere on other systems")
+    def test_an_option_in_one_file_and_a_format_of_its_name_in_another(self, folder: Path) -> None:
+        write(folder / "home/digest/digest.toml", '[set]\ndocx = "x"\n')
+        write(folder / "digest.toml", '[set.docx]\nstyle = "note"\n')
+        assert [each.setting for each in load().assignments] == ["docx=x", "docx.style=note"]
+
     def test_the_nearest_file_above(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write(folder / "digest.toml", 'output = "far"\n')
         write(folder / "a/digest.toml", 'output = "near"\n')
@@ -200,6 +206,11 @@ class TestCommands:
         assert run.returncode == 6
         assert (folder / "digest.toml").read_text("utf-8") == "# mine\n"
         assert digest("init", "--force", cwd=folder).returncode == 0
+
+    def test_init_says_why_it_cannot(self, folder: Path) -> None:
+        (folder / "digest.toml").mkdir()
+        run = digest("init", "--force", cwd=folder)
+        assert (run.returncode, run.stderr.splitlines()[0]) == (6, "digest.toml is a folder.")
 
     def test_every_line_of_the_starter_can_be_used(self, folder: Path) -> None:
         in_use = [line.removeprefix("# ") for line in STARTER.splitlines() if line.startswith("# [") or " = " in line]

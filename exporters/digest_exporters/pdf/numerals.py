@@ -15,15 +15,17 @@ def numeral(level: int, number: int, *, han: bool) -> str:
 
 
 def _chinese(number: int) -> str:
-    """From 1 to 999: 十二, 二十, 一百零五."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    written = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        written += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        written += "零"
-    return written + (_DIGITS[ones] if ones else "")
+    """十二, 二十, 一百零五, 一千零二十; in figures from 10,000 on."""
+    if number >= 10_000:
+        return str(number)
+    written = ""
+    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, value)
+        if digit:
+            written += f"{_DIGITS[digit]}{unit}"
+        elif written and number and not written.endswith("零"):
+            written += "零"
+    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def _letters(number: int) -> str:
