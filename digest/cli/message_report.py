@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from digest.cli.messages import tell_error, tell_warnings
+from digest.columns import columns, padded
 from digest.errors import DigestWarning, MailError
 from digest.mail.addresses import Recipients
 from digest.mail.attachments import Attachment
@@ -20,12 +21,12 @@ from digest.mail.server import Server
 from digest.output import Written
 
 _WORDS = {
-    Fate.ACCEPTED: "accepted",
-    Fate.REFUSED: "refused",
+    Fate.ACCEPTED: _("accepted"),
+    Fate.REFUSED: _("refused"),
     Fate.NOT_SENT: _("not sent"),
     Fate.UNCLEAR: _("may have been sent"),
 }
-_WIDTH = max(map(len, _WORDS.values()))
+_WIDTH = max(map(columns, _WORDS.values()))
 
 
 @dataclass
@@ -77,7 +78,9 @@ class MessageReport:
         """How many of the recipients, and why, where that is the same for them."""
         replies = {result.reply for result in results}
         why = f": {replies.pop().rstrip('.')}" if len(replies) == 1 else ""
-        return ("anybody" if len(results) == len(self.results) else f"{len(results)} of {len(self.results)}") + why
+        if len(results) == len(self.results):
+            return _("anybody") + why
+        return _("{count} of {all}").format(count=len(results), all=len(self.results)) + why
 
     def as_dict(self) -> dict[str, Any]:
         error = self.error
@@ -125,7 +128,7 @@ class MessageReport:
         else:
             width = max(len(result.address) for result in self.results)
             for result in self.results:
-                yield f"{result.address:{width}}  {_WORDS[result.fate]:{_WIDTH}}  {result.reply}"
+                yield f"{result.address:{width}}  {padded(_WORDS[result.fate], _WIDTH)}  {result.reply}"
 
     def _foretold(self) -> Iterator[str]:
         yield _("Subject:  {subject}").format(subject=self.subject)

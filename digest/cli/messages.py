@@ -32,9 +32,9 @@ def tell_warnings(warnings: Iterable[DigestWarning], about: str) -> None:
 def tell_corrected(reader: "Reading") -> None:
     """Which reports were not read anew, since a person had corrected what was read of them."""
     for report, record in reader.used.items():
-        told = "{report}: as corrected in {record}"
+        told = _("{report}: as corrected in {record}")
         if reader.tells_of_report:
-            told = "{report}: as corrected in {record}; what options say of the report counts only with --fresh"
+            told = _("{report}: as corrected in {record}; what options say of the report counts only with --fresh")
         click.echo(told.format(report=report, record=record), err=True)
 
 

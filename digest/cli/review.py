@@ -114,27 +114,24 @@ def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) 
 
 
 def _opening(report: str, target: str, *, goes_on: bool) -> str:
-    from digest.review.phrases import phrase
-
     if report == target:
         return report
-    told = "{report}: as corrected in {record}" if goes_on else "{report}: to be saved as {record}"
-    return phrase(told, report=report, record=target)
+    told = _("{report}: as corrected in {record}") if goes_on else _("{report}: to be saved as {record}")
+    return told.format(report=report, record=target)
 
 
 def _saved(path: Path, draft: "Draft", begun_from: bytes | None) -> str:
     """Save a review, and say what is saved."""
     from digest.review.draft import corrections
-    from digest.review.phrases import phrase
     from digest.review.saving import save
 
     record = draft.record
     kept = save(path, record, begun_from)
-    told = "{path}: saved. Corrected: {corrected}. Still to verify: {left}."
+    told = _("{path}: saved. Corrected: {corrected}. Still to verify: {left}.")
     if kept is not None:
-        told = "{path}: saved; what was there is kept as {kept}. Corrected: {corrected}. Still to verify: {left}."
+        told = _("{path}: saved; what was there is kept as {kept}. Corrected: {corrected}. Still to verify: {left}.")
     left = sum(len(meeting.doubts) for meeting in record.meetings)
-    return phrase(told, path=path, kept=kept, corrected=corrections(record.meetings), left=left)
+    return told.format(path=path, kept=kept, corrected=corrections(record.meetings), left=left)
 
 
 # ---------------------------------------------------------------------- where answers come from

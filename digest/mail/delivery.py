@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.utils import format_datetime, localtime, make_msgid
 from enum import StrEnum
+from gettext import gettext as _
 from typing import Any
 
 from digest.mail.server import Server
@@ -86,7 +87,8 @@ def deliver(
     for number, wait in enumerate((0, *server.waits), 1):
         try:
             if number > 1:
-                tell(f"{envelope.why_pending}; try {number} of {len(server.waits) + 1} in {wait:g} seconds")
+                told = _("{reason}; try {number} of {all} in {wait:g} seconds")
+                tell(told.format(reason=envelope.why_pending, number=number, all=len(server.waits) + 1, wait=wait))
                 time.sleep(wait)
             with _session(server, context, password) as session:
                 envelope.hand_over(session, server.patience)
@@ -95,7 +97,7 @@ def deliver(
             if not failure.passing:
                 break
         except KeyboardInterrupt:
-            envelope.put_off("interrupted")
+            envelope.put_off(_("interrupted"))
             break
         if not envelope.pending:
             break
@@ -142,8 +144,8 @@ class _Envelope:
         if session.has_extn("size"):  # RFC 1870
             most = session.esmtp_features["size"].strip()
             if most.isdigit() and 0 < int(most) < size:
-                reason = f"the server takes at most {int(most):,} bytes, and the message has {size:,}"
-                raise _Failure(reason, passing=False)
+                told = _("the server takes at most {most:,} bytes, and the message has {size:,}")
+                raise _Failure(told.format(most=int(most), size=size), passing=False)
             options.append(f"size={size}")
         code, text = session.mail(self._sender, options)
         if code != 250:
@@ -169,9 +171,9 @@ class _Envelope:
             session.send(b".\r\n")
             code, text = session.getreply()
         except (OSError, smtplib.SMTPException) as error:
-            self._settle(taken, Fate.UNCLEAR, f"no reply to the message: {_told(error)}")
+            self._settle(taken, Fate.UNCLEAR, _("no reply to the message: {reason}").format(reason=_told(error)))
         except KeyboardInterrupt:
-            self._settle(taken, Fate.UNCLEAR, "interrupted before the reply to the message")
+            self._settle(taken, Fate.UNCLEAR, _("interrupted before the reply to the message"))
             raise
         else:
             if code == 250:
@@ -193,7 +195,7 @@ class _Envelope:
 @contextmanager
 def _session(server: Server, context: ssl.SSLContext, password: str | None) -> Iterator[smtplib.SMTP]:
     """A connection that is as safe as was asked for, and logged in. Raises _Failure."""
-    with _failures(f"{server} cannot be reached"):
+    with _failures(_("{server} cannot be reached").format(server=server)):
         session = _connected(server, context)
     try:
         with _failures():
@@ -221,7 +223,8 @@ def _greet(session: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> No
     session.ehlo_or_helo_if_needed()
     if server.security == "starttls":
         if not session.has_extn("starttls"):
-            raise _Failure(f"{server} offers no STARTTLS, and nothing is sent in the open", passing=False)
+            told = _("{server} offers no STARTTLS, and nothing is sent in the open")
+            raise _Failure(told.format(server=server), passing=False)
         session.starttls(context=context)
         session.ehlo()
 
@@ -237,7 +240,7 @@ def _log_in(session: smtplib.SMTP, user: str, password: str) -> None:
     known = session.esmtp_features.get("auth", "").upper().split()
     way = next((way for way in ways if way in known), None)
     if way is None:
-        raise _Failure("the server offers no login, or none by password", passing=False)
+        raise _Failure(_("the server offers no login, or none by password"), passing=False)
     session.user, session.password = user, password  # where those ways look for them
     session.auth(way, ways[way])
 
@@ -249,15 +252,16 @@ def _failures(about: str | None = None) -> Iterator[None]:
     try:
         yield
     except ssl.SSLCertVerificationError as error:
-        raise _Failure(f"the server's certificate is not trusted: {error.verify_message}", passing=False) from error
+        told = _("the server's certificate is not trusted: {reason}")
+        raise _Failure(told.format(reason=error.verify_message), passing=False) from error
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
-        raise _Failure(f"{before}connection closed by the server", passing=True) from error
+        raise _Failure(before + _("connection closed by the server"), passing=True) from error
     except ssl.SSLError as error:
-        reason = f"the server does not speak TLS as expected ({error.reason or error})"
-        raise _Failure(reason, passing=False) from error
+        told = _("the server does not speak TLS as expected ({reason})")
+        raise _Failure(told.format(reason=error.reason or error), passing=False) from error
     except smtplib.SMTPAuthenticationError as error:
         passing = 400 <= error.smtp_code < 500
-        raise _Failure(f"login failed: {_told(error)}", passing=passing) from error
+        raise _Failure(_("login failed: {reason}").format(reason=_told(error)), passing=passing) from error
     except smtplib.SMTPResponseException as error:
         raise _Failure.replied(error.smtp_code, error.smtp_error) from error
     except smtplib.SMTPServerDisconnected as error:
@@ -274,7 +278,7 @@ def _told(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_code, error.smtp_error)
     if isinstance(error, UnicodeError):
-        return "the user name or the password has characters that cannot be sent"
+        return _("the user name or the password has characters that cannot be sent")
     return _line(getattr(error, "strerror", None) or str(error) or type(error).__name__)
 
 

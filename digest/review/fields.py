@@ -185,14 +185,14 @@ def _one_of(choices: type[StrEnum], name: str) -> Field:
     return Field(name, _("one of: ") + ", ".join(map(_words, choices)), _choice(choices), _words)
 
 
-_NAME = Field("name", "a name", _text)
+_NAME = Field("name", _("a name"), _text)
 _NAMES = Field(
     "names", _("language=name, several with ; between: en=Ann Holt; zh-Hans=安·霍尔特"), _names, _names_shown, True
 )
 _COUNTRY = Field("country", _("the two letters of a country or region (ISO 3166): JP"), _country, optional=True)
 
 FIELDS: dict[str, tuple[Field, ...]] = {
-    "title": (Field("title", "a headline", _text),),
+    "title": (Field("title", _("a headline"), _text),),
     "kind": (_one_of(Kind, "kind"),),
     "status": (_one_of(Status, "status"),),
     "date": (
@@ -219,7 +219,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("spoke", _("yes or no"), _yes_or_no, _yes_shown),
     ),
     "key_points": (
-        Field("text", "a sentence", _text),
+        Field("text", _("a sentence"), _text),
         Field("speaker", _("the name of a person of this meeting"), _speaker_of, optional=True),
         _one_of(PointKind, "kind"),
         Field("due", _("by when, in the report's words"), _text, optional=True),

@@ -149,12 +149,12 @@ class Session:
     def _prompt(self) -> str:
         place = self._here()
         if place is None:
-            return "Write? (w, b, q, ?) "
+            return _("Write? (w, b, q, ?) ")
         if self.draft.fact(place) is None:
             return phrase("Go on? (Enter, {add}, s, b, w, q, ?) ", add="n" if place.sort in LISTS else "e")
         choices = len(alternatives(self.draft, place))
         if not choices:
-            return "Accept? (Enter, e, d, n, s, b, w, q, ?) "
+            return _("Accept? (Enter, e, d, n, s, b, w, q, ?) ")
         numbers = "1" if choices == 1 else f"1-{choices}"
         return phrase("Accept? (Enter, {numbers}, e, d, n, s, b, w, q, ?) ", numbers=numbers)
 
@@ -244,7 +244,7 @@ class Session:
             return False
         before = self._history.pop()
         self.draft, self._at, self._trail = before.draft, before.at, list(before.trail)
-        self._say("Undone.")
+        self._say(_("Undone."))
         return True
 
     def _choose(self, place: Place, number: int) -> bool:

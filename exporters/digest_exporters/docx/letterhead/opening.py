@@ -18,7 +18,9 @@ _TEMPLATE = CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.ma
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB] 2.2: Word before 2007, and anything encrypted
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_SAVE_AS = "Open it in Word or LibreOffice and save it as a Word document (.docx)."
+_SAVE_AS = _("Open it in Word or LibreOffice and save it as a Word document (.docx).")
+_NOT_WORD = _("The letterhead {path} is not a Word document.")
+_GIVE_PATH = _("Give the path of a Word document (.docx).")
 
 _MOST_BYTES = 64 * 2**20
 _MOST_UNPACKED = 512 * 2**20
@@ -33,7 +35,7 @@ def open_letterhead(path: Path) -> tuple[Package, XmlPart]:
     """
     data = _contents(path)
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise _refusal(path, "is not a Word document", _SAVE_AS)
+        raise UsageError(_NOT_WORD.format(path=path), hint=_SAVE_AS)
     try:
         package = Package.open(io.BytesIO(_as_document(path, data)))
         document = parts.main_document(package)
@@ -41,8 +43,10 @@ def open_letterhead(path: Path) -> tuple[Package, XmlPart]:
     except UsageError:
         raise
     except Exception as error:  # python-docx raises what its parts happen to raise
-        hint = "Open it in Word, which can repair some damage, and save it again."
-        raise _refusal(path, "is damaged", hint) from error
+        raise UsageError(
+            _("The letterhead {path} is damaged.").format(path=path),
+            hint=_("Open it in Word, which can repair some damage, and save it again."),
+        ) from error
     return package, document
 
 
@@ -60,18 +64,24 @@ def _check(package: Package, document: XmlPart) -> None:
 def _contents(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise _refusal(path, f"is larger than {_MOST_BYTES // 2**20} MB", "Make its pictures smaller.")
+            raise UsageError(
+                _("The letterhead {path} is larger than {most} MB.").format(path=path, most=_MOST_BYTES // 2**20),
+                hint=_("Make its pictures smaller."),
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise _refusal(path, "does not exist", "Give the path of a Word document (.docx).") from error
+        raise UsageError(_("The letterhead {path} does not exist.").format(path=path), hint=_GIVE_PATH) from error
     except IsADirectoryError as error:
-        raise _refusal(path, "is a folder", "Give the path of a Word document (.docx).") from error
+        raise UsageError(_("The letterhead {path} is a folder.").format(path=path), hint=_GIVE_PATH) from error
     except OSError as error:
-        raise _refusal(path, f"cannot be read: {error.strerror}", None) from error
+        told = _("The letterhead {path} cannot be read: {strerror}.")
+        raise UsageError(told.format(path=path, strerror=error.strerror)) from error
     if data.startswith(_COMPOUND_FILE):
         if _ENCRYPTED in data:
-            raise _refusal(path, "is protected by a password", "Save a copy without one.")
-        raise _refusal(path, "is a document of Word 2003 or older", _SAVE_AS)
+            told = _("The letterhead {path} is protected by a password.")
+            raise UsageError(told.format(path=path), hint=_("Save a copy without one."))
+        told = _("The letterhead {path} is a document of Word 2003 or older.")
+        raise UsageError(told.format(path=path), hint=_SAVE_AS)
     return data
 
 
@@ -80,21 +90,20 @@ def _as_document(path: Path, data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_UNPACKED:
-            raise _refusal(path, f"unpacks to more than {_MOST_UNPACKED // 2**20} MB or {_MOST_PARTS} parts", None)
+            told = _("The letterhead {path} unpacks to more than {most} MB or {parts} parts.")
+            raise UsageError(told.format(path=path, most=_MOST_UNPACKED // 2**20, parts=_MOST_PARTS))
         if _TYPES not in archive.namelist():
-            raise _refusal(path, "is not a Word document", _SAVE_AS)
+            raise UsageError(_NOT_WORD.format(path=path), hint=_SAVE_AS)
         types = archive.read(_TYPES)
         if b"macroEnabled" in types or b"vbaProject" in types:
-            raise _refusal(
-                path,
-                "holds macros, which every briefing would carry to its readers",
-                "Save a copy without macros, as .docx.",
-            )
+            told = _("The letterhead {path} holds macros, which every briefing would carry to its readers.")
+            raise UsageError(told.format(path=path), hint=_("Save a copy without macros, as .docx."))
         if _STRICT in archive.read("_rels/.rels"):
-            raise _refusal(path, "is in the format Strict Open XML", _SAVE_AS)
+            told = _("The letterhead {path} is in the format Strict Open XML.")
+            raise UsageError(told.format(path=path), hint=_SAVE_AS)
         if _TEMPLATE.encode() not in types:
             if CONTENT_TYPE.WML_DOCUMENT_MAIN.encode() not in types:
-                raise _refusal(path, "is not a Word document", _SAVE_AS)
+                raise UsageError(_NOT_WORD.format(path=path), hint=_SAVE_AS)
             return data
         changed = io.BytesIO()
         with zipfile.ZipFile(changed, "w") as document:
@@ -104,7 +113,3 @@ def _as_document(path: Path, data: bytes) -> bytes:
                     part = part.replace(_TEMPLATE.encode(), CONTENT_TYPE.WML_DOCUMENT_MAIN.encode())
                 document.writestr(member, part)
         return changed.getvalue()
-
-
-def _refusal(path: Path, problem: str, hint: str | None) -> UsageError:
-    return UsageError(_("The letterhead {path} {problem}.").format(path=path, problem=problem), hint=hint)

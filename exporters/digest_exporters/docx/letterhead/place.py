@@ -66,13 +66,15 @@ def _marker(body: Element, path: Path) -> Element | None:
         return None
     problem = None
     if any(True for _ in marked[0].iterancestors(qn("w:txbxContent"))):
-        problem = "has {{content}} in a text box, where no briefing fits; put it into the text of the page"
+        problem = _(
+            "The letterhead {path} has {marker} in a text box, where no briefing fits; put it into the page itself."
+        )
     elif len(marked) > 1:
-        problem = "has more than one {{content}}; the briefing can take the place of one"
+        problem = _("The letterhead {path} has more than one {marker}; the briefing can take the place of one.")
     elif not _MARKER.fullmatch(_text(marked[0]).strip()):
-        problem = "has {{content}} among other words; it must be a paragraph of its own"
+        problem = _("The letterhead {path} has {marker} among other words; it must be a paragraph of its own.")
     if problem:
-        raise UsageError(_("The letterhead {path} {problem}.").format(path=path, problem=problem))
+        raise UsageError(problem.format(path=path, marker="{{content}}"))
     return marked[0]
 
 
