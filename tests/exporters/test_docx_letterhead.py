@@ -460,6 +460,15 @@ def paragraph(words: str) -> str:
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
+def rewritten(file: bytes, old: bytes, new: bytes) -> bytes:
+    """A file with other words in all its parts: whole as an archive."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as given, zipfile.ZipFile(written, "w") as archive:
+        for name in given.namelist():
+            archive.writestr(name, given.read(name).replace(old, new))
+    return written.getvalue()
+
+
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 TEXT_BOX = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('{{content}}')}</w:txbxContent></w:pict></w:r></w:p>"
@@ -481,7 +490,8 @@ class TestRefusals:
             (cut(by_hand()), "is damaged"),
             (by_hand(styles="<w:styles"), "is damaged"),
             (by_hand(theme="<a:theme"), "is damaged"),
-            (by_hand().replace(b"<w:body>", b"<w:bodi>").replace(b"</w:body>", b"</w:bodi>"), "is damaged"),
+            (rewritten(by_hand(), b"w:body>", b"w:bodi>"), "is damaged"),
+            (rewritten(by_hand(theme=THEME), b'Id="theme"', b'ID="theme"'), "is damaged"),
             (by_hand(paragraph("{{content}}") * 2), "more than one"),
             (by_hand(paragraph("Re: {{content}}")), "among other words"),
             (by_hand(TEXT_BOX), "text box"),

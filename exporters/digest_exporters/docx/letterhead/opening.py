@@ -51,9 +51,12 @@ def open_letterhead(path: Path) -> tuple[Package, XmlPart]:
 
 
 def _check(package: Package, document: XmlPart) -> None:
-    """Raises some exception if a part that the briefing needs cannot be read."""
+    """Raises some exception if a part that the briefing needs cannot be read, or what is there cannot be saved."""
     if document.element.find(qn("w:body")) is None:
         raise ValueError("there is no body")
+    for relationships in (package.rels, *(part.rels for part in package.iter_parts())):
+        if any(None in (each.rId, each.reltype, each.target_ref) for each in relationships.values()):
+            raise ValueError("a relationship leads nowhere, or has no name")
     for relationship in (*package.rels.values(), *document.rels.values()):
         if relationship.reltype in parts.PARSED and not isinstance(relationship.target_part, XmlPart):
             raise TypeError(f"{relationship.target_part.partname} is of another content type")
