@@ -35,7 +35,7 @@ class Part(NamedTuple):
         return f"meeting-{self.ordinal}"
 
 
-def overview(voices: Voices, parts: Sequence[Part], grouping: Grouping | None = None) -> Iterable[Block]:
+def overview(voices: Voices, parts: Sequence[Part], grouping: Grouping | None) -> Iterable[Block]:
     """The contents, under their heading, and the timeline."""
     yield Heading(level=2, text=label(voices, lambda voice: voice.gettext("Meetings")), anchor="contents")
     yield Contents(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from docx.opc.part import Part
 
@@ -32,6 +31,8 @@ from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.tables import header_row, row, table
 from digest_exporters.docx.taken import NOTHING, Taken
 from digest_exporters.docx.wml import Element, twips, w
+from digest_exporters.headings import over_contents
+from digest_exporters.languages import colon_behind
 
 _ROWS_THAT_STAY_TOGETHER = 8
 """A table of so many rows is not broken between pages, if one holds it."""
@@ -61,7 +62,7 @@ class BodyWriter:
         notes = {note.number: note for b in briefing.blocks if isinstance(b, Notes) for note in b.notes}
         self.numbering = Numbering(setting, place.taken, goes_on=_level_of_meetings(self._blocks))
         self.comments = Comments(setting, max(place.taken.comment_ids, default=-1) + 1)
-        self._over_contents = _over_contents(self._blocks)
+        self._over_contents = over_contents(self._blocks)
         self._last_ordinal = 0
         self._ordinals_list = 0
         self._inline = Inline(setting, place.part, self._bookmarks, notes, evidence, self.comments)
@@ -103,12 +104,13 @@ class BodyWriter:
 
     def _heading(self, heading: Heading) -> Element:
         style = self._look.heading(heading.level)
-        number = None
-        if heading == self._over_contents:
+        number: tuple[int, int] | None = None
+        if heading is self._over_contents:
             if self._setting.numbers(style):
                 style = self._look.unnumbered or style
         elif not self._look.numbered_headings:
-            number = None if heading.ordinal is None else (self._ordinals(heading.ordinal), 0)
+            if heading.ordinal is not None:
+                number = (self._ordinals(heading.ordinal), 0)
         elif not self._setting.numbers(style):
             number = (self._setting.headings_list, heading.level - 2)
         name = None if heading.anchor is None else self._bookmarks.of_anchor(heading.anchor)
@@ -172,9 +174,13 @@ class BodyWriter:
         margin = 2 * em if self._setting.languages.leads_in_east_asian else 0
         column, _ = fact_columns(block.rows, em, self._width - margin)
         for fact in block.rows:
-            width, exact = width_in_ems((*fact.label, self._colon))
+            with_colon = (
+                *fact.label,
+                Run(text=colon_behind(fact.label).rstrip(), language=self._briefing.languages[0]),
+            )
+            width, exact = width_in_ems(with_colon)
             room = round(width * em) if exact else column
-            label = tuple(run.model_copy(update={"strong": True}) for run in (*fact.label, self._colon))
+            label = tuple(run.model_copy(update={"strong": True}) for run in with_colon)
             first, *others = fact.values or ((),)
             content = [
                 *self._inline.elements(label, style),
@@ -186,11 +192,6 @@ class BodyWriter:
             for value in others:
                 content = [*self._inline.elements(value, style)]
                 yield paragraph(style, content, self._setting, value, hanging=(margin + room, 0))
-
-    @property
-    def _colon(self) -> Run:
-        full = self._setting.languages.leads_in_east_asian
-        return Run(text="：" if full else ":", language=self._briefing.languages[0])
 
     def _table(self, block: Table) -> Iterator[Element]:
         if not block.header:
@@ -216,13 +217,6 @@ class BodyWriter:
 
     def _em(self, style: ParagraphStyle) -> int:
         return twips(self._setting.size(style))
-
-
-def _over_contents(blocks: Sequence[Block]) -> Heading | None:
-    """The heading of a digest's contents, which counts for nothing, so that the numerals of meetings are their
-    ordinals."""
-    above = next((before for before, block in pairwise(blocks) if isinstance(block, Contents)), None)
-    return above if isinstance(above, Heading) else None
 
 
 def _level_of_meetings(blocks: Sequence[Block]) -> int | None:

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from digest.plugin import Block, Heading, Notes
+from digest.plugin import Block
 from digest_exporters.docx.taken import Taken
 from digest_exporters.docx.wml import Element, w
+from digest_exporters.headings import headings
 
 
 class Bookmarks:
     """The bookmarks of a document: names of letters, digits and underscores, at most 40, each standing once."""
 
     def __init__(self, blocks: Iterable[Block], taken: Taken) -> None:
-        headings = (b.heading if isinstance(b, Notes) else b for b in blocks if isinstance(b, Heading | Notes))
-        anchors = dict.fromkeys(heading.anchor for heading in headings if heading.anchor is not None)
+        anchors = dict.fromkeys(heading.anchor for heading in headings(blocks) if heading.anchor is not None)
         prefixes = ("_" * length for length in count())
         self._prefix = next(
             p for p in prefixes if not any(map(re.compile(f"{p}(heading|note)_").match, taken.bookmark_names))

@@ -9,6 +9,7 @@ import babel
 from babel.core import get_global
 
 from digest.plugin import Briefing, Run, Text, plain
+from digest_exporters.languages import is_east_asian
 
 # Where CLDR's likely region is not what a reader of briefings means by a language alone.
 _REGIONS = {"en": "en-GB", "ar": "ar-SA"}
@@ -40,10 +41,6 @@ def word_language(tag: str) -> str:
     full = likely.get(f"{locale.language}_{locale.script}") or likely.get(locale.language)
     region = locale.territory or (babel.Locale.parse(full).territory if full else None)
     return f"{locale.language}-{region}" if region else locale.language
-
-
-def is_east_asian(tag: str) -> bool:
-    return tag.split("-")[0] in {"zh", "ja", "ko", "yue"}
 
 
 def in_east_asian_type(run: Run) -> bool:

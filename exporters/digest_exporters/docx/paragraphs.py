@@ -9,7 +9,6 @@ from digest_exporters.docx.fonts import EAST_ASIAN, Face
 from digest_exporters.docx.languages import (
     Stretch,
     in_east_asian_type,
-    is_east_asian,
     language_of,
     runs_right_to_left,
     stretches,
@@ -18,6 +17,7 @@ from digest_exporters.docx.languages import (
 from digest_exporters.docx.look import CharacterStyle, ParagraphStyle
 from digest_exporters.docx.setting import Setting
 from digest_exporters.docx.wml import Element, w, w_text
+from digest_exporters.languages import is_east_asian
 from digest_exporters.lines import one_line
 
 

@@ -12,22 +12,19 @@ def words(text: str) -> str:
     return escape(one_line(text), quote=False)
 
 
-def element(tag: str, /, *content: str, **attributes: str | bool | None) -> str:
+def element(tag: str, /, *content: str, **attributes: str | None) -> str:
     """An element around content that is HTML already.
 
     An underscore in the name of an attribute stands for a hyphen, one at its end for nothing (`class_`). An attribute
-    that is None or False is left out.
+    that is None is left out.
     """
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     end = "" if tag in _VOID else f"</{tag}>"
     return f"<{tag}{written}>{''.join(content)}{end}"
 
 
-def _attribute(key: str, value: str | bool | None) -> str:
-    if value is None or value is False:
-        return ""
-    name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(one_line(value))}"'
+def _attribute(key: str, value: str | None) -> str:
+    return "" if value is None else f' {key.rstrip("_").replace("_", "-")}="{escape(one_line(value))}"'
 
 
 def language(tag: str | None) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from digest.plugin import Briefing, Document, Heading, Notes, Prose, Text, plain
+from digest.plugin import Briefing, Document, Notes, Prose, Text, plain
+from digest_exporters.headings import headings
 from digest_exporters.html.blocks import Blocks, notes
 from digest_exporters.html.evidence import Choice, Passages
 from digest_exporters.html.inline import Inline
@@ -37,8 +38,7 @@ def page(briefing: Briefing, choice: Choice) -> str:
 
 def _sections(briefing: Briefing) -> Mapping[str, str]:
     """Anchor → id. Ids are numbered, since an anchor may hold any character, or be one of the page's own ids."""
-    headings = (block.heading if isinstance(block, Notes) else block for block in briefing.blocks)
-    anchors = dict.fromkeys(heading.anchor for heading in headings if isinstance(heading, Heading) and heading.anchor)
+    anchors = dict.fromkeys(heading.anchor for heading in headings(briefing.blocks) if heading.anchor)
     return {anchor: f"section-{number}" for number, anchor in enumerate(anchors, 1)}
 
 

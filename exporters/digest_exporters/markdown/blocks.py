@@ -21,6 +21,8 @@ from digest.plugin import (
     Timeline,
     plain,
 )
+from digest_exporters.headings import headings
+from digest_exporters.languages import colon_behind
 from digest_exporters.lines import one_line
 from digest_exporters.markdown.escaping import cell
 from digest_exporters.markdown.inline import Evidence, Inline, footnote_label, note_label
@@ -85,8 +87,7 @@ def _heading(heading: Heading, inline: Inline) -> str:
 def _facts(rows: Sequence[FactRow], inline: Inline, mark: str) -> Iterator[str]:
     """A list, which reads well unformatted too; a table would need a header row and long lines."""
     for row in rows:
-        full_width = any(unicodedata.east_asian_width(character) == "W" for character in plain(row.label))
-        colon = Run(text="：" if full_width else ": ", language="und")
+        colon = Run(text=colon_behind(row.label), language="und")
         start = (*(run.model_copy(update={"strong": True}) for run in row.label), colon)
         if len(row.values) == 1:
             yield f"{mark} {inline((*start, *row.values[0]))}"
@@ -123,16 +124,14 @@ def _fragments(title: Text, blocks: Sequence[Block]) -> dict[str, str]:
     Of headings with the same words, the second has `-1` at its end, the third `-2`
     (docs.github.com, "Basic writing and formatting syntax", section links).
     """
-    headings = [block.heading if isinstance(block, Notes) else block for block in blocks]
     seen: Counter[str] = Counter([_fragment(title)])
     fragments: dict[str, str] = {}
-    for heading in headings:
-        if isinstance(heading, Heading):
-            fragment = _fragment(heading.numbered)
-            number = f"-{seen[fragment]}" if seen[fragment] else ""
-            seen[fragment] += 1
-            if heading.anchor is not None:
-                fragments.setdefault(heading.anchor, fragment + number)
+    for heading in headings(blocks):
+        fragment = _fragment(heading.numbered)
+        number = f"-{seen[fragment]}" if seen[fragment] else ""
+        seen[fragment] += 1
+        if heading.anchor is not None:
+            fragments.setdefault(heading.anchor, fragment + number)
     return fragments
 
 

@@ -8,11 +8,11 @@ side by side one gives up its blank half; at the ends of a line a mark's outer b
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest_exporters.languages import is_east_asian
 from digest_exporters.pdf.breaking import NEVER, break_costs
 from digest_exporters.pdf.character_classes import (
     PAIRED,
     has_no_direction,
-    is_han_language,
     is_ideographic,
     is_right_to_left,
     is_shared_mark,
@@ -135,7 +135,7 @@ def _boxes_of_run(run: StyledRun, costs: Sequence[float], faces: Faces) -> Itera
     start = 0
     for stretch, font in faces.split(run.text, run.voice):
         own_costs = costs[start : start + len(stretch)]
-        for piece, cost in _pieces(stretch, own_costs, is_han_language(run.voice.language)):
+        for piece, cost in _pieces(stretch, own_costs, is_east_asian(run.voice.language)):
             if font is None:
                 replacing, clusters = faces.replacements(piece)
                 yield _box(clusters, replacing, run, cost)

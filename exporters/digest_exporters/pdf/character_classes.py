@@ -84,8 +84,3 @@ def leans_on_base(character: str) -> bool:
 def is_unseen(character: str) -> bool:
     """Whether it only says how others are drawn: a joiner, a direction mark, a variation selector."""
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0000"
-
-
-def is_han_language(tag: str) -> bool:
-    """Whether a language, as a BCP 47 tag, is written with Han characters or beside them."""
-    return tag.split("-")[0] in ("zh", "ja", "ko", "yue")

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Literal
 
 from digest.plugin import DigestError, FontSubstituted, GlyphMissing, UsageError
+from digest_exporters.languages import is_east_asian
 from digest_exporters.pdf import system_fonts
 from digest_exporters.pdf.character_classes import (
-    is_han_language,
     is_shared_mark,
     is_unseen,
     is_wide,
@@ -177,7 +177,7 @@ class Faces:
         region = self._region(voice.language)
         office = OFFICE_FONTS.get(voice.family)
         if office is not None:
-            of_han = is_wide(character) or (is_shared_mark(character) and is_han_language(voice.language))
+            of_han = is_wide(character) or (is_shared_mark(character) and is_east_asian(voice.language))
             if of_han and region in ("SC", "TC") and not voice.strong:
                 face = system_fonts.named(office.families)
                 if face is None:
@@ -186,13 +186,13 @@ class Faces:
                     yield face
             voice = Voice(office.family, voice.strong or office.strong, voice.language)
         han, latin = _han_faces(voice, region), _latin_face(voice, region)
-        if is_wide(character) or (is_shared_mark(character) and is_han_language(voice.language)):
+        if is_wide(character) or (is_shared_mark(character) and is_east_asian(voice.language)):
             yield from chain(han, latin)
         else:
             yield from chain(latin, han)
 
     def _region(self, language: str) -> Region:
-        subtags = (language if is_han_language(language) else self.language).split("-")
+        subtags = (language if is_east_asian(language) else self.language).split("-")
         if subtags[0] in ("ja", "ko"):
             return "JP" if subtags[0] == "ja" else "KR"
         return "TC" if _TRADITIONAL.intersection(subtags) else "SC"
@@ -201,7 +201,7 @@ class Faces:
 def _latin_face(voice: Voice, region: Region) -> Iterator[Face]:
     """The Latin face that goes with the Han face of a run: sans wherever that is sans."""
     han_is_sans = voice.strong or not _han_serif(region)
-    sans = voice.family == "sans" or (is_han_language(voice.language) and han_is_sans)
+    sans = voice.family == "sans" or (is_east_asian(voice.language) and han_is_sans)
     weight = ("wght", _STRONG if voice.strong else _REGULAR)
     if sans and (file := _installed("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")):
         yield Face(file, 0, (weight,))

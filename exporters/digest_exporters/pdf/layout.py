@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from digest.plugin import (
     Block,
@@ -19,8 +18,9 @@ from digest.plugin import (
     Timeline,
     plain,
 )
+from digest_exporters.headings import over_contents
+from digest_exporters.languages import colon_behind, is_east_asian
 from digest_exporters.pdf.canvas import Landmark
-from digest_exporters.pdf.character_classes import is_han_language
 from digest_exporters.pdf.flowable import Flowable, Rule
 from digest_exporters.pdf.grid import Grid, Row, column_widths
 from digest_exporters.pdf.numerals import numeral
@@ -54,9 +54,8 @@ class Layout:
     def __post_init__(self) -> None:
         self._section = self.root
         self._sheet = self.typesetter.sheet
-        self._han = is_han_language(self.briefing.languages[0])
-        pairs = pairwise(self.briefing.blocks)
-        self._over_contents = next((before for before, block in pairs if isinstance(block, Contents)), None)
+        self._han = is_east_asian(self.briefing.languages[0])
+        self._over_contents = over_contents(self.briefing.blocks)
 
     def flowables(self) -> Iterator[Flowable]:
         """All that there is to read, from the kicker to the last note."""
@@ -131,7 +130,7 @@ class Layout:
         """Those of a digest's meetings are their ordinals, also where these are in groups; so the contents, which stand
         before them, have none."""
         level = heading.level
-        if heading == self._over_contents:
+        if heading is self._over_contents:
             return
         self._numbers = {above: count for above, count in self._numbers.items() if above <= level}
         self._numbers[level] = number = heading.ordinal or self._numbers.get(level, 0) + 1
@@ -199,7 +198,7 @@ class Layout:
         sheet, styling, faces = self._sheet, self.typesetter.styling, self.typesetter.faces
         for row in facts.rows:
             item = Element("LI", list_element)
-            colon = Run(text="：" if is_han_language(styling.main_language(row.label)) else ": ", language="und")
+            colon = Run(text=colon_behind(row.label), language="und")
             runs = styling.runs((*row.label, colon), sheet.label, Element("Lbl", item))
             label = Paragraph(runs, styling.paragraph_style((), replace(sheet.label, keep_with_next=True)), faces)
             indent = 2 * sheet.label.size

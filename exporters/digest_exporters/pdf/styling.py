@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digest.plugin import Briefing, Heading, Notes, Run, Text
+from digest_exporters.languages import is_east_asian
 from digest_exporters.lines import one_line
 from digest_exporters.links import web_address
 from digest_exporters.pdf.boxes import StyledRun
-from digest_exporters.pdf.character_classes import is_han_language, is_ideographic
+from digest_exporters.pdf.character_classes import is_ideographic
 from digest_exporters.pdf.faces import Voice
 from digest_exporters.pdf.paragraph import ParagraphStyle
 from digest_exporters.pdf.styles.sheet import StyleSheet, TextStyle
@@ -40,7 +41,7 @@ class Styling:
 
     @classmethod
     def of(cls, briefing: Briefing, sheet: StyleSheet, with_notes: bool) -> "Styling":
-        reader = next(filter(is_han_language, briefing.languages), "zh-Hans")
+        reader = next(filter(is_east_asian, briefing.languages), "zh-Hans")
         return cls(sheet, briefing.languages[0], reader, frozenset(_landmarks(briefing, with_notes)), with_notes)
 
     def runs(self, text: Text, style: TextStyle, element: Element | None) -> list[StyledRun]:
@@ -54,7 +55,7 @@ class Styling:
 
     def paragraph_style(self, text: Text, style: TextStyle) -> ParagraphStyle:
         """A style as the main language of a text has it."""
-        han = is_han_language(self.main_language(text))
+        han = is_east_asian(self.main_language(text))
         return ParagraphStyle(
             style.size,
             style.size * (style.leading if han else style.latin_leading),

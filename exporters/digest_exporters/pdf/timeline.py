@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from reportlab.graphics.renderPDF import draw as draw_drawing
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect
@@ -35,6 +34,8 @@ class TimelineFigure(Flowable):
     def __init__(self, timeline: Timeline, typesetter: Typesetter, section: Element) -> None:
         self.space_before = self.space_after = _SPACE
         self._timeline = timeline
+        self._placed: dict[float, list[Place]] = {}
+        """Width → where the meetings stand on it."""
         self._sheet = typesetter.sheet
         self._figure = Element("Figure", section, alternative=single_line(plain(timeline.description)))
         label = replace(
@@ -76,12 +77,12 @@ class TimelineFigure(Flowable):
             strong=True,
             family="sans",
         )
-        target = typesetter.styling.landmarks
         run = Run(text=str(mark.ordinal), language="und")
-        link = Element("Link", self._figure) if f"#{mark.anchor}" in target else self._figure
-        styled = typesetter.styling.label(run.text, style, link)
-        if link is not self._figure:
-            styled = replace(styled, link=f"#{mark.anchor}")
+        target = f"#{mark.anchor}"
+        if target in typesetter.styling.landmarks:
+            styled = replace(typesetter.styling.label(run.text, style, Element("Link", self._figure)), link=target)
+        else:
+            styled = typesetter.styling.label(run.text, style, self._figure)
         return Paragraph([styled], typesetter.styling.paragraph_style((run,), style), typesetter.faces)
 
     def _height_of_labels(self, width: float) -> float:
@@ -91,10 +92,6 @@ class TimelineFigure(Flowable):
         if width not in self._placed:
             self._placed[width] = list(places(self._timeline, width, _RADIUS))
         return self._placed[width]
-
-    @cached_property
-    def _placed(self) -> dict[float, list[Place]]:
-        return {}
 
     def _middle_of_lane(self, lane: int, axis: float) -> float:
         return axis + _ABOVE_AXIS + lane * _LANE + _RADIUS
