@@ -49,11 +49,19 @@ class Paragraph(Span):
     role: ParagraphRole = ParagraphRole.TEXT
 
 
+class Enclosure(Model):
+    """A file that came inside a report: what is attached to an email. It may be a report of its own."""
+
+    name: str
+    """As the sender called it, never a path."""
+    data: Annotated[bytes, Field(repr=False)]
+
+
 class Document(Model):
     """The text of a report with stable offsets, and the hints that its format states.
 
-    A source gives `text`, `paragraphs` where the format knows them, and the hints (`title` to `language`). `id`,
-    `sha256` and `uri` are set by digest when the file is read.
+    A source gives `text`, `paragraphs` where the format knows them, the hints (`title` to `language`), and
+    `enclosures`. `id`, `sha256` and `uri` are set by digest when the file is read.
     """
 
     id: str = ""
@@ -66,6 +74,8 @@ class Document(Model):
     byline: str | None = None
     publisher: str | None = None
     published: datetime.date | None = None
+    retrieved: datetime.date | None = None
+    """When digest fetched it, where it was given a web address to read."""
     language: str | None = None
     """BCP 47 tag: `en`, `zh-Hans`, `zh-Hant`, `ja`, ..."""
     encoding: str | None = None
@@ -73,6 +83,8 @@ class Document(Model):
     text: str
     paragraphs: Annotated[tuple[Paragraph, ...], Field(exclude=True)] = ()
     """Where the paragraphs are, in reading order, without overlap. Not written out: found again in `text`."""
+    enclosures: Annotated[tuple[Enclosure, ...], Field(exclude=True)] = ()
+    """Files that came with it, which digest reads as reports of their own. Not written out."""
 
     @field_validator("language")
     @classmethod

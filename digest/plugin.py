@@ -34,7 +34,7 @@ from digest.briefing import (
     linked,
     plain,
 )
-from digest.document import Document, Paragraph, ParagraphRole, Span
+from digest.document import Document, Enclosure, Paragraph, ParagraphRole, Span
 from digest.errors import (
     DigestError,
     DigestWarning,
@@ -61,6 +61,7 @@ __all__ = [
     "DigestWarning",
     "Document",
     "DoubtfulDecoding",
+    "Enclosure",
     "Evidence",
     "Exporter",
     "FactRow",
@@ -144,6 +145,9 @@ class Source(Plugin, ABC):
     extensions: ClassVar[frozenset[str]]
     """With the dot, lower case: `{".html", ".htm"}`."""
     media_types: ClassVar[frozenset[str]]
+    isolated: ClassVar[bool] = False
+    """Whether files are read in a process of their own, which has a limit of time and memory and can neither write files
+    nor use the network. For formats whose readers a hostile file can stop, crash or blow up."""
 
     @classmethod
     def recognizes(cls, data: bytes, name: str) -> Match:  # noqa: ARG003 - for those that look inside
