@@ -15,14 +15,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from digest.plugin import ParagraphRole
-from digest_sources.blocks import Block, is_sentence, squeezed
+from digest_sources.blocks import EMPTY, Block, body_of, is_sentence, squeezed
 from digest_sources.tag_soup import Element
 
 MAX_ELEMENTS = 10_000
 MAX_CHARACTERS = 500_000
+MAX_WHITE_SPACE = 2_000_000
+MAX_ATTRIBUTES = 1_000_000
+"""Characters of them, without the data of pictures and scripts."""
 MAX_DEPTH = 100
 """Larger pages are read without trafilatura, whose time grows with the square of their size. Newspapers' pages have up
 to 3,000 elements, some thirty deep."""
+
+_LONGEST_ATTRIBUTE = 1000
 
 _HOME_SHARE = 0.2
 """An element with this share of the seed's text is a home of the article."""
@@ -34,6 +39,8 @@ _LONGEST_DATELINE = 200
 _BESIDE = 3
 """So many blocks above or below the text may say when it was published, or by whom."""
 _GENERIC_TITLE = 8
+_LONGEST_TITLE = 1000
+_MOST_TITLE_LINES = 8
 
 _PROSE = re.compile(r"[。！？；，]|[.,;!?](\s|$)")
 _DATE = re.compile(
@@ -95,11 +102,17 @@ def _chosen_by_trafilatura(blocks: list[Block], tree: Element) -> list[bool]:
     """For each block, whether trafilatura keeps its text."""
     if _is_large(blocks, tree):
         return []
+    from lxml import etree
     from trafilatura.core import bare_extraction
 
+    tree = copy.deepcopy(tree)
+    etree.strip_tags(tree, EMPTY)
+    for element in tree.iter("*"):
+        for name in [name for name, value in element.items() if len(value) > _LONGEST_ATTRIBUTE]:
+            del element.attrib[name]
     try:
         found = bare_extraction(
-            copy.deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
+            tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
         )
     except Exception:  # it is a chain of heuristics over any tag soup; where it breaks, ours must do
         return []
@@ -116,9 +129,14 @@ def _chosen_by_trafilatura(blocks: list[Block], tree: Element) -> list[bool]:
 
 
 def _is_large(blocks: list[Block], tree: Element) -> bool:
+    if _has(MAX_ELEMENTS, tree.iter()):
+        return True
+    attributes = (len(name) + len(value) for element in tree.iter("*") for name, value in element.items())
+    texts = (len(element.text or "") + len(element.tail or "") for element in body_of(tree).iter())
     return (
-        _has(MAX_ELEMENTS, tree.iter())
+        sum(length for length in attributes if length <= _LONGEST_ATTRIBUTE) > MAX_ATTRIBUTES
         or sum(len(block.text) for block in blocks) > MAX_CHARACTERS
+        or sum(texts) > MAX_CHARACTERS + MAX_WHITE_SPACE
         or any(_has(MAX_DEPTH, block.element.iterancestors()) for block in blocks)
     )
 
@@ -130,18 +148,19 @@ def _has(more_than: int, elements: Iterable[Element]) -> bool:
 def _belonging(blocks: list[Block], seed: list[bool]) -> list[bool]:
     """For each block, whether it stands in a home of the article."""
     lines = Counter(block.element for block in blocks)
-    rooms = [_rooms(block, lines[block.element]) for block in blocks]
+    houses = [_rooms(block, lines[block.element]) for block in blocks]
     prose = [seed[i] and is_sentence(block.text) for i, block in enumerate(blocks)]
     core = prose if any(prose) else seed
     lengths = [len(block.text) * core[i] for i, block in enumerate(blocks)]
-    for level in itertools.count():
-        houses = [[_up(room, level) for room in around] for around in rooms]
+    whole = sum(lengths)
+    while True:
         held: Counter[Element] = Counter()
         for around, length in zip(houses, lengths, strict=True):
             held[around[0]] += length
-        homes = {house for house, length in held.items() if length >= _HOME_SHARE * sum(lengths)}
-        if sum(held[home] for home in homes) >= _COVERAGE * sum(lengths):
+        homes = {house for house, length in held.items() if length >= _HOME_SHARE * whole}
+        if sum(held[home] for home in homes) >= _COVERAGE * whole:
             break
+        houses = [[*map(_parent, around)] for around in houses]
     kinds = {_kind(home) for home in homes} - {None}
     return [any(house in homes or _kind(house) in kinds for house in around) for around in houses]
 
@@ -154,14 +173,13 @@ def _rooms(block: Block, lines: int) -> list[Element]:
             parent = whole.getparent()
             if parent is not None and parent.tag not in {"li", "dd"}:
                 return [parent]
-    return [*([block.element] if lines > 1 else []), _up(block.element, 1)]
+    return [*([block.element] if lines > 1 else []), _parent(block.element)]
 
 
-def _up(element: Element, levels: int) -> Element:
-    """The element so many levels up; the root for all that would be above it."""
-    if not levels:
-        return element
-    return next(itertools.islice(element.iterancestors(), levels - 1, None), element.getroottree().getroot())
+def _parent(element: Element) -> Element:
+    """The element that this one stands in; the root for itself."""
+    parent = element.getparent()
+    return element if parent is None else parent
 
 
 def _kind(home: Element) -> tuple[str, str, str] | None:
@@ -180,11 +198,11 @@ def _headline(blocks: list[Block], titles: list[str]) -> range:
     which is a heading, then the first. Else, or when that says as little as "News", the heading nearest to the text.
     """
     stated = [squeezed(title).casefold() for title in titles]
-    texts = [squeezed(block.text).casefold() for block in blocks]
+    texts = [squeezed(block.text[:_LONGEST_TITLE]).casefold() for block in blocks]
     best, merit = range(0), (1, False)
     for start, block in enumerate(blocks):
         run = ""
-        for stop in range(start, len(texts)):
+        for stop in range(start, min(start + _MOST_TITLE_LINES, len(texts))):
             run += texts[stop]
             if not any(title.startswith(run) for title in stated):
                 break

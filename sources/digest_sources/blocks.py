@@ -13,7 +13,10 @@ from digest.plugin import ParagraphRole
 from digest_sources.tag_soup import Element, names
 
 MAX_BLOCKS = 20_000
+MAX_CHARACTERS = 2_000_000
 """What is read of a page: a thousand times a report."""
+EMPTY = "wbr"
+"""The tag of what has been emptied: it breaks no line."""
 
 # What a browser does not set, sets as something that is no text, or sets only in place of something that is missing;
 # text that was struck out; the readings above ruby text; captions.
@@ -99,22 +102,29 @@ class Block:
 
 
 def remove_unread(tree: Element) -> None:
-    """Takes out of the tree what is no text of the page for its readers, and the captions of its pictures."""
-    body = _body(tree)
+    """Empties what is no text of the page for its readers, and the captions of its pictures.
+
+    Empty elements are left in their places: to take out one after the other joins the texts between them as often.
+    """
+    body = body_of(tree)
     pictured = {picture.getparent() for picture in body.iter("img")}
     unread = [e for e in body.iter("*") if e.tag in _NOT_READ or _is_hidden(e) or _is_caption(e, pictured)]
     for element in unread:
-        if element is not body and element.getparent() is not None:
-            element.drop_tree()
+        if element is not body:
+            element.clear(keep_tail=True)
+            element.tag = EMPTY
 
 
-def blocks_of(tree: Element) -> list[Block]:
-    """The blocks of a page in reading order; one more than MAX_BLOCKS when there are more."""
-    blocks = list(itertools.islice(_Walk(_body(tree)).blocks(), MAX_BLOCKS + 1))
+def blocks_of(tree: Element) -> tuple[list[Block], bool]:
+    """The blocks of a page in reading order, and whether these are all: MAX_BLOCKS and MAX_CHARACTERS are read."""
+    walk = _Walk(body_of(tree))
+    found = walk.blocks()
+    blocks = list(itertools.islice(found, MAX_BLOCKS))
+    whole = next(found, None) is None and walk.unread > 0
     known: dict[Element, bool] = {}
     for block in blocks:
         block.furniture = _is_furniture(block.element, known)
-    return blocks
+    return blocks, whole
 
 
 def squeezed(text: str) -> str:
@@ -127,7 +137,8 @@ def is_sentence(text: str) -> bool:
     return len(text.split(maxsplit=_LONGEST_PHRASE)) > _LONGEST_PHRASE or _SENTENCE.search(text) is not None
 
 
-def _body(tree: Element) -> Element:
+def body_of(tree: Element) -> Element:
+    """What a browser shows of a page."""
     body = tree.find(".//body")
     return tree if body is None else body
 
@@ -179,6 +190,8 @@ class _Walk:
     """Through the tree without recursion, collecting the text of one block after the other."""
 
     def __init__(self, body: Element) -> None:
+        self.unread = MAX_CHARACTERS
+        """How many characters of text will still be read; white space in the markup counts."""
         self._body = body
         self._open: list[Element] = [body]
         self._pieces: list[str] = []
@@ -194,6 +207,8 @@ class _Walk:
         from lxml import etree
 
         for event, element in etree.iterwalk(self._body, events=("start", "end", "comment", "pi")):
+            if not self.unread:
+                break
             if event == "start":
                 yield from self._enter(element)
             elif event == "end":
@@ -239,7 +254,9 @@ class _Walk:
         yield from self._text(element.tail)
 
     def _text(self, text: str | None) -> Iterator[Block]:
-        for piece in (text or "").splitlines(keepends=True) if self._preformatted else [text or ""]:
+        text = (text or "")[: self.unread]
+        self.unread -= len(text)
+        for piece in text.splitlines(keepends=True) if self._preformatted else [text]:
             self._pieces.append(piece)
             if self._links:
                 self._linked += len(squeezed(piece))

@@ -8,6 +8,7 @@ them English with Chinese quotation marks, charset-normalizer read 28 right, the
 """
 
 import codecs
+import io
 import re
 import unicodedata
 import warnings
@@ -266,7 +267,7 @@ def _most_plausible(data: bytes, declared: str | None) -> tuple[str | None, bool
 
     Also, whether the file and its characters agree on it.
     """
-    telling = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
+    telling = _telling(data)
     scores = {codec: _score(telling, codec) for codec in _USUAL}
     best = max(scores, key=lambda codec: scores[codec])
     if declared and not _reading(telling, declared).faults:
@@ -274,6 +275,17 @@ def _most_plausible(data: bytes, declared: str | None) -> tuple[str | None, bool
         if own + _MARGIN >= scores[best]:
             return declared, own >= scores[best]
     return (best if scores[best] >= _PLAUSIBLE else None), False
+
+
+def _telling(data: bytes) -> bytes:
+    """Of the lines that are not ASCII, as many as are looked at."""
+    found = b""
+    for line in io.BytesIO(data):
+        if not line.isascii():
+            found += line[:_SAMPLE]
+        if len(found) >= _SAMPLE:
+            break
+    return found[:_SAMPLE]
 
 
 def _score(data: bytes, codec: str) -> float:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from digest.plugin import Document, Match, Truncated, UnreadableInput
 from digest_sources import page_metadata, tag_soup
 from digest_sources.article import article_of
-from digest_sources.blocks import MAX_BLOCKS, blocks_of, remove_unread
+from digest_sources.blocks import blocks_of, remove_unread
 from digest_sources.dates import agreed_date, printed_date
 from digest_sources.decoding import TextSource
 from digest_sources.paragraphs import set_out
@@ -15,12 +15,12 @@ from digest_sources.paragraphs import set_out
 _HEAD = 4096
 """Bytes in which a page must show that it is one: comments may come first."""
 _BEGINNING = re.compile(
-    rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(\s|<!--(?s:.)*?-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body)[\s>]",
+    rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<!--(?s:.)*?-->|<\?xml[^>]*>)*+<(!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE,
 )
 _DECLARED = (
-    re.compile(rb"""<meta[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
-    re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE),
+    re.compile(rb"""<meta[^<>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
+    re.compile(rb"""<\?xml[^<>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE),
 )
 _DECLARED_WITHIN = 65536
 
@@ -41,21 +41,25 @@ class Html(TextSource):
     def read(self, data: bytes, name: str) -> Document:
         """The headline, the line of date and source, and the text.
 
-        Warns Truncated after MAX_BLOCKS paragraphs. Raises UnreadableInput when there is no text.
+        Warns Truncated after MAX_BLOCKS paragraphs or MAX_CHARACTERS. Raises UnreadableInput when there is no text, or
+        more tags than fit into memory.
         """
         markup, codec = self.decode(data, name, _declared(data))
+        if tag_soup.is_too_large(markup):
+            raise UnreadableInput(
+                _("{name} has more tags than a page with a report on it has.").format(name=name),
+                hint=_("Save the report alone, or copy its text."),
+            )
         tree = tag_soup.parsed(markup)
         if tree is None:
             raise _no_text(name)
         stated = page_metadata.stated(tree, markup)
         remove_unread(tree)
-        blocks = blocks_of(tree)
-        if len(blocks) > MAX_BLOCKS:
-            message = _("{name} has more than {most:,} paragraphs; the others are left out.").format(
-                name=name, most=MAX_BLOCKS
-            )
-            warnings.warn(Truncated(message), stacklevel=2)
-        article = article_of(blocks[:MAX_BLOCKS], tree, stated.titles)
+        blocks, whole = blocks_of(tree)
+        if not whole:
+            message = _("{name} is longer than any report, and was read in part; the rest is left out.")
+            warnings.warn(Truncated(message.format(name=name)), stacklevel=2)
+        article = article_of(blocks, tree, stated.titles)
         if not article.blocks:
             raise _no_text(name)
         text, paragraphs = set_out((block.text, block.role) for block in article.blocks)

@@ -79,7 +79,7 @@ def _blocks(body: str) -> list[blocks.Block]:
     if tree is None:
         return []
     blocks.remove_unread(tree)
-    return blocks.blocks_of(tree)
+    return blocks.blocks_of(tree)[0]
 
 
 def _front_matter(source: str) -> tuple[Mapping[str, Any], str]:

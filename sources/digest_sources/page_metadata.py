@@ -50,6 +50,11 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citatio
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "sitename", "source", "contentsource", "publisher")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "inlanguage")
 _DEEPEST_GRAPH = 2
+_LONGEST_DATA = 2_000_000
+"""Characters of JSON-LD. A live blog's, with all of its posts, has some hundred thousand."""
+_LONGEST_TITLE = 1000
+_LONGEST_SAMPLE = 100_000
+"""So much of a text tells its script."""
 
 _NAME = re.compile(r"(?!name\b)[^\d@/:]{2,80}")
 """Not the number of an account, an address, or the placeholder that a template was delivered with."""
@@ -89,7 +94,7 @@ class PageMetadata:
 def stated(tree: Element, markup: str) -> PageMetadata:
     """What the page says of itself before a line of it is read."""
     meta = _meta(tree)
-    titles = [*_all(meta, _TITLE), *_strings(tree.findtext(".//title"))]
+    titles = [title[:_LONGEST_TITLE] for title in (*_all(meta, _TITLE), *_strings(tree.findtext(".//title")))]
     article = _described_article(tree, titles)
     publishers = _names(article.get("publisher")) or _all(meta, _PUBLISHER)
     publisher = next((_SOURCE_LABEL.sub("", name) for name in publishers), None)
@@ -101,7 +106,7 @@ def stated(tree: Element, markup: str) -> PageMetadata:
         *(element.get("datetime") or element.text_content() for element in marked),
     ]
     return PageMetadata(
-        titles=[*_strings(article.get("headline")), *titles],
+        titles=[*(title[:_LONGEST_TITLE] for title in _strings(article.get("headline"))), *titles],
         published=next((value for value in dates if date_in(value, from_start=True)), None),
         authors=[name for name in dict.fromkeys(authors) if _NAME.fullmatch(name) and name != publisher],
         publisher=publisher,
@@ -128,6 +133,7 @@ def title_without_site(title: str, publisher: str | None) -> str:
 
 def language_of(tags: Iterable[str], text: str) -> str | None:
     """The first stated language tag that the script of the text bears out: many a Chinese page says `en`."""
+    text = text[:_LONGEST_SAMPLE]
     han, kana, latin = (len(script.findall(text)) for script in (_HAN, _KANA, _LATIN))
     east_asian = han + kana > latin / 4
     for match in filter(None, map(_TAG.fullmatch, (tag.strip() for tag in tags))):
@@ -168,7 +174,8 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
-            found += _articles(json.loads(script.text or "", strict=False))
+            if len(script.text or "") <= _LONGEST_DATA:
+                found += _articles(json.loads(script.text or "", strict=False))
         except (ValueError, RecursionError):
             continue
     if len(found) > 1:

@@ -22,15 +22,16 @@ gives up, and Python's stack is not endless for those who walk the tree."""
 _MOST_ATTRIBUTES = 2000
 """libxml2 compares each attribute of a tag with all before it: a hundred thousand take it minutes."""
 
-_GIANT_TAG = re.compile(r"<([a-zA-Z][^\s<>]*)[^<>]{10000,}>")
+MAX_TAGS = 500_000
+"""libxml2 and lxml take some 350 bytes for a tag and its text. A page with a table of 20,000 rows has as many."""
+MAX_ATTRIBUTES = 500_000
+
+_OPENING = re.compile(r"<[a-zA-Z][^<>]*+")
+_BETWEEN_ATTRIBUTES = " \t\r\n\f=/"
+_GIANT_TAG = re.compile(r"<([a-zA-Z][^\s<>]*+)[^<>]{10000,}+>")
 # The end of the page before its end, where its header comes from another file: browsers go on, libxml2 stops.
-_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<([a-zA-Z][^\s<>]*)[^<>]{10000,}>")
-# The end of the page before its end, where its header comes from another file: browsers go on, libxml2 stops.
-_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-# In XHTML a tag may close itself; read as HTML, these would take the rest of the page for their text.
-_SELF_CLOSED = re.compile(r"<((?:a|div|iframe|p|script|span|style|td|textarea|title)\b[^<>]*)/>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+_PAGE_END = re.compile(r"</(?:html|body)\s*+>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)[^>]*+>")
 # What has no content, or is closed by the next of its kind: however many there are, they do not nest.
 _NOT_NESTING = names(
     """
@@ -39,6 +40,14 @@ _NOT_NESTING = names(
     """
 )
 _INLINE = names("a b em font i small span strong sub sup u")
+
+
+def is_too_large(markup: str) -> bool:
+    """Whether a page has more tags or attributes than fit into memory: MAX_TAGS, MAX_ATTRIBUTES."""
+    if markup.count("<") > MAX_TAGS:
+        return True
+    tags = "".join(_OPENING.findall(markup))
+    return sum(map(tags.count, _BETWEEN_ATTRIBUTES)) > 2 * MAX_ATTRIBUTES  # a space and an equals sign for each
 
 
 def parsed(markup: str) -> Element | None:
@@ -78,4 +87,6 @@ def _flattened(markup: str, limit: int) -> str:
             return tag[0]
         return "" if name in _INLINE else "<br>"
 
-    return _TAG.sub(kept, markup)
+    # What is no tag, because nothing closes it, would be looked through to the end of the page again and again.
+    end = markup.rfind(">") + 1
+    return _TAG.sub(kept, markup[:end]) + markup[end:]
