@@ -38,6 +38,7 @@ _SHORTEST_SURE_MATCH = 12
 _LONGEST_DATELINE = 200
 _BESIDE = 3
 """So many blocks above or below the text may say when it was published, or by whom."""
+_NEAR = 3
 _GENERIC_TITLE = 8
 _LONGEST_TITLE = 1000
 _MOST_TITLE_LINES = 8
@@ -64,6 +65,8 @@ class Article:
     """The title as it stands above the article, where it does."""
     masthead: tuple[Block, ...] = ()
     """What stands between the headline and the first paragraph, whether it belongs to the article or not."""
+    above: tuple[Block, ...] = ()
+    """What stands above the headline, in the same part of the page."""
 
 
 def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article:
@@ -95,7 +98,8 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
     if not lines:
         return Article(text, masthead=masthead)
     title = _joined(blocks[i].text for i in lines)
-    return Article([replace(blocks[lines.start], text=title, role=ParagraphRole.HEADING), *text], title, masthead)
+    heading = replace(blocks[lines.start], text=title, role=ParagraphRole.HEADING)
+    return Article([heading, *text], title, masthead, _above(blocks, lines.start))
 
 
 def _chosen_by_trafilatura(blocks: list[Block], tree: Element) -> list[bool]:
@@ -213,6 +217,16 @@ def _headline(blocks: list[Block], titles: list[str]) -> range:
     headings = [i for i in range(best.start, len(blocks)) if _is_heading(blocks[i])]
     tops = [i for i in headings if blocks[i].element.tag == "h1"]
     return next((range(i, i + 1) for i in reversed(tops or headings)), best)
+
+
+def _above(blocks: list[Block], headline: int) -> tuple[Block, ...]:
+    """The nearest blocks above the headline that stand with it in an element as low as _NEAR."""
+    around = set(itertools.islice(blocks[headline].element.iterancestors(), _NEAR)) - {body_of(blocks[0].element.getroottree().getroot())}
+    return tuple(
+        block
+        for block in blocks[max(headline - _BESIDE, 0) : headline]
+        if not around.isdisjoint([block.element, *block.element.iterancestors()])
+    )
 
 
 def _top(blocks: list[Block], first: int) -> int:

@@ -157,12 +157,13 @@ def _is_caption(element: Element, pictured: set[Element]) -> bool:
     """Whether its name says so; a piece of a line only beside a picture."""
     if element.tag not in _NAMED_BLOCKS and not (element.tag in _NAMED_PIECES and element.getparent() in pictured):
         return False
-    words = _words(element)
+    words = words_of(element)
     named = words & _CAPTION_WORDS or (words & _PICTURE_WORDS and words & _LEGEND_WORDS)
     return bool(named) and len(element.text_content()) <= _LONGEST_CAPTION and element.find(".//h1") is None
 
 
-def _words(element: Element) -> set[str]:
+def words_of(element: Element) -> set[str]:
+    """The words of its class and id."""
     return {word.lower() for word in _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")}
 
 
@@ -180,7 +181,7 @@ def _is_furniture(element: Element, known: dict[Element, bool]) -> bool:
             furniture = (
                 element.tag in _FURNITURE_TAGS
                 or element.get("role") in _FURNITURE_ROLES
-                or (element.tag in _NAMED_BLOCKS and not _FURNITURE_WORDS.isdisjoint(_words(element)))
+                or (element.tag in _NAMED_BLOCKS and not _FURNITURE_WORDS.isdisjoint(words_of(element)))
             )
         known[element] = furniture
     return furniture

@@ -11,23 +11,48 @@ from collections.abc import Sequence
 
 from digest_sources.blocks import is_sentence
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+# English months, then those of German, French, Spanish, Italian, Portuguese and Dutch, as CLDR and newspapers write them.
+_MONTHS = (
+    "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen",
+    "feb(?:ruary|ruar|ruari|rero|braio)?|févr(?:ier)?|fev(?:ereiro)?",
+    "mar(?:ch|s|zo|ço)?|märz|mrz|maart|mrt",
+    "apr(?:il|ile)?|avr(?:il)?|abr(?:il)?",
+    "may|mai|mayo|mag(?:gio)?|maio|mei",
+    "june?|juni|juin|junio|giu(?:gno)?|junho",
+    "july?|juli|juil(?:let)?|julio|lug(?:lio)?|julho",
+    "aug(?:ust|ustus)?|août|ago(?:sto)?",
+    "sept?(?:ember|embre|tiembre|iembre)?|settembre|set(?:embro)?",
+    "oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?",
+    "nov(?:ember|embre|iembre|embro)?",
+    "dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?",
+)
+_MONTH = "(?P<name>" + "|".join(_MONTHS) + r")\b\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?"
 _MONTH_AND_DAY = r"\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\d){_YEAR}{_MONTH_AND_DAY}",
-        rf"(?<!\d){_DAY}\s+{_MONTH},?\s+{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}\.?\s+(?:de\s+)?{_MONTH},?\s+(?:del?\s+)?{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        # Day, month, year, with dots; with slashes, it could be month, day, year, unless it could not.
+        rf"(?<![\d.]){_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
+        rf"(?<![\d/])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?\d|1[0-2])/{_YEAR}(?!\d)",
+        rf"(?<![\d/])(?P<m>0?\d|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)",
         # The years of the Republic of China: 113 is 2024. Those of two digits could be others, cut short.
         rf"(?<!\d)(?:中華民國|民國)?\s*(?P<roc>1\d\d){_MONTH_AND_DAY}",
     )
 )
+_MONTH_NAMES = tuple(re.compile(month, re.IGNORECASE) for month in _MONTHS)
 _COMPACT = re.compile(rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*|星期.\s*", re.IGNORECASE)
+_IN_ADDRESS = (
+    re.compile(r"/((?:19|20)[0-9]{2})[/-]?([0-9]{1,2})[/-]([0-9]{1,2})(?=[/_-])"),  # /2024/05/17/, /2024-05/17/
+    re.compile(r"(?<![0-9])(20[0-9]{2})-?([0-9]{2})-?([0-9]{2})(?![0-9])"),  # t20240517_1234.html, 2024-05-17-talks
+)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*|[星周].{1,2}\s*|[^\W\d_]{2,12},\s*", re.IGNORECASE
+)
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d\d(?!\s*[-–~至])")
 _EAST_ASIAN_HOURS = (datetime.timedelta(hours=8), datetime.timedelta(hours=9))
 
@@ -38,9 +63,10 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 # What only the line below a headline says: where a text is from, how often it was read, how large its letters can be.
-_MASTHEAD = re.compile(r"[来來]源\s*[:：]|[浏瀏][览覽]|阅读|閱讀|[点點][击擊]|字[号號体體]|人[气氣]")
+_MASTHEAD = re.compile(r"[来來]源\s*[:：]|[浏瀏][览覽]|作\s*者\s*[:：]|阅读|閱讀|[点點][击擊]|字[号號体體]|人[气氣]")
 _EVENT = re.compile(r"时间|時間|日期|地点|地點|\b(?:Date|Time|When|Where|Venue|Place)\b", re.IGNORECASE)
 _LONGEST_DATELINE = 200
+_LONGEST_DATE = 40
 
 
 def date_in(text: str, *, from_start: bool = False) -> datetime.date | None:
@@ -55,18 +81,38 @@ def date_in(text: str, *, from_start: bool = False) -> datetime.date | None:
         return None
     parts = found[0].groupdict()
     year = int(parts["y"]) if parts.get("y") else int(parts["roc"]) + 1911
-    month = _MONTHS.index(parts["name"].lower()) + 1 if parts.get("name") else int(parts["m"])
+    month = _month(parts["name"]) if parts.get("name") else int(parts["m"])
     try:
         return datetime.date(year, month, int(parts["d"]))
     except ValueError:
         return None
 
 
-def printed_date(masthead: Sequence[str], article: Sequence[str]) -> datetime.date | None:
+def _month(name: str) -> int:
+    return next(number for number, names in enumerate(_MONTH_NAMES, 1) if names.fullmatch(name))
+
+
+def date_of_address(address: str) -> datetime.date | None:
+    """The day in the address of an article: `/2024/05/17/`, `/202405/t20240517_1234.html`."""
+    path = address.partition("?")[0]
+    days = {date for form in _IN_ADDRESS for match in form.finditer(path) if (date := _day(*match.groups()))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    with contextlib.suppress(ValueError):
+        return datetime.date(int(year), int(month), int(day))
+    return None
+
+
+def printed_date(
+    masthead: Sequence[str], article: Sequence[str], marked: Sequence[str] = (), above: Sequence[str] = ()
+) -> datetime.date | None:
     """The date of publication that the page shows its readers.
 
-    Below the headline a line that begins with a date is enough; elsewhere it must say that something was published
-    then. None when lines differ.
+    Below the headline a line that begins with a date is enough, and so is what the page marks as a time (`marked`);
+    `above` it, a line that is nothing but a date; elsewhere it must say that something was published then. None when
+    lines differ.
     """
     labelled = {
         date
@@ -75,8 +121,15 @@ def printed_date(masthead: Sequence[str], article: Sequence[str]) -> datetime.da
         and (label := _PUBLISHED.search(line))
         and (date := date_in(line[label.end() :], from_start=True))
     }
-    dates = labelled or {date for line in masthead if _is_dateline(line) and (date := date_in(line))}
-    return dates.pop() if len(dates) == 1 else None
+    for dates in (
+        labelled,
+        {date for value in marked if (date := date_in(value, from_start=True))},
+        {date for line in masthead if _is_dateline(line) and (date := date_in(line))},
+        {date for line in above if len(line) <= _LONGEST_DATE and (date := date_in(line, from_start=True))},
+    ):
+        if dates:
+            return dates.pop() if len(dates) == 1 else None
+    return None
 
 
 def agreed_date(instant: str | None, printed: datetime.date | None) -> datetime.date | None:

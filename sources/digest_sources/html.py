@@ -63,13 +63,21 @@ class Html(TextSource):
         if not article.blocks:
             raise _no_text(name)
         text, paragraphs = set_out((block.text, block.role) for block in article.blocks)
-        printed = printed_date([block.text for block in article.masthead], [block.text for block in article.blocks])
+        printed = printed_date(
+            [block.text for block in article.masthead],
+            [block.text for block in article.blocks],
+            page_metadata.marked_times(block.element for block in article.masthead),
+            [
+                *page_metadata.marked_times(block.element for block in article.above),
+                *(block.text for block in article.above),
+            ],
+        )
         return Document(
             uri=stated.uri,
             title=article.headline or stated.title,
             byline=", ".join(stated.authors) or None,
             publisher=stated.publisher,
-            published=agreed_date(stated.published, printed),
+            published=agreed_date(stated.published, printed) or stated.hinted,
             language=page_metadata.language_of(stated.languages, text),
             encoding=codec,
             text=text,

@@ -1,5 +1,6 @@
 """What a web page states about itself: JSON-LD, meta elements, its title, its address, its language."""
 
+import datetime
 import html
 import json
 import re
@@ -7,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digest_sources.blocks import squeezed
-from digest_sources.dates import date_in
+from digest_sources.blocks import squeezed, words_of
+from digest_sources.dates import date_in, date_of_address
 from digest_sources.tag_soup import Element, names
 
 # schema.org's Article, and of its kinds those that newspapers and public bodies use.
@@ -46,6 +47,8 @@ _PUBLISHED = (
     "bytedance:published_time",
     "weibo: article:create_at",
 )
+# Of these nobody knows what happened then; mostly the page was made.
+_DATED = ("date", "dcterms.created", "dc.date.created", "dc.created", "dcterms.date", "date.created", "created")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "byl")
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "sitename", "source", "contentsource", "publisher")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "inlanguage")
@@ -56,6 +59,7 @@ _LONGEST_TITLE = 1000
 _LONGEST_SAMPLE = 100_000
 """So much of a text tells its script."""
 
+_CHANGE = names("updated update modified")
 _NAME = re.compile(r"(?!name\b)[^\d@/:]{2,80}")
 """Not the number of an account, an address, or the placeholder that a template was delivered with."""
 _SOURCE_LABEL = re.compile(r"^[来來]源\s*[:：]\s*")
@@ -80,6 +84,8 @@ class PageMetadata:
     """As the page states them, the likeliest first: some with the name of the site."""
     published: str | None
     """Date, or date and time, beginning with a date."""
+    hinted: datetime.date | None
+    """The day that the address has in it, or that something happened to the page."""
     authors: list[str]
     publisher: str | None
     uri: str | None
@@ -105,18 +111,30 @@ def stated(tree: Element, markup: str) -> PageMetadata:
         *_all(meta, _PUBLISHED),
         *(element.get("datetime") or element.text_content() for element in marked),
     ]
+    uri = _address(tree, meta, markup)
     return PageMetadata(
         titles=[*(title[:_LONGEST_TITLE] for title in _strings(article.get("headline"))), *titles],
         published=next((value for value in dates if date_in(value, from_start=True)), None),
         authors=[name for name in dict.fromkeys(authors) if _NAME.fullmatch(name) and name != publisher],
         publisher=publisher,
-        uri=_address(tree, meta, markup),
+        uri=uri,
+        hinted=date_of_address(uri or "") or next(filter(None, map(date_in, _all(meta, _DATED))), None),
         languages=[
             *(tag for attribute in ("lang", "xml:lang") if (tag := tree.get(attribute))),
             *_strings(article.get("inLanguage")),
             *_all(meta, _LANGUAGE),
         ],
     )
+
+
+def marked_times(elements: Iterable[Element]) -> list[str]:
+    """The machine's form of the times that stand in these elements, but for those of a later change."""
+    marked = (time for element in elements for time in element.iter("time", "abbr") if not _is_change(time))
+    return [value for time in marked if (value := time.get("datetime") or time.get("title"))]
+
+
+def _is_change(time: Element) -> bool:
+    return not _CHANGE.isdisjoint(words_of(time)) or time.get("itemprop") == "dateModified"
 
 
 def title_without_site(title: str, publisher: str | None) -> str:
