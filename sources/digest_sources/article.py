@@ -51,6 +51,22 @@ _DATE = re.compile(
 _SIGNED = re.compile(
     r"[来來]源|作者|[记記]者|[编編][辑輯]|供稿|撰稿|发布|發[布佈]|[单單]位|\bBy |\bSource\b|\bPublished\b|\bPosted\b"
 )
+# The line above what comes after an article: other articles, comments, the way to the next page.
+_CLOSING = re.compile(
+    r"\W*(?:"
+    r"相[关關](?:阅读|閱讀|新闻|新聞|[链連][结接結]|文章|报道|報導|推荐|推薦|专题|搜索|资讯|主题)|[延推](?:伸|荐|薦)(?:阅读|閱讀)"
+    r"|[为為][您你]推[荐薦]|猜[您你]喜[欢歡]|[您你]可能(?:[还還]?(?:会|會))?(?:感[兴興]趣|喜[欢歡])|[热熱][门門点點](?:文章|推[荐薦]|评论|新闻|新聞|排行|资讯|聚焦)"
+    r"|最新(?:文章|评论|評論|新闻|新聞|资讯)|[网網]友[评評][论論]|[发發]表[评評][论論]|\w{2,4}最[近新]文章|更多(?:新闻|新聞|推荐|精彩)|[上下]一[篇条條]"
+    r"|友情[链連][接结結]|[责責]任?[编編][辑輯]?\s*[:：]|[编編][辑輯]\s*[:：]|免[责責][声聲]明|版[权權][声聲]明"
+    r"|[関关]連(?:記事|ニュース|リンク)|おすすめ(?:の)?(?:記事|ニュース)?$|あわせて読みたい|人気(?:記事|ニュース)|この記事は(?:会員|有料)|こちらも読む"
+    r"|related (?:articles?|stor(?:y|ies)|posts?|content|topics?|news|links?|reading)\W*$|recommended(?: for you| stories| reading)?\W*$"
+    r"|(?:you|readers) (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed)|trending\b|top stories\W*$"
+    r"|more (?:stories|news|articles)\W*$|latest (?:news|articles|stories|posts)\W*$"
+    r"|(?:leave|post|add|write) a (?:reply|comment)|comments?(?: \(?\d+\)?)?\W*$|\d+ comments?\W*$|about the author\W*$"
+    r")",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 60
 _CJK_JOINT = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n|\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _LISTS = ("ul", "ol", "dl", "table")
 
@@ -79,18 +95,20 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
     belongs = _belonging(blocks, seed)
     core = [i for i in range(len(blocks)) if seed[i] and belongs[i]]
     first = next((i for i in core if is_sentence(blocks[i].text)), core[0])
-    last = max(i for i, block in enumerate(blocks) if belongs[i] and (seed[i] or not block.is_noise))
-    end = next((i for i in range(last + 1, len(blocks)) if blocks[i].is_noise), len(blocks))
+    past = _past(blocks, core)
+    last = max(i for i, block in enumerate(blocks[:past]) if belongs[i] and (seed[i] or not block.is_noise))
+    end = next((i for i in range(last + 1, past) if blocks[i].is_noise), past)
     lines = _headline(blocks[: first + 1], titles)
     top = lines.stop if lines else _top(blocks, core[0])
     text = [
         block
         for i, block in enumerate(blocks[:end])
         if i >= top
+        and not (first < i and _is_label(blocks, i))
         and (
             (belongs[i] and (seed[i] or not block.is_noise))
             or (seed[i] and not block.is_link and (first < i < last or is_sentence(block.text)))
-            or (i < first and _is_masthead(block))
+            or (i < first and (_is_masthead(block) or _is_lead(block)))
             or (last < i <= last + _BESIDE and _is_signature(block))
         )
     ]
@@ -249,6 +267,35 @@ def _is_masthead(block: Block) -> bool:
     if block.is_link or len(block.text) > _LONGEST_DATELINE or is_sentence(block.text):
         return False
     return block.role is ParagraphRole.HEADING or bool(_DATE.search(block.text) or _SIGNED.search(block.text))
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a block between the headline and the first paragraph is a paragraph, too, set apart from the others."""
+    return not block.is_noise and block.role is ParagraphRole.TEXT and is_sentence(block.text)
+
+
+def _is_label(blocks: list[Block], i: int) -> bool:
+    """Whether a block does nothing but announce the link below it."""
+    return (
+        i + 1 < len(blocks)
+        and blocks[i].role in {ParagraphRole.TEXT, ParagraphRole.HEADING}
+        and blocks[i + 1].is_link
+        and len(blocks[i].text) <= _LONGEST_LABEL
+        and not is_sentence(blocks[i].text)
+    )
+
+
+def _past(blocks: list[Block], core: list[int]) -> int:
+    """Where something else begins, once most of the text is over: below the editor's name, or where a line announces
+    other articles or comments."""
+    whole = sum(len(blocks[i].text) for i in core)
+    read = 0
+    belongs = set(core)
+    for i, block in enumerate(blocks):
+        if 2 * read > whole and len(block.text) <= _LONGEST_LABEL and _CLOSING.match(block.text):
+            return i + _is_signature(block)
+        read += len(block.text) * (i in belongs)
+    return len(blocks)
 
 
 def _is_signature(block: Block) -> bool:

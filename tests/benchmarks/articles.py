@@ -137,6 +137,7 @@ _TITLES = re.compile(
 )
 _TOKEN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]|[^\W\u3041-\u30ff\u3400-\u9fff]+")
 _SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(r"[\xad\u200b\u2060\ufeff]")
 
 
 def _titles(markup: str) -> list[str]:
@@ -148,7 +149,7 @@ def _squeezed(text: str) -> str:
 
 
 def _runs(text: str) -> Counter[tuple[str, ...]]:
-    tokens = _TOKEN.findall(text)
+    tokens = _TOKEN.findall(_INVISIBLE.sub("", text))
     return Counter(tuple(tokens[i : i + 4]) for i in range(max(len(tokens) - 3, 1))) if tokens else Counter()
 
 
@@ -166,9 +167,13 @@ def _phrase_rows(group: str, results: Results, names: Sequence[str]) -> list[lis
 
 def phrases(page: Page, text: str) -> tuple[int, int, int]:
     """How many phrases were rightly found, wrongly found, and missed."""
-    text = _SPACE.sub(" ", text)
-    kept, left_out = (sum(_SPACE.sub(" ", it).strip() in text for it in its) for its in (page.kept, page.left_out))
+    text = _bare(text)
+    kept, left_out = (sum(_bare(it).strip() in text for it in its) for its in (page.kept, page.left_out))
     return kept, left_out, len(page.kept) - kept
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text))
 
 
 def _date_rows(group: str, results: Results, names: Sequence[str]) -> list[list[str]]:
