@@ -287,15 +287,22 @@ def _is_label(blocks: list[Block], i: int) -> bool:
 
 def _past(blocks: list[Block], core: list[int]) -> int:
     """Where something else begins, once most of the text is over: below the editor's name, or where a line announces
-    other articles or comments."""
-    whole = sum(len(blocks[i].text) for i in core)
-    read = 0
-    belongs = set(core)
-    for i, block in enumerate(blocks):
-        if 2 * read > whole and len(block.text) <= _LONGEST_LABEL and _CLOSING.match(block.text):
-            return i + _is_signature(block)
-        read += len(block.text) * (i in belongs)
-    return len(blocks)
+    other articles or comments, and the text does not go on below them."""
+    prose = [i for i in core if is_sentence(blocks[i].text)] or core
+    room: Counter[Element] = Counter()
+    for i in prose:
+        room[_parent(blocks[i].element)] += len(blocks[i].text)
+    whole = room.total()
+    main = room.most_common(1)[0][0]
+    begins = max(i for i in prose if _parent(blocks[i].element) is main) + 1
+    if 2 * sum(len(blocks[i].text) for i in prose if i < begins) <= whole:
+        return len(blocks)
+    closing = (i for i in range(begins, len(blocks)) if _is_closing(blocks[i]))
+    return next((i + _is_signature(blocks[i]) for i in closing), len(blocks))
+
+
+def _is_closing(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LABEL and _CLOSING.match(block.text) is not None
 
 
 def _is_signature(block: Block) -> bool:
