@@ -51,18 +51,20 @@ _DATE = re.compile(
 _SIGNED = re.compile(
     r"[来來]源|作者|[记記]者|[编編][辑輯]|供稿|撰稿|发布|發[布佈]|[单單]位|\bBy |\bSource\b|\bPublished\b|\bPosted\b"
 )
-# The line above what comes after an article: other articles, comments, the way to the next page.
+# How the line begins that stands above what comes after an article: its editor, other articles, comments.
 _CLOSING = re.compile(
     r"\W*(?:"
-    r"相[关關](?:阅读|閱讀|新闻|新聞|[链連][结接結]|文章|报道|報導|推荐|推薦|专题|搜索|资讯|主题)|[延推](?:伸|荐|薦)(?:阅读|閱讀)"
-    r"|[为為][您你]推[荐薦]|猜[您你]喜[欢歡]|[您你]可能(?:[还還]?(?:会|會))?(?:感[兴興]趣|喜[欢歡])|[热熱][门門点點](?:文章|推[荐薦]|评论|新闻|新聞|排行|资讯|聚焦)"
-    r"|最新(?:文章|评论|評論|新闻|新聞|资讯)|[网網]友[评評][论論]|[发發]表[评評][论論]|\w{2,4}最[近新]文章|更多(?:新闻|新聞|推荐|精彩)|[上下]一[篇条條]"
-    r"|友情[链連][接结結]|[责責]任?[编編][辑輯]?\s*[:：]|[编編][辑輯]\s*[:：]|免[责責][声聲]明|版[权權][声聲]明"
-    r"|[関关]連(?:記事|ニュース|リンク)|おすすめ(?:の)?(?:記事|ニュース)?$|あわせて読みたい|人気(?:記事|ニュース)|この記事は(?:会員|有料)|こちらも読む"
-    r"|related (?:articles?|stor(?:y|ies)|posts?|content|topics?|news|links?|reading)\W*$|recommended(?: for you| stories| reading)?\W*$"
-    r"|(?:you|readers) (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed)|trending\b|top stories\W*$"
-    r"|more (?:stories|news|articles)\W*$|latest (?:news|articles|stories|posts)\W*$"
-    r"|(?:leave|post|add|write) a (?:reply|comment)|comments?(?: \(?\d+\)?)?\W*$|\d+ comments?\W*$|about the author\W*$"
+    r"相[关關](?:阅读|閱讀|新闻|新聞|[链連][接结結]|文章|报道|報導|推荐|推薦|专题|搜索|资讯|主题)"
+    r"|(?:延伸|推荐|推薦)(?:阅读|閱讀)|[为為][您你]推[荐薦]|猜[您你]喜[欢歡]|[您你]可能(?:[还還]?[会會])?(?:感[兴興]趣|喜[欢歡])"
+    r"|[热熱][门門点點](?:文章|推[荐薦]|评论|新闻|新聞|排行|资讯|聚焦)|最新(?:文章|评论|評論|新闻|新聞|资讯)"
+    r"|[网網]友[评評][论論]|[发發]表[评評][论論]|\w{2,4}最[近新]文章|更多(?:新闻|新聞|推荐|精彩)|[上下]一[篇条條]"
+    r"|友情[链連][接结結]|(?:[责責]任?)?[编編][辑輯]?\s*[:：]|免[责責][声聲]明|版[权權][声聲]明"
+    r"|[関关]連(?:記事|ニュース|リンク)|おすすめ(?:の)?(?:記事|ニュース)|あわせて読みたい|人気(?:記事|ニュース)"
+    r"|この記事は(?:会員|有料)|こちらも読む"
+    r"|related (?:articles?|stor(?:y|ies)|posts?|content|topics?|news|links?|reading)\W*$"
+    r"|recommended(?: for you| stories| reading)?\W*$|(?:you|readers) (?:may|might) (?:also )?(?:like|be interested)"
+    r"|(?:more|top|latest) (?:news|articles|stories|posts)\W*$|most (?:read|popular|viewed)|trending\b"
+    r"|(?:leave|post|add|write) a (?:reply|comment)|(?:\d+ )?comments?(?: \(?\d+\)?)?\W*$|about the author\W*$"
     r")",
     re.IGNORECASE,
 )
@@ -239,7 +241,9 @@ def _headline(blocks: list[Block], titles: list[str]) -> range:
 
 def _above(blocks: list[Block], headline: int) -> tuple[Block, ...]:
     """The nearest blocks above the headline that stand with it in an element as low as _NEAR."""
-    around = set(itertools.islice(blocks[headline].element.iterancestors(), _NEAR)) - {body_of(blocks[0].element.getroottree().getroot())}
+    around = set(itertools.islice(blocks[headline].element.iterancestors(), _NEAR)) - {
+        body_of(blocks[0].element.getroottree().getroot())
+    }
     return tuple(
         block
         for block in blocks[max(headline - _BESIDE, 0) : headline]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from digest_sources.blocks import is_sentence
 
-# English months, then those of German, French, Spanish, Italian, Portuguese and Dutch, as CLDR and newspapers write them.
+# English months, then those of German, French, Spanish, Italian, Portuguese and Dutch.
 _MONTHS = (
     "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen",
     "feb(?:ruary|ruar|ruari|rero|braio)?|févr(?:ier)?|fev(?:ereiro)?",
@@ -51,7 +51,8 @@ _IN_ADDRESS = (
     re.compile(r"(?<![0-9])(20[0-9]{2})-?([0-9]{2})-?([0-9]{2})(?![0-9])"),  # t20240517_1234.html, 2024-05-17-talks
 )
 _WEEKDAY = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*|[星周].{1,2}\s*|[^\W\d_]{2,12},\s*", re.IGNORECASE
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*|[星周].{1,2}\s*|[^\W\d_]{2,12},\s*",
+    re.IGNORECASE,
 )
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d\d(?!\s*[-–~至])")
 _EAST_ASIAN_HOURS = (datetime.timedelta(hours=8), datetime.timedelta(hours=9))
@@ -105,14 +106,11 @@ def _day(year: str, month: str, day: str) -> datetime.date | None:
     return None
 
 
-def printed_date(
-    masthead: Sequence[str], article: Sequence[str], marked: Sequence[str] = (), above: Sequence[str] = ()
-) -> datetime.date | None:
+def printed_date(masthead: Sequence[str], article: Sequence[str], above: Sequence[str] = ()) -> datetime.date | None:
     """The date of publication that the page shows its readers.
 
-    Below the headline a line that begins with a date is enough, and so is what the page marks as a time (`marked`);
-    `above` it, a line that is nothing but a date; elsewhere it must say that something was published then. None when
-    lines differ.
+    Below the headline a line that begins with a date is enough; `above` it, a line that is hardly more than a date;
+    elsewhere it must say that something was published then. None when lines differ.
     """
     labelled = {
         date
@@ -123,7 +121,6 @@ def printed_date(
     }
     for dates in (
         labelled,
-        {date for value in marked if (date := date_in(value, from_start=True))},
         {date for line in masthead if _is_dateline(line) and (date := date_in(line))},
         {date for line in above if len(line) <= _LONGEST_DATE and (date := date_in(line, from_start=True))},
     ):

@@ -8,6 +8,7 @@ from digest.plugin import Document, Match, Truncated, UnreadableInput
 from digest_sources import page_metadata, tag_soup
 from digest_sources.article import article_of
 from digest_sources.blocks import blocks_of, remove_unread
+from digest_sources.bylines import printed_authors, printed_source, separate
 from digest_sources.dates import agreed_date, printed_date
 from digest_sources.decoding import TextSource
 from digest_sources.paragraphs import set_out
@@ -23,6 +24,8 @@ _DECLARED = (
     re.compile(rb"""<\?xml[^<>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE),
 )
 _DECLARED_WITHIN = 65536
+_SIGNATURES = 3
+"""So many lines at the end may say who wrote the text."""
 
 
 class Html(TextSource):
@@ -63,21 +66,18 @@ class Html(TextSource):
         if not article.blocks:
             raise _no_text(name)
         text, paragraphs = set_out((block.text, block.role) for block in article.blocks)
-        printed = printed_date(
-            [block.text for block in article.masthead],
-            [block.text for block in article.blocks],
-            page_metadata.marked_times(block.element for block in article.masthead),
-            [
-                *page_metadata.marked_times(block.element for block in article.above),
-                *(block.text for block in article.above),
-            ],
-        )
+        masthead = [block.text for block in article.masthead]
+        instant = stated.published or page_metadata.marked_time(block.element for block in article.masthead)
+        signatures = [*masthead, *(block.text for block in article.blocks[-_SIGNATURES:])]
+        publisher = stated.publisher or printed_source(signatures)
+        authors = [it for it in separate(stated.authors) or printed_authors(signatures) if it != publisher]
+        printed = printed_date(masthead, [block.text for block in article.blocks], [b.text for b in article.above])
         return Document(
             uri=stated.uri,
             title=article.headline or stated.title,
-            byline=", ".join(stated.authors) or None,
-            publisher=stated.publisher,
-            published=agreed_date(stated.published, printed) or stated.hinted,
+            byline=", ".join(authors) or None,
+            publisher=publisher,
+            published=agreed_date(instant, printed) or stated.hinted,
             language=page_metadata.language_of(stated.languages, text),
             encoding=codec,
             text=text,

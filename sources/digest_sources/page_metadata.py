@@ -127,10 +127,15 @@ def stated(tree: Element, markup: str) -> PageMetadata:
     )
 
 
-def marked_times(elements: Iterable[Element]) -> list[str]:
-    """The machine's form of the times that stand in these elements, but for those of a later change."""
+def marked_time(elements: Iterable[Element]) -> str | None:
+    """The machine's form of the time that is marked in these elements, if they are of one day.
+
+    Those of a later change do not count.
+    """
     marked = (time for element in elements for time in element.iter("time", "abbr") if not _is_change(time))
-    return [value for time in marked if (value := time.get("datetime") or time.get("title"))]
+    values = [value for time in marked if (value := time.get("datetime") or time.get("title"))]
+    days = {day: value for value in reversed(values) if (day := date_in(value, from_start=True))}
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _is_change(time: Element) -> bool:

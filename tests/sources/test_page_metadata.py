@@ -112,7 +112,7 @@ def test_a_labelled_date_below_the_text(below: str) -> None:
         ("<div>今天是2024年5月17日 星期五</div><h1>Talks</h1>", ""),
         ("<h1>Round table</h1><div>Date: 17 May 2024, 14:00</div><div>Venue: the customs house</div>", ""),
         ("<h1>圆桌会议</h1><div>时间：2024-05-17 14:00 地点：海关楼</div>", ""),
-        ("<h1>Talks</h1><div>05/17/2024</div>", ""),
+        ("<h1>Talks</h1><div>05/07/2024</div>", ""),
         ("<h1>Talks</h1><div>发布时间：18-03-18</div>", ""),
         ("<h1>Talks</h1><div>发布时间：2024-02-30</div>", ""),
         ("<h1>Talks</h1><div>2024-05-17</div><div>2024-05-18</div>", ""),
