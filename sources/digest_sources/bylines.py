@@ -47,7 +47,7 @@ def printed_source(lines: Iterable[str]) -> str | None:
 def separate(names: Sequence[str]) -> list[str]:
     """Each name once, where several are written as one (`A. One and B. Two`); without the names of their accounts."""
     found: dict[str, str] = {}
-    for name in (_TITLE.sub("", part.strip()) for one in names for part in _AND.split(one)):
+    for name in (_TITLE.sub("", part.strip()) for one in names for part in _AND.split(_TITLE.sub("", one))):
         found.setdefault("".join(char for char in name.casefold() if char.isalnum()), name)
     return [name for name in found.values() if name and not _NOBODY.search(name)]
 

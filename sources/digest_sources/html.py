@@ -10,7 +10,7 @@ from digest_sources.article import article_of
 from digest_sources.blocks import blocks_of, remove_unread
 from digest_sources.bylines import printed_authors, printed_source, separate
 from digest_sources.dates import agreed_date, printed_date
-from digest_sources.decoding import TextSource
+from digest_sources.decoding import TextSource, codec_of
 from digest_sources.paragraphs import set_out
 
 _HEAD = 4096
@@ -23,6 +23,7 @@ _DECLARED = (
     re.compile(rb"""<meta[^<>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
     re.compile(rb"""<\?xml[^<>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE),
 )
+_COMMENT = re.compile(rb"<!--(?s:.)*?(?:-->|\Z)")
 _DECLARED_WITHIN = 65536
 _SIGNATURES = 3
 """So many lines at the end may say who wrote the text."""
@@ -86,8 +87,10 @@ class Html(TextSource):
 
 
 def _declared(data: bytes) -> str:
-    head = data[:_DECLARED_WITHIN]
-    return next((match[1].decode() for pattern in _DECLARED if (match := pattern.search(head))), "")
+    """The first label that means anything, outside comments."""
+    head = _COMMENT.sub(b"", data[:_DECLARED_WITHIN])
+    labels = (match[1].decode() for pattern in _DECLARED for match in pattern.finditer(head))
+    return next((label for label in labels if codec_of(label, of_a_file=True)), "")
 
 
 def _no_text(name: str) -> UnreadableInput:

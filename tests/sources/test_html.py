@@ -15,8 +15,9 @@ from lxml import html
 from digest.plugin import DigestError, Document, ParagraphRole, Truncated, UnreadableInput
 from digest_sources.article import MAX_CHARACTERS, MAX_ELEMENTS
 from digest_sources.blocks import MAX_BLOCKS, blocks_of
-from digest_sources.html import Html
-from digest_sources.tag_soup import parsed
+from digest_sources.decoding import codec_of
+from digest_sources.html import Html, _declared
+from digest_sources.tag_soup import MAX_ATTRIBUTES, MAX_TAGS, parsed
 
 PAGES = Path(__file__).with_name("pages")
 PROSE = "The two cities agreed to meet again in May, and to speak of the river."
@@ -390,3 +391,95 @@ def test_any_bytes_are_a_page_or_refused(data: bytes, before: bytes) -> None:
     with warnings.catch_warnings(), suppress(DigestError):
         warnings.simplefilter("ignore")
         assert Html().read(before + data, "page.html").text
+
+
+class TestWhereTheArticleEnds:
+    """Lists of other articles, comments and sign-offs stand in the same column as the article, on many a page."""
+
+    text = "".join(
+        f"<p>{number}. 双方同意每季度交换一次潮位数据，并各指定一名联络人负责日常联系。</p>" for number in range(6)
+    )
+    other = "<p>{}松陵市上月召开防汛会议，市水利局、气象局等单位负责人参加，会议部署了汛期工作。</p>"
+
+    @pytest.mark.parametrize(
+        "line",
+        ["相关阅读", "延伸閱讀：", "热门推荐", "您可能感兴趣的文章", "【责任编辑：某某】", "最新评论", "関連記事", "Related articles",
+         "You may also like", "3 Comments", "Most read"],
+    )  # fmt: skip
+    def test_below_a_line_that_announces_something_else(self, line: str) -> None:
+        others = "".join(self.other.format(number) for number in range(3))
+        document = read(body(f"<h1>会谈</h1><div>{self.text}</div><div><p>{line}</p>{others}</div>"))
+        assert "5. 双方同意" in document.text
+        assert "防汛会议" not in document.text
+
+    def test_not_where_the_text_goes_on(self) -> None:
+        advertised = (
+            f"<div><h1>会谈</h1>{self.text}<p>相关阅读</p><p>会后，代表团参观了抽水站，并与工程师交谈。</p></div>"
+        )
+        assert "参观了抽水站" in read(body(advertised)).text
+
+    def test_not_before_most_of_it_was_read(self) -> None:
+        first = "<div><p>松陵市与水原町昨日举行会谈，双方就潮位数据交换了意见。</p><p>相关阅读</p></div>"
+        assert "5. 双方同意" in read(body(f"<h1>会谈</h1>{first}<div>{self.text}</div>")).text
+
+    def test_a_line_that_announces_a_link_goes_with_it(self) -> None:
+        link = "<p>See also our earlier report</p><p><a href=/storm>Storm closes three ferries, and the harbour waits</a></p>"
+        document = read(body(f"<div><h1>Talks</h1><p>{PROSE}</p><p>{PROSE}</p>{link}<p>{PROSE}</p></div>"))
+        assert document.text.count(PROSE) == 3
+        assert "earlier report" not in document.text
+
+
+def test_a_lead_between_headline_and_text_is_part_of_the_article() -> None:
+    lead = "Two harbour cities will tell each other how high the water stands, every hour."
+    text = f"<div class=body>{f'<p>{PROSE}</p>' * 6}</div>"
+    assert lead in read(body(f"<header><h1>Talks</h1><div class=lead><span>{lead}</span></div></header>{text}")).text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!---->" * 2_000,
+        "<!--" * 100_000,
+        "<meta " * 100_000,
+        "<" + "a" * 1_000_000,
+        "<div>" * 300 + "<a" * 200_000,
+        "<s></s>x " * 20_000,
+        "<title>" + "a" * 20_000 + "</title>" + "<p>a</p>" * 2_000,
+        "<title>One two three" + " - a" * 50_000 + "</title>",
+        ("<div>" * 150 + PROSE + "</div>" * 150) * 50,
+        "<p class='" + "x " * 500_000 + "'>",
+        "<p>" + "。" + " " * 1_000_000 + "x</p>",
+        '<meta name=pubdate content="2024' + " " * 500_000 + '">',
+        '<script type="application/ld+json">' + "[" * 500_000 + "</script>",
+        '<script type="application/ld+json">[' + '{"@type": "Article", "headline": "x"},' * 20_000 + "1]</script>",
+    ],
+    ids=["comments", "unclosed comments", "metas", "a long name", "tags without end", "texts between what is struck out",
+         "a title of letters", "a title of dashes", "chains", "a long class", "spaces", "a date of spaces", "lists", "articles"],
+)  # fmt: skip
+def test_no_page_is_read_again_and_again(markup: str) -> None:
+    """Each took minutes, or grew with the square of its length: that this ends is the test."""
+    page = f"<html><body>{markup}\n<p>{PROSE}</p></body></html>".encode()
+    Html.recognizes(markup.encode(), "page")
+    with suppress(UnreadableInput):
+        Html().read(page, "page.html")
+
+
+@pytest.mark.parametrize("inner", ["<p>x" * (MAX_TAGS + 1), "<p" + " a" * (2 * MAX_ATTRIBUTES + 1) + ">"])
+def test_a_page_with_more_tags_than_memory_holds_is_refused(inner: str) -> None:
+    with pytest.raises(UnreadableInput, match=r"page\.html has more tags") as refused:
+        read(body(inner))
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("head", "codec"),
+    [
+        ('<!-- <meta charset="big5"> --><meta charset="gb2312">', "gb18030"),
+        ('<meta charset="bogus"><meta charset="gb2312">', "gb18030"),
+        ('<meta http-equiv=content-type content="text/html; charset=gb2312">', "gb18030"),
+    ],
+)
+def test_the_encoding_is_the_first_that_the_page_declares(head: str, codec: str) -> None:
+    """HTML Standard, "prescan a byte stream to determine its encoding": comments are passed over."""
+    page = f"{head}<h1>会谈</h1><p>双方同意交换数据。</p>".encode("gb18030")
+    assert codec_of(_declared(page)) == Html().read(page, "page.html").encoding == codec

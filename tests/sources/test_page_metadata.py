@@ -90,6 +90,14 @@ def test_a_stated_date(head: str) -> None:
         "<h1>Talks</h1><time pubdate datetime=2024-05-17>yesterday</time>",
         "<h1>Talks</h1><div>国际频道 2024-05-17 08:15:03</div>",
         "<div><div>2024-05-17 来源：市外办</div></div>",
+        "<h1>会谈</h1><div><span>时间：2024-05-17</span><span>作者：外事科</span></div>",
+        "<h1>Gespräche</h1><div>Freitag, 17. Mai 2024</div>",
+        "<h1>Gespräche</h1><div>17.05.2024</div>",
+        "<h1>Entretiens</h1><div>17 mai 2024</div>",
+        "<h1>Talks</h1><div>17/05/2024</div>",
+        "<h1>Talks</h1><div><time datetime=2024-05-17T08:15>three days ago</time></div>",
+        "<h1>Talks</h1><div><time datetime=2024-05-17>a</time><time class=updated datetime=2024-06-01>b</time></div>",
+        "<div class=head><div>17 May 2024</div><h1>Talks</h1></div>",
     ],
 )
 def test_a_date_below_the_headline(above: str) -> None:
@@ -130,6 +138,41 @@ def test_no_date_is_better_than_a_wrong_one(above: str, below: str) -> None:
     assert read(above, above, below).published is None
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/2024/05/17/talks", date(2024, 5, 17)),
+        ("/2024/5/7/talks.html", date(2024, 5, 7)),
+        ("/2024-05/17/c_1234.htm", date(2024, 5, 17)),
+        ("/202405/t20240517_1234.html", date(2024, 5, 17)),
+        ("/news/2024-05-17-talks", date(2024, 5, 17)),
+        ("/talks?from=20240517", None),
+        ("/202405/1234.html", None),
+        ("/20241399/talks", None),
+        ("/2024/05/17/20240518.html", None),
+        ("/1234202405171234.html", None),
+    ],
+)
+def test_the_day_in_the_address_where_nothing_else_tells(path: str, expected: date | None) -> None:
+    head = f'<link rel=canonical href="https://example.org{path}">'
+    assert read(head).published == expected
+    assert read(f'<meta name=pubdate content="2024-05-20">{head}').published == date(2024, 5, 20)
+    assert read(head, "<h1>Talks</h1><div>21 May 2024</div>").published == date(2024, 5, 21)
+
+
+def test_the_day_that_the_page_was_made_comes_last() -> None:
+    made = '<meta name=date content="2024-05-17">'
+    assert read(made).published == date(2024, 5, 17)
+    assert read(made, "<h1>Talks</h1><div>20 May 2024</div>").published == date(2024, 5, 20)
+
+
+def test_a_marked_time_of_a_later_change_is_no_east_asian_morning() -> None:
+    head = '<meta property="article:published_time" content="2024-05-16T17:30:00Z">'
+    assert read(head, "<h1>Talks</h1><div><time datetime=2024-05-17T09:00Z>now</time></div>").published == date(
+        2024, 5, 16
+    )
+
+
 def test_of_several_articles_the_one_with_this_title_is_described() -> None:
     other = {"@type": "NewsArticle", "headline": "Storm closes three ferries", "datePublished": "2024-06-30"}
     this = {"@type": "NewsArticle", "headline": "Two cities meet", "datePublished": "2024-05-17"}
@@ -166,6 +209,39 @@ def test_a_date_in_universal_time_yields_to_the_day_that_readers_in_china_saw(
 )
 def test_the_byline(head: str, expected: str | None) -> None:
     assert read(head).byline == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("A. One and B. Two", "A. One, B. Two"),
+        ("Ann One, ann.one", "Ann One"),
+        ("记者 林晓", "林晓"),
+        ("本网", None),
+        ("admin", None),
+    ],
+)
+def test_stated_names_are_parted_and_those_of_nobody_left_out(stated: str, expected: str | None) -> None:
+    assert read(described({"@type": "Article", "author": stated})).byline == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "publisher"),
+    [
+        ("2024-05-17 来源：市外办 作者：林晓 陈默", "林晓, 陈默", "市外办"),
+        ("发布时间：2024-05-17 来源：市外办举报", None, "市外办"),
+        ("發布單位：水利處　發布日期：113-05-17", None, "水利處"),
+        ("来源：本站原创", None, None),
+        ("（本报记者 林晓）", "林晓", None),
+        ("责任编辑：林晓", None, None),
+        ("By Ann One and Bea Two", "Ann One, Bea Two", None),
+        ("By the river", None, None),
+    ],
+)
+def test_who_is_printed_below_the_headline(line: str, byline: str | None, publisher: str | None) -> None:
+    document = read(above=f"<h1>会谈</h1><div>{line}</div>")
+    assert (document.byline, document.publisher) == (byline, publisher)
+    assert read('<meta name=author content="C. Three">', f"<h1>会谈</h1><div>{line}</div>").byline == "C. Three"
 
 
 @pytest.mark.parametrize(
