@@ -69,6 +69,12 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60
+# Lines that say where a picture is from, or what the text was called elsewhere.
+_CREDIT = re.compile(
+    r"\W*(?:[图圖]片?[来來]?源\s*[:：]|[图圖]\s*[/／]|[摄攝]影?\s*[:：/]|资料[图圖]|原[标標][题題]\s*[:：]"
+    r"|(?:image|photo(?:graph)?|picture|foto|bild|credits?)(?: by\b|\s*:))",
+    re.IGNORECASE,
+)
 _CJK_JOINT = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n|\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _LISTS = ("ul", "ol", "dl", "table")
 
@@ -107,6 +113,7 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
         for i, block in enumerate(blocks[:end])
         if i >= top
         and not (first < i and _is_label(blocks, i))
+        and not _is_credit(block)
         and (
             (belongs[i] and (seed[i] or not block.is_noise))
             or (seed[i] and not block.is_link and (first < i < last or is_sentence(block.text)))
@@ -276,6 +283,10 @@ def _is_masthead(block: Block) -> bool:
 def _is_lead(block: Block) -> bool:
     """Whether a block between the headline and the first paragraph is a paragraph, too, set apart from the others."""
     return not block.is_noise and block.role is ParagraphRole.TEXT and is_sentence(block.text)
+
+
+def _is_credit(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_DATELINE and not is_sentence(block.text) and bool(_CREDIT.match(block.text))
 
 
 def _is_label(blocks: list[Block], i: int) -> bool:

@@ -7,7 +7,7 @@ for in running text, in copyright lines, or in the present day that many a page 
 import contextlib
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digest_sources.blocks import is_sentence
 
@@ -127,6 +127,16 @@ def printed_date(masthead: Sequence[str], article: Sequence[str], above: Sequenc
         if dates:
             return dates.pop() if len(dates) == 1 else None
     return None
+
+
+def only_date(lines: Iterable[str]) -> datetime.date | None:
+    """The day that lines give which are little more than a day, or have a time of the clock; None when they differ."""
+    dates = {
+        date
+        for line in lines
+        if len(line) <= _LONGEST_DATE and _is_dateline(line) and not _EVENT.search(line) and (date := date_in(line))
+    }
+    return dates.pop() if len(dates) == 1 else None
 
 
 def agreed_date(instant: str | None, printed: datetime.date | None) -> datetime.date | None:

@@ -7,9 +7,9 @@ from gettext import gettext as _
 from digest.plugin import Document, Match, Truncated, UnreadableInput
 from digest_sources import page_metadata, tag_soup
 from digest_sources.article import article_of
-from digest_sources.blocks import blocks_of, remove_unread
+from digest_sources.blocks import blocks_of, body_of, remove_unread
 from digest_sources.bylines import printed_authors, printed_source, separate
-from digest_sources.dates import agreed_date, printed_date
+from digest_sources.dates import agreed_date, only_date, printed_date
 from digest_sources.decoding import TextSource, codec_of
 from digest_sources.paragraphs import set_out
 
@@ -78,7 +78,11 @@ class Html(TextSource):
             title=article.headline or stated.title,
             byline=", ".join(authors) or None,
             publisher=publisher,
-            published=agreed_date(instant, printed) or stated.hinted,
+            published=agreed_date(instant, printed)
+            or stated.in_script
+            or stated.hinted
+            or only_date(block.text for block in blocks if not block.is_noise)
+            or page_metadata.named_day(body_of(tree)),
             language=page_metadata.language_of(stated.languages, text),
             encoding=codec,
             text=text,

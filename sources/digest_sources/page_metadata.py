@@ -48,10 +48,24 @@ _PUBLISHED = (
     "weibo: article:create_at",
 )
 # Of these nobody knows what happened then; mostly the page was made.
-_DATED = ("date", "dcterms.created", "dc.date.created", "dc.created", "dcterms.date", "date.created", "created")
+_DATED = (
+    "date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "dcterms.date",
+    "date.created",
+    "created",
+    "dateupdate",
+)
+_IN_SCRIPT = re.compile(
+    r"""["']?\b(?:date_?published|publish(?:ed)?_?(?:date|time|at)|pub_?(?:date|time))["']?\s*[:=]\s*["'](\d[^"'<>]{7,40})["']""",
+    re.IGNORECASE,
+)
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "byl")
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "sitename", "source", "contentsource", "publisher")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "inlanguage")
+_LINKED_DATA = "application/ld+json"
 _DEEPEST_GRAPH = 2
 _LONGEST_DATA = 2_000_000
 """Characters of JSON-LD. A live blog's, with all of its posts, has some hundred thousand."""
@@ -59,6 +73,11 @@ _LONGEST_TITLE = 1000
 _LONGEST_SAMPLE = 100_000
 """So much of a text tells its script."""
 
+_NAMED_DATES = ("time", "abbr", "span", "p", "div", "small", "em", "dd", "li", "td")
+_DATE_WORDS = names(
+    "date datum fecha published publishing pubdate pubtime publishdate postdate entrydate dateline datetime"
+)
+_LONGEST_NAMED_DATE = 60
 _CHANGE = names("updated update modified")
 _NAME = re.compile(r"(?!name\b)[^\d@/:]{2,80}")
 """Not the number of an account, an address, or the placeholder that a template was delivered with."""
@@ -84,6 +103,8 @@ class PageMetadata:
     """As the page states them, the likeliest first: some with the name of the site."""
     published: str | None
     """Date, or date and time, beginning with a date."""
+    in_script: datetime.date | None
+    """The day that a script, not meant to be read, calls that of publication."""
     hinted: datetime.date | None
     """The day that the address has in it, or that something happened to the page."""
     authors: list[str]
@@ -118,6 +139,7 @@ def stated(tree: Element, markup: str) -> PageMetadata:
         authors=[name for name in dict.fromkeys(authors) if _NAME.fullmatch(name) and name != publisher],
         publisher=publisher,
         uri=uri,
+        in_script=_date_in_scripts(tree),
         hinted=date_of_address(uri or "") or next(filter(None, map(date_in, _all(meta, _DATED))), None),
         languages=[
             *(tag for attribute in ("lang", "xml:lang") if (tag := tree.get(attribute))),
@@ -136,6 +158,23 @@ def marked_time(elements: Iterable[Element]) -> str | None:
     values = [value for time in marked if (value := time.get("datetime") or time.get("title"))]
     days = {day: value for value in reversed(values) if (day := date_in(value, from_start=True))}
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+def named_day(body: Element) -> datetime.date | None:
+    """The day in the elements whose names say that it is one, if they all give the same: `<span class="entry-date">`.
+
+    A page that shows the days of other articles, too, gives none.
+    """
+    days = set()
+    for element in body.iter(*_NAMED_DATES):
+        if _DATE_WORDS.isdisjoint(words_of(element)) or _is_change(element):
+            continue
+        value = element.get("datetime") or element.text_content()[:_LONGEST_NAMED_DATE]
+        if day := date_in(value):
+            days.add(day)
+        if len(days) > 1:
+            return None
+    return days.pop() if days else None
 
 
 def _is_change(time: Element) -> bool:
@@ -195,7 +234,7 @@ def _all(meta: dict[str, list[str]], wanted: Iterable[str]) -> list[str]:
 def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
     """What JSON-LD says of the article; nothing when it tells of several and none of them has this page's title."""
     found: list[dict[str, Any]] = []
-    for script in tree.xpath("//script[@type='application/ld+json']"):
+    for script in tree.xpath(f"//script[@type='{_LINKED_DATA}']"):
         try:
             if len(script.text or "") <= _LONGEST_DATA:
                 found += _articles(json.loads(script.text or "", strict=False))
@@ -207,6 +246,18 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
         dated = [it for it in found if "datePublished" in it]
         found = named or (dated if len(dated) == 1 else [])
     return found[0] if found else {}
+
+
+def _date_in_scripts(tree: Element) -> datetime.date | None:
+    """The day of publication in the data of the page's scripts, if these tell of one only."""
+    texts = (script.text for script in tree.iter("script") if script.text and script.get("type") != _LINKED_DATA)
+    days = {
+        day
+        for text in texts
+        for match in _IN_SCRIPT.finditer(text[:_LONGEST_DATA])
+        if (day := date_in(match[1], from_start=True))
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _articles(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
