@@ -66,6 +66,8 @@ _PUBLISHED = re.compile(
 # What only the line below a headline says: where a text is from, how often it was read, how large its letters can be.
 _MASTHEAD = re.compile(r"[来來]源\s*[:：]|[浏瀏][览覽]|作\s*者\s*[:：]|阅读|閱讀|[点點][击擊]|字[号號体體]|人[气氣]")
 _EVENT = re.compile(r"时间|時間|日期|地点|地點|\b(?:Date|Time|When|Where|Venue|Place)\b", re.IGNORECASE)
+_FIRST_PAGE = datetime.date(1991, 8, 6)
+"""The first page of the web. What a page prints of an earlier day is of somebody's life, or of a document's."""
 _LONGEST_DATELINE = 200
 _LONGEST_DATE = 40
 
@@ -96,8 +98,7 @@ def _month(name: str) -> int:
 def date_of_address(address: str) -> datetime.date | None:
     """The day in the address of an article: `/2024/05/17/`, `/202405/t20240517_1234.html`."""
     path = address.partition("?")[0]
-    days = {date for form in _IN_ADDRESS for match in form.finditer(path) if (date := _day(*match.groups()))}
-    return days.pop() if len(days) == 1 else None
+    return agreed(_day(*match.groups()) for form in _IN_ADDRESS for match in form.finditer(path))
 
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:
@@ -112,31 +113,35 @@ def printed_date(masthead: Sequence[str], article: Sequence[str], above: Sequenc
     Below the headline a line that begins with a date is enough; `above` it, a line that is hardly more than a date;
     elsewhere it must say that something was published then. None when lines differ.
     """
-    labelled = {
-        date
-        for line in (*masthead, *article)
-        if _may_be_dateline(line)
-        and (label := _PUBLISHED.search(line))
-        and (date := date_in(line[label.end() :], from_start=True))
-    }
+    lines = [line for line in (*masthead, *article) if _may_be_dateline(line)]
     for dates in (
-        labelled,
-        {date for line in masthead if _is_dateline(line) and (date := date_in(line))},
-        {date for line in above if len(line) <= _LONGEST_DATE and (date := date_in(line, from_start=True))},
+        [_labelled(line) for line in lines],
+        [date_in(line) for line in masthead if _is_dateline(line)],
+        [date_in(line, from_start=True) for line in above if len(line) <= _LONGEST_DATE],
     ):
-        if dates:
-            return dates.pop() if len(dates) == 1 else None
+        if any(dates):
+            return agreed(dates)
     return None
 
 
 def only_date(lines: Iterable[str]) -> datetime.date | None:
-    """The day that lines give which are little more than a day, or have a time of the clock; None when they differ."""
-    dates = {
-        date
-        for line in lines
-        if len(line) <= _LONGEST_DATE and _is_dateline(line) and not _EVENT.search(line) and (date := date_in(line))
-    }
-    return dates.pop() if len(dates) == 1 else None
+    """The day that lines anywhere on a page give which say that something was published then, or else are little more
+    than a day; None when they differ."""
+    lines = [line for line in lines if _may_be_dateline(line)]
+    return agreed(map(_labelled, lines)) or agreed(
+        date_in(line) for line in lines if len(line) <= _LONGEST_DATE and _is_dateline(line) and not _EVENT.search(line)
+    )
+
+
+def agreed(days: Iterable[datetime.date | None]) -> datetime.date | None:
+    """The one day that is among these; None when there are several."""
+    found = {day for day in days if day and day >= _FIRST_PAGE}
+    return found.pop() if len(found) == 1 else None
+
+
+def _labelled(line: str) -> datetime.date | None:
+    label = _PUBLISHED.search(line)
+    return date_in(line[label.end() :], from_start=True) if label else None
 
 
 def agreed_date(instant: str | None, printed: datetime.date | None) -> datetime.date | None:
