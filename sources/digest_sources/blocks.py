@@ -57,6 +57,7 @@ _NAMED_PIECES = names("cite small span")
 _CAPTION_WORDS = names("caption captions figcaption imgdesc photocredit piccaption picinfo pictext pictxt")
 _PICTURE_WORDS = names("image img photo pic picture")
 _LEGEND_WORDS = names("credit credits desc description legend")
+_LONGEST_NAME = 1000
 _LONGEST_CAPTION = 300
 _LONGEST_CENTRED_CAPTION = 80
 _HIDING_CLASSES = names("screen-reader-text sr-only visually-hidden visuallyhidden")
@@ -164,7 +165,10 @@ def _is_caption(element: Element, pictured: set[Element]) -> bool:
 
 def words_of(element: Element) -> set[str]:
     """The words of its class and id."""
-    return {word.lower() for word in _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")}
+    return {
+        word.lower()
+        for word in _WORD.findall(f"{element.get('class', '')[:_LONGEST_NAME]} {element.get('id', '')[:_LONGEST_NAME]}")
+    }
 
 
 def _is_furniture(element: Element, known: dict[Element, bool]) -> bool:
