@@ -28,6 +28,7 @@ MAX_DEPTH = 100
 to 3,000 elements, some thirty deep."""
 
 _LONGEST_ATTRIBUTE = 1000
+"""A longer one is data; the copy that trafilatura gets is without it."""
 
 _HOME_SHARE = 0.2
 """An element with this share of the seed's text is a home of the article."""
@@ -39,6 +40,7 @@ _LONGEST_DATELINE = 200
 _BESIDE = 3
 """So many blocks above or below the text may say when it was published, or by whom."""
 _NEAR = 3
+"""What stands above the headline belongs to it within so many elements around it; beyond is the head of the site."""
 _GENERIC_TITLE = 8
 _LONGEST_TITLE = 1000
 _MOST_TITLE_LINES = 8

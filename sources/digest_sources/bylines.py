@@ -7,8 +7,8 @@ from digest_sources.blocks import is_sentence
 
 _LONGEST_LINE = 120
 
-# 责任编辑 is no author: whoever answers for the page.
 _WESTERN_NAMES = r"[A-Z][\w.'’-]+(?:(?:,? (?:and|und|et|y|e) |, | )(?:(?:de|der|van|von|la|du) )*[A-Z][\w.'’-]+){1,7}"
+# Not 责任编辑, who answers for the page and did not write the text.
 _AUTHOR = re.compile(
     r"(?:(?<!\w)(?:作\s*者|[记記]\s*者|撰\s*[稿文])\s*[:：/／]\s*|[（(【]\s*(?:本[报報网網]|\w{2,6})?[记記]者\s+)"
     r"(?P<east>[^\s:：|｜，,。;；()（）\[\]【】/／]{2,20}(?:[ 、][\u4e00-\u9fff·]{2,4}(?![\w:：]))*)"

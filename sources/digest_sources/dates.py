@@ -98,7 +98,7 @@ def _month(name: str) -> int:
 def date_of_address(address: str) -> datetime.date | None:
     """The day in the address of an article: `/2024/05/17/`, `/202405/t20240517_1234.html`."""
     path = address.partition("?")[0]
-    return agreed(_day(*match.groups()) for form in _IN_ADDRESS for match in form.finditer(path))
+    return sole_day(_day(*match.groups()) for form in _IN_ADDRESS for match in form.finditer(path))
 
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:
@@ -120,7 +120,7 @@ def printed_date(masthead: Sequence[str], article: Sequence[str], above: Sequenc
         [date_in(line, from_start=True) for line in above if len(line) <= _LONGEST_DATE],
     ):
         if any(dates):
-            return agreed(dates)
+            return sole_day(dates)
     return None
 
 
@@ -128,12 +128,12 @@ def only_date(lines: Iterable[str]) -> datetime.date | None:
     """The day that lines anywhere on a page give which say that something was published then, or else are little more
     than a day; None when they differ."""
     lines = [line for line in lines if _may_be_dateline(line)]
-    return agreed(map(_labelled, lines)) or agreed(
+    return sole_day(map(_labelled, lines)) or sole_day(
         date_in(line) for line in lines if len(line) <= _LONGEST_DATE and _is_dateline(line) and not _EVENT.search(line)
     )
 
 
-def agreed(days: Iterable[datetime.date | None]) -> datetime.date | None:
+def sole_day(days: Iterable[datetime.date | None]) -> datetime.date | None:
     """The one day that is among these; None when there are several."""
     found = {day for day in days if day and day >= _FIRST_PAGE}
     return found.pop() if len(found) == 1 else None

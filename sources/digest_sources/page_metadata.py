@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest_sources.blocks import squeezed, words_of
-from digest_sources.dates import agreed, date_in, date_of_address
+from digest_sources.dates import date_in, date_of_address, sole_day
 from digest_sources.tag_soup import Element, names
 
 # schema.org's Article, and of its kinds those that newspapers and public bodies use.
@@ -166,7 +166,7 @@ def named_day(body: Element) -> datetime.date | None:
     A page that shows the days of other articles, too, gives none.
     """
     named = (element for element in body.iter(*_NAMED_DATES) if not _DATE_WORDS.isdisjoint(words_of(element)))
-    return agreed(
+    return sole_day(
         date_in(element.get("datetime") or element.text_content()[:_LONGEST_NAMED_DATE])
         for element in named
         if not _is_change(element)
@@ -247,7 +247,7 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
 def _date_in_scripts(tree: Element) -> datetime.date | None:
     """The day of publication in the data of the page's scripts, if these tell of one only."""
     texts = (script.text for script in tree.iter("script") if script.text and script.get("type") != _LINKED_DATA)
-    return agreed(
+    return sole_day(
         date_in(match[1], from_start=True) for text in texts for match in _IN_SCRIPT.finditer(text[:_LONGEST_DATA])
     )
 

@@ -92,7 +92,7 @@ def test_a_broken_front_matter_is_text(matter: str) -> None:
     assert document.title is None
 
 
-@pytest.mark.parametrize("value", ["2024-02-30", "soon", "05/17/2024", "[2024-05-17]", "{a: b}"])
+@pytest.mark.parametrize("value", ["2024-02-30", "soon", "05/07/2024", "[2024-05-17]", "{a: b}"])
 def test_a_date_that_is_none_is_left_out(value: str) -> None:
     expected = date(2024, 5, 17) if value.startswith("[") else None
     assert read(f"---\ndate: {value}\n---\nwords").published == expected
