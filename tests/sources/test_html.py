@@ -173,6 +173,9 @@ def test_a_roster_of_participants_is_part_of_the_article(roster: str) -> None:
         '<div class="wp-caption-text">{}</div>',
         '<p class="photo-credit">{}</p>',
         '<p class="imgDesc">{}</p>',
+        "<p>Photo: {}</p>".replace("{}", "the secret clause"),
+        "<p>图片来源：secret</p>",
+        "<p>（原标题：secret）</p>",
     ],
 )
 def test_what_readers_do_not_see_is_left_out(hidden: str) -> None:

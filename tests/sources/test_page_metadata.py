@@ -166,6 +166,25 @@ def test_the_day_that_the_page_was_made_comes_last() -> None:
     assert read(made, "<h1>Talks</h1><div>20 May 2024</div>").published == date(2024, 5, 20)
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        '<script>var page = {"publish_time": "2024-05-17 08:15:00", "id": 7}</script>',
+        "<ul class=tags><li>发布日期：2024-05-17 08:15:03　所属分类：外事动态</li></ul><p>{}</p>",
+        "<p>2024-05-17 08:15</p>",
+        '<p><a href="/day"><span class="entry-date">May 17, 2024</span></a></p>',
+    ],
+)
+def test_the_only_day_elsewhere_on_the_page(elsewhere: str) -> None:
+    assert read(below=elsewhere).published == date(2024, 5, 17)
+    assert read(below=elsewhere + elsewhere.replace("17", "18")).published is None
+
+
+def test_a_day_before_there_were_web_pages_is_of_something_else() -> None:
+    assert read(above="<h1>Ann One</h1><div>28 January 1975</div>").published is None
+    assert read('<meta name=pubdate content="1975-01-28">').published == date(1975, 1, 28)
+
+
 def test_a_marked_time_of_a_later_change_is_no_east_asian_morning() -> None:
     head = '<meta property="article:published_time" content="2024-05-16T17:30:00Z">'
     assert read(head, "<h1>Talks</h1><div><time datetime=2024-05-17T09:00Z>now</time></div>").published == date(
