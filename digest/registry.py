@@ -61,7 +61,8 @@ class Provided:
         distribution = self.entry_point.dist
         return f"{distribution.name} {distribution.version}" if distribution else "an unknown distribution"
 
-    def _fault(self, what: str) -> PluginError:
+    def fault(self, what: str) -> PluginError:
+        """What to raise where the distribution is to blame: `what` says what it does."""
         return PluginError(
             _("The {noun} {name!r} of {provider} {what}.").format(
                 noun=_(self.noun), name=self.name, provider=self.provider, what=what
@@ -79,7 +80,7 @@ class Provided:
             raise
         except (Exception, SystemExit) as error:
             reason = textwrap.shorten(f"{type(error).__name__}: {error}".rstrip(": ."), 300, placeholder=" ...")
-            raise self._fault(f"{failure}: {reason}") from error
+            raise self.fault(f"{failure}: {reason}") from error
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class Installed(Provided, ABC):
             f"a default for {name}" for name, option in plugin_class.model_fields.items() if option.is_required()
         ]
         if missing:
-            raise self._fault(_("does not define {list}").format(list=", ".join(missing)))
+            raise self.fault(_("does not define {list}").format(list=", ".join(missing)))
 
 
 class InstalledExporter(Installed):
@@ -145,7 +146,7 @@ class InstalledExporter(Installed):
 
         found = self._load()
         if not (isinstance(found, type) and issubclass(found, Exporter)):
-            raise self._fault(_("is no subclass of digest.plugin.Exporter"))
+            raise self.fault(_("is no subclass of digest.plugin.Exporter"))
         self._check(found, {"extension": str, "media_type": str})
         return found
 
@@ -173,7 +174,7 @@ class InstalledExporter(Installed):
         with self._blamed(_("failed")):
             wanted = self._exporter.arrangement
         if wanted not in get_args(Arrangement):
-            raise self._fault(_("wants the arrangement {wanted!r}, which there is not").format(wanted=wanted))
+            raise self.fault(_("wants the arrangement {wanted!r}, which there is not").format(wanted=wanted))
         return wanted
 
     def export(self, briefing: "Briefing") -> bytes:
@@ -181,7 +182,7 @@ class InstalledExporter(Installed):
         with self._blamed(_("failed")):
             data = self._exporter.export(briefing)
         if not isinstance(data, bytes):
-            raise self._fault(_("gave {name} where bytes were due").format(name=type(data).__name__))
+            raise self.fault(_("gave {name} where bytes were due").format(name=type(data).__name__))
         return data
 
 
@@ -194,7 +195,7 @@ class InstalledSource(Installed):
 
         found = self._load()
         if not (isinstance(found, type) and issubclass(found, Source)):
-            raise self._fault(_("is no subclass of digest.plugin.Source"))
+            raise self.fault(_("is no subclass of digest.plugin.Source"))
         self._check(found, {"extensions": frozenset, "media_types": frozenset})
         return found
 
@@ -206,6 +207,11 @@ class InstalledSource(Installed):
     def extensions(self) -> tuple[str, ...]:
         return tuple(sorted(self.plugin_class.extensions))
 
+    @property
+    def isolated(self) -> bool:
+        """Whether it reads in a process of its own."""
+        return self.plugin_class.isolated
+
     def recognizes(self, data: bytes, name: str) -> "Match":
         """Whether an input is its own."""
         from digest.plugin import Match
@@ -214,13 +220,13 @@ class InstalledSource(Installed):
             return Match(self.plugin_class.recognizes(data, name))
 
     def read(self, data: bytes, name: str) -> "Document":
-        """The text of a report. Raises UnreadableInput."""
+        """The text of a report, read in this process. Raises UnreadableInput."""
         from digest.plugin import Document
 
         with self._blamed(_("failed on {name}").format(name=name)):
             document = self._source.read(data, name)
         if not isinstance(document, Document):
-            raise self._fault(_("gave {name} where a Document was due").format(name=type(document).__name__))
+            raise self.fault(_("gave {name} where a Document was due").format(name=type(document).__name__))
         return document
 
 
@@ -245,7 +251,7 @@ class InstalledCatalog(Provided):
             candidates = (package.joinpath(f"{folder}/{DOMAIN}{suffix}") for suffix in (".po", ".mo"))
             file = next((candidate for candidate in candidates if candidate.is_file()), None)
             if file is None:
-                raise self._fault(
+                raise self.fault(
                     _("is not where it should be: {module} has no {folder}/{domain}.po").format(
                         module=self.entry_point.module, folder=folder, domain=DOMAIN
                     )
@@ -259,7 +265,7 @@ class InstalledCatalog(Provided):
         found = self.read()
         wrong = next((each for each in found if is_translated(each) and not keeps_placeholders(each)), None)
         if wrong is not None:
-            raise self._fault(_("changes the placeholders of {message!r}").format(message=identity(wrong)[1]))
+            raise self.fault(_("changes the placeholders of {message!r}").format(message=identity(wrong)[1]))
         with self._blamed(_("cannot be used")):
             return ready(found)
 

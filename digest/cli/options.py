@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import wraps
 from gettext import gettext as _
@@ -35,6 +36,7 @@ class ReadingOptions:
     url: str | None = None
     published: str | None = None
     source_lang: str | None = None
+    encoding: str | None = None
     glossary: str | None = None
 
 
@@ -89,6 +91,7 @@ _OF_REPORTS = (
     click.option("--url", help=_("Web address of the report, where the file does not say it. For one input.")),
     click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
     click.option("--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")),
+    click.option("--encoding", metavar="NAME", help=_("Character encoding of the reports, such as gb18030 or big5.")),
 )
 
 
@@ -241,8 +244,8 @@ class Reading:
         record = read_record(Input(path).read(), path)
         is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
         if not is_current:  # other bytes may say the same: a page that was saved again
-            text = self._document(data, given.name).text
-            is_current = text in {document.text for document in record.documents}
+            texts = {document.text for document in self._documents(data, given.name)}
+            is_current = texts >= {document.text for document in record.documents}
         return Correction(path, record, is_current)
 
     @property
@@ -252,18 +255,16 @@ class Reading:
 
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
-        from digest.extraction import extract
         from digest.glossary import with_names
-        from digest.record import Record, looks_like_record, read_record
+        from digest.record import looks_like_record, read_record
 
         data = given.read()
         if looks_like_record(data):
             return with_names(read_record(data, given.name), self._glossary)
-        document = self._document(data, given.name)
-        return with_names(Record(meetings=extract(document), documents=(document,)), self._glossary)
+        return with_names(record_of(self._documents(data, given.name)), self._glossary)
 
-    def report(self, given: "Input") -> "Document":
-        """A report, and nothing but a report."""
+    def reports(self, given: "Input") -> "list[Document]":
+        """A report and those enclosed in it, and nothing but reports."""
         from digest.record import looks_like_record
 
         data = given.read()
@@ -273,7 +274,7 @@ class Reading:
                     name=given.name
                 )
             )
-        return self._document(data, given.name)
+        return self._documents(data, given.name)
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
@@ -288,13 +289,43 @@ class Reading:
             )
         return with_names(read_record(data, given.name), self._glossary)
 
-    def _document(self, data: bytes, name: str) -> "Document":
-        from digest.reading import read
+    def _documents(self, data: bytes, name: str) -> "list[Document]":
+        from digest.reading import read_all
+
+        source = self._with_settings(self._source) if self._source else self._source_for(data, name)
+        return read_all(
+            data,
+            name,
+            source,
+            source_for=self._source_for,
+            url=self._url,
+            published=self._published,
+            language=self._language,
+        )
+
+    def _source_for(self, data: bytes, name: str) -> "InstalledSource":
         from digest.registry import source_for
 
-        source = self._source or source_for(data, name)
-        source = source.with_settings(self._assigned.get(source, {}))
-        return read(data, name, source, url=self._url, published=self._published, language=self._language)
+        return self._with_settings(source_for(data, name))
+
+    def _with_settings(self, source: "InstalledSource") -> "InstalledSource":
+        return source.with_settings(self._assigned.get(source, {}))
+
+
+def record_of(documents: "Sequence[Document]") -> "Record":
+    """What the documents of one input tell: two of the same meeting, in one language or two, are one account of it.
+
+    A message that only brings reports is no source of what they say. Where none tells of a meeting, all are kept.
+    """
+    from digest.extraction import extract
+    from digest.merging import merge
+    from digest.record import Record
+
+    records = [Record(meetings=extract(document), documents=(document,)) for document in documents]
+    telling = [record for record in records if record.meetings]
+    if len(telling) == 1:
+        return telling[0]
+    return merge(telling or records)
 
 
 def set_up(
@@ -320,6 +351,8 @@ def set_up(
     assigned = preset(configuration.assignments, named, sources)
     for plugin, given in assign(assignments, named, sources).items():
         assigned[plugin] |= given
+    if options.encoding is not None:
+        _assign_encoding(options.encoding, [source] if source else sources, assigned)
     inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources), corrected=corrected)
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError(_("--url and --published say something of one report; there are several inputs."))
@@ -335,6 +368,27 @@ def set_up(
     glossary = glossary_of(options.glossary, configuration.settings)
     reading = Reading(source, assigned, options.url, as_date(options.published), language, glossary)
     return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
+
+
+def _assign_encoding(
+    encoding: str, sources: "Sequence[InstalledSource]", assigned: "Mapping[Installed, dict[str, str]]"
+) -> None:
+    """Have every source that can be told read its reports so. Raises UsageError where no source can."""
+    from digest.errors import PluginError
+
+    takers = []
+    for source in sources:
+        with suppress(PluginError):  # told where a file of its own turns up
+            takers += [source for option in source.options if option.name == "encoding"]
+    if not takers:
+        raise UsageError(
+            _("--encoding {encoding}: {name} has no character encoding to choose.").format(
+                encoding=encoding, name=" ".join(source.name for source in sources)
+            )
+        )
+    for source in takers:
+        source.with_settings({"encoding": encoding})  # a name that there is not is told now
+        assigned[source]["encoding"] = encoding
 
 
 def glossary_of(named: str | None, settings: "Settings") -> "Glossary":
