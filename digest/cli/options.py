@@ -387,7 +387,13 @@ def _assign_encoding(
             )
         )
     for source in takers:
-        source.with_settings({"encoding": encoding})  # a name that there is not is told now
+        try:
+            source.with_settings({"encoding": encoding})
+        except UsageError as error:
+            raise UsageError(
+                _("--encoding {encoding}: there is no character encoding of that name.").format(encoding=encoding),
+                hint=error.hint,
+            ) from error
         assigned[source]["encoding"] = encoding
 
 

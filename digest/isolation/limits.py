@@ -8,7 +8,7 @@ from typing import Any
 
 SECONDS = 8.0
 """For one file, on the clock on the wall. Reports of some pages take some hundredths of a second."""
-MEMORY = 400 * 2**20
+MEMORY = 300 * 2**20
 """Bytes of addresses that a worker may use besides those it has once it runs. Where the system has no such limit
 (Windows; macOS has it and does not keep it), time is the only one."""
 
