@@ -12,8 +12,8 @@ from digest_sources.decoding import TextSource
 from digest_sources.page_metadata import language_of
 from digest_sources.paragraphs import set_out
 
-MAX_CHARACTERS = 200_000
-"""A book. The parser takes half a second for it, and some seconds for as many brackets."""
+MAX_CHARACTERS = 100_000
+"""A long book chapter. The parser takes a quarter of a second for it, and some seconds for as many brackets."""
 
 _NESTING = 100
 """Lists in lists and quotations in quotations; markdown-it drops what is nested deeper."""

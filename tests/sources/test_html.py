@@ -390,3 +390,12 @@ def test_any_bytes_are_a_page_or_refused(data: bytes, before: bytes) -> None:
     with warnings.catch_warnings(), suppress(DigestError):
         warnings.simplefilter("ignore")
         assert Html().read(before + data, "page.html").text
+
+
+@pytest.mark.parametrize("opening", ["article", "main", "section", "header", "p"])
+def test_a_page_may_leave_out_the_tag_of_its_body(opening: str) -> None:
+    document = read(
+        f"<!doctype html><title>Talks</title><{opening}><h1>Talks on tides</h1><p>{PROSE}</p></{opening}>"
+        f"<p>{PROSE} Twice.</p><script>not this</script>"
+    )
+    assert lines(document) == ["Talks on tides", PROSE, f"{PROSE} Twice."]

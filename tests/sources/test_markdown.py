@@ -109,7 +109,7 @@ def test_without_text_it_is_refused(source: str) -> None:
 
 
 def test_what_is_too_long_is_refused() -> None:
-    with pytest.raises(UnreadableInput, match="up to 200,000"):
+    with pytest.raises(UnreadableInput, match="up to 100,000"):
         read("a " * MAX_CHARACTERS)
 
 
