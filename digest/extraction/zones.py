@@ -410,10 +410,17 @@ def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Pa
         score -= 1
     if lines[index].role is ParagraphRole.HEADING:
         score += 2
-    if index and lines[index - 1].zone is Zone.BODY and lines[index].start - lines[index - 1].end <= 1:
+    if index and lines[index].start - lines[index - 1].end <= 1 and _could_have_subtitle(lines[index - 1], pattern):
         score -= 1.5  # directly under another line: a subtitle
     # the page's name and menus stand first, the headline right above date, byline and body
     return score - 0.4 * (first_body - index)
+
+
+def _could_have_subtitle(line: Line, pattern: _Patterns) -> bool:
+    """Whether it is as long as a headline, and no line of the page's own: its name, its menu."""
+    text = line.text.strip()
+    is_long = len(text) >= 8 if _is_han(text) else len(text.split()) >= 4
+    return line.zone is Zone.BODY and is_long and not pattern.masthead.search(text)
 
 
 def _with_short_lines(lines: list[Line], language: str) -> list[Line]:

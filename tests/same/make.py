@@ -17,6 +17,7 @@ from pathlib import Path
 import pypandoc
 
 from digest.document import Document, ParagraphRole
+from digest.extraction import extract
 from digest.reading import read
 from digest.registry import source_for
 
@@ -46,8 +47,8 @@ def make(report: Path, work: Path) -> None:
         document = read(data, report.name, source_for(data, report.name))
     master, stem = work / f"{report.stem}.html", FILES / report.stem
     master.write_text(page(document), "utf-8")
-    title = document.title or headline(document)
-    pandoc(master, Path(f"{stem}.txt"), "plain", "--wrap=none")
+    title = headline(document)
+    libreoffice(master, Path(f"{stem}.txt"), work)
     pandoc(master, Path(f"{stem}.html"), "html5", "--standalone", f"--metadata=pagetitle={title}", "--wrap=none")
     pandoc(master, Path(f"{stem}.pandoc.docx"), "docx", f"--metadata=lang={document.language}")
     libreoffice(master, Path(f"{stem}.libreoffice.docx"), work)
@@ -58,9 +59,11 @@ def make(report: Path, work: Path) -> None:
 
 def page(document: Document) -> str:
     """The paragraphs of a document as a web page, each as what it is."""
-    lines = [f'<!doctype html><html lang="{document.language}"><meta charset="utf-8">']
-    lines.append(f"<title>{html.escape(document.title or headline(document))}</title>")
-    lines.append("<style>body { font-family: 'DejaVu Serif', 'AR PL UMing CN', serif; line-height: 1.5 }</style><body>")
+    lines = [f'<!doctype html><html lang="{document.language}"><head><meta charset="utf-8">']
+    lines.append(f"<title>{html.escape(headline(document))}</title>")
+    lines.append(
+        "<style>body { font-family: 'DejaVu Serif', 'AR PL UMing CN', serif; line-height: 1.5 }</style></head><body>"
+    )
     for role, paragraphs in groupby(document.paragraphs, lambda paragraph: paragraph.role):
         texts = [html.escape(" ".join(document.cut(each).split(" "))) for each in paragraphs]
         texts = [text.replace("\r", "").replace("\n", " ") for text in texts]
@@ -78,7 +81,8 @@ def page(document: Document) -> str:
 
 
 def headline(document: Document) -> str:
-    return document.cut(document.paragraphs[0])
+    """What a person would call it: the title of the meeting, where the format has none."""
+    return document.title or extract(document)[0].title
 
 
 def pandoc(given: Path, wanted: Path, form: str, *options: str) -> None:
@@ -89,7 +93,8 @@ def libreoffice(given: Path, wanted: Path, work: Path) -> None:
     folder = work / "office"
     extra = ["--infilter=HTML (StarWriter)"] if given.suffix == ".html" else []
     program = ["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", *extra]
-    program += ["--convert-to", wanted.suffix[1:], "--outdir", str(folder), str(given)]
+    form = "txt:Text (encoded):UTF8" if wanted.suffix == ".txt" else wanted.suffix[1:]
+    program += ["--convert-to", form, "--outdir", str(folder), str(given)]
     subprocess.run(program, check=True, capture_output=True)
     shutil.move(folder / given.with_suffix(wanted.suffix).name, wanted)
 

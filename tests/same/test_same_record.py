@@ -30,7 +30,7 @@ def record(path: Path) -> list[dict[str, Any]]:
 
 
 def _without_places(value: Any) -> Any:
-    """Without offsets, identities of documents and white space, which is a matter of form."""
+    """Without offsets, identities of documents, white space and the dots before items: all that is a matter of form."""
     if isinstance(value, dict):
         return {
             key: _without_places(each)
@@ -39,7 +39,7 @@ def _without_places(value: Any) -> Any:
         }
     if isinstance(value, list):
         return [_without_places(each) for each in value]
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return " ".join(value.split()).removeprefix("• ") if isinstance(value, str) else value
 
 
 @pytest.fixture(scope="module")
