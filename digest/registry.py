@@ -189,6 +189,12 @@ class InstalledExporter(Installed):
 class InstalledSource(Installed):
     noun = N_("source")
 
+    @classmethod
+    def of(cls, plugin_class: type["Source"]) -> Self:
+        """As if an entry point named this class: a source that is being tested."""
+        name = plugin_class.__qualname__
+        return cls(EntryPoint(name, f"{plugin_class.__module__}:{name}", "digest.sources"))
+
     @cached_property
     def plugin_class(self) -> type["Source"]:
         from digest.plugin import Source

@@ -60,6 +60,7 @@ ALLOWED = {
         "catalogs",
         "document",
         "errors",
+        "isolation",
         "meeting",
         "options",
         "plugin",
