@@ -15,6 +15,7 @@ from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.document import Document
+    from digest.fetching.fetcher import Fetcher
     from digest.glossary import Glossary
     from digest.inputs import Input
     from digest.record import Record
@@ -35,6 +36,8 @@ class ReadingOptions:
     url: str | None = None
     published: str | None = None
     source_lang: str | None = None
+    allow_fetch: bool = False
+    allow_private: bool = False
     glossary: str | None = None
 
 
@@ -89,6 +92,10 @@ _OF_REPORTS = (
     click.option("--url", help=_("Web address of the report, where the file does not say it. For one input.")),
     click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
     click.option("--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")),
+    click.option(
+        "--allow-fetch", is_flag=True, help=_("Fetch inputs that are web addresses. Nothing is fetched without.")
+    ),
+    click.option("--allow-private", is_flag=True, help=_("Fetch from hosts of your own network, too.")),
 )
 
 
@@ -160,6 +167,10 @@ set_option = click.option(
     metavar="[NAME.]OPTION=VALUE",
     help=_("Set an option of a format or source; may be repeated."),
 )
+
+
+DECLARED = "declared"
+"""The option of those sources that can use the character encoding that a web server states."""
 
 
 def as_date(text: str | None) -> datetime.date | None:
@@ -241,7 +252,7 @@ class Reading:
         record = read_record(Input(path).read(), path)
         is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
         if not is_current:  # other bytes may say the same: a page that was saved again
-            text = self._document(data, given.name).text
+            text = self._document(data, given).text
             is_current = text in {document.text for document in record.documents}
         return Correction(path, record, is_current)
 
@@ -259,7 +270,7 @@ class Reading:
         data = given.read()
         if looks_like_record(data):
             return with_names(read_record(data, given.name), self._glossary)
-        document = self._document(data, given.name)
+        document = self._document(data, given)
         return with_names(Record(meetings=extract(document), documents=(document,)), self._glossary)
 
     def report(self, given: "Input") -> "Document":
@@ -273,7 +284,7 @@ class Reading:
                     name=given.name
                 )
             )
-        return self._document(data, given.name)
+        return self._document(data, given)
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
@@ -288,13 +299,24 @@ class Reading:
             )
         return with_names(read_record(data, given.name), self._glossary)
 
-    def _document(self, data: bytes, name: str) -> "Document":
+    def _document(self, data: bytes, given: "Input") -> "Document":
         from digest.reading import read
         from digest.registry import source_for
 
-        source = self._source or source_for(data, name)
-        source = source.with_settings(self._assigned.get(source, {}))
-        return read(data, name, source, url=self._url, published=self._published, language=self._language)
+        fetched = given.fetched
+        source = self._source or source_for(data, given.name, given.file_name, given.media_type)
+        settings = self._assigned.get(source, {})
+        if fetched and fetched.charset and any(option.name == DECLARED for option in source.options):
+            settings = {DECLARED: fetched.charset, **settings}
+        return read(
+            data,
+            given.name,
+            source.with_settings(settings),
+            url=self._url,
+            published=self._published,
+            language=self._language,
+            fetched=fetched,
+        )
 
 
 def set_up(
@@ -320,7 +342,12 @@ def set_up(
     assigned = preset(configuration.assignments, named, sources)
     for plugin, given in assign(assignments, named, sources).items():
         assigned[plugin] |= given
-    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources), corrected=corrected)
+    inputs = expand(
+        names or configuration.settings.inputs,
+        _extensions(sources),
+        corrected=corrected,
+        fetcher=_fetcher(options),
+    )
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError(_("--url and --published say something of one report; there are several inputs."))
     language = options.source_lang
@@ -335,6 +362,20 @@ def set_up(
     glossary = glossary_of(options.glossary, configuration.settings)
     reading = Reading(source, assigned, options.url, as_date(options.published), language, glossary)
     return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
+
+
+def _fetcher(options: ReadingOptions) -> "Fetcher | None":
+    """What fetches web addresses; None where the user has not allowed it. Raises UsageError."""
+    if not options.allow_fetch:
+        if options.allow_private:
+            raise UsageError(_("--allow-private says from where else to fetch; it needs --allow-fetch."))
+        return None
+    from digest.fetching.fetcher import Fetcher
+    from digest.fetching.transfer import Limits
+    from digest.inputs import LARGEST
+    from digest.registry import version
+
+    return Fetcher(f"meeting-digest/{version()}", Limits(LARGEST), allow_private=options.allow_private)
 
 
 def glossary_of(named: str | None, settings: "Settings") -> "Glossary":

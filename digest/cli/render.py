@@ -1,6 +1,7 @@
 """`digest render`: a briefing of a record, as it stands."""
 
 from gettext import gettext as _
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -26,12 +27,19 @@ def render(
     glossary: str | None,
     mailing: MailingOptions,
 ) -> NoReturn:
+    from digest.fetching.address import is_address, without_credentials
     from digest.settings import load
 
     if not records:
         raise UsageError(
             _("No record is named."), hint=_("For example: digest render meeting.yaml --format docx --lang en")
         )
+    for name in records:
+        if is_address(name) and not Path(name).is_file():
+            raise UsageError(
+                _("{name} is an address; records are files.").format(name=without_credentials(name)),
+                hint=_("A report on the web is made into a briefing with: digest make --allow-fetch ADDRESS"),
+            )
     write_briefings(
         records,
         Reading.edited_record,
