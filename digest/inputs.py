@@ -108,7 +108,7 @@ def corrected_beside(report: str) -> str:
 
     That of a web page lies in the current folder, and is named after its address.
     """
-    if is_address(report) and not Path(report).is_file():
+    if is_address(report):
         address = WebAddress.parse(report)
         words = re.sub(r"[\W_]+", "-", unquote(f"{address.authority}{address.target}")).strip("-")
         return words.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip("-") + CORRECTED
@@ -129,7 +129,7 @@ def expand(
     endings = tuple(extensions) + ((CORRECTED,) if corrected else ())
     found: dict[str, Input] = {}
     for name in names:
-        if is_address(name) and not Path(name).is_file():
+        if is_address(name):
             found.setdefault(name, _web_page(name, fetcher))
             continue
         for each in _expanded(name, endings):

@@ -1,7 +1,6 @@
 """`digest render`: a briefing of a record, as it stands."""
 
 from gettext import gettext as _
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -35,7 +34,7 @@ def render(
             _("No record is named."), hint=_("For example: digest render meeting.yaml --format docx --lang en")
         )
     for name in records:
-        if is_address(name) and not Path(name).is_file():
+        if is_address(name):
             raise UsageError(
                 _("{name} is an address; records are files.").format(name=without_credentials(name)),
                 hint=_("A report on the web is made into a briefing with: digest make --allow-fetch ADDRESS"),

@@ -1,5 +1,6 @@
 """Web addresses as people write them and as servers send them, in the one form that is fetched and shown."""
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -90,8 +91,10 @@ class WebAddress:
 
 
 def is_address(name: str) -> bool:
-    """Whether an input is meant as an address of whatever kind, and not as a path."""
-    return bool(_ADDRESS.match(name) or _ADDRESS_WITHOUT_HOST.match(name))
+    """Whether an input is meant as an address of whatever kind, and not as a path: `data:a` may be a file."""
+    if _ADDRESS.match(name):
+        return True
+    return bool(_ADDRESS_WITHOUT_HOST.match(name)) and not os.path.lexists(name)
 
 
 def without_credentials(text: str) -> str:
@@ -105,9 +108,12 @@ def _ascii(host: str, shown: str, *, bracketed: bool) -> str:
 
     if bracketed:
         try:
-            return str(ipaddress.IPv6Address(host))
+            address = ipaddress.IPv6Address(host)
         except ValueError as error:
             raise _unusable(shown) from error
+        if address.scope_id is not None:  # a network interface of this machine
+            raise _unusable(shown)
+        return str(address)
     if not host.isascii():
         import idna
 

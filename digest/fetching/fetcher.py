@@ -8,6 +8,7 @@ import socket
 import ssl
 import zlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import gettext as _
 
 from digest.errors import UnreadableInput, UsageError
@@ -56,6 +57,10 @@ class Fetcher:
     context: ssl.SSLContext | None = None
     """Which certificates are trusted; those that the machine trusts where it is None."""
 
+    @cached_property
+    def _trusted(self) -> ssl.SSLContext:
+        return self.context or ssl.create_default_context()
+
     def fetch(self, address: WebAddress) -> Fetched:
         """What is there, or where it has moved to. Raises UnreadableInput, which says what stands in the way."""
         deadline = Deadline(self.limits.total)
@@ -77,7 +82,7 @@ class Fetcher:
     def _ask(self, address: WebAddress, deadline: Deadline) -> Fetched | WebAddress:
         """The page, or where it has moved to."""
         places = endpoints(address.host, address.port, str(address), self.resolve, allow_private=self.allow_private)
-        context = self.context or ssl.create_default_context()
+        context = self._trusted if address.scheme == "https" else None
         headers = {
             "User-Agent": self.agent,
             "Accept": _ACCEPTED,
@@ -145,6 +150,8 @@ def _failure(address: WebAddress, error: Exception) -> UnreadableInput:
             told = _("{address} cannot be fetched: {host} takes too long.")
         case ConnectionRefusedError():
             told = _("{address} cannot be fetched: {host} accepts no connection on port {port}.")
+        case http.client.RemoteDisconnected():
+            told = _("{address} cannot be fetched: {host} hangs up without an answer.")
         case http.client.IncompleteRead() | zlib.error():
             told = _("{address} cannot be fetched: the page that {host} sends breaks off.")
         case http.client.HTTPException():

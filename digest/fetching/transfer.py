@@ -93,9 +93,13 @@ class _Wire:
 
 @contextmanager
 def connected(
-    address: WebAddress, endpoints: Sequence[Endpoint], context: ssl.SSLContext, deadline: Deadline, limits: Limits
+    address: WebAddress,
+    endpoints: Sequence[Endpoint],
+    context: ssl.SSLContext | None,
+    deadline: Deadline,
+    limits: Limits,
 ) -> Iterator[tuple[socket.socket, Endpoint]]:
-    """A connection to the first endpoint that answers, encrypted where the address says so. Raises OSError.
+    """A connection to the first endpoint that answers, encrypted where there is a context. Raises OSError.
 
     The certificate must be that of the host by its name (RFC 9525), whatever IP address was connected to.
     """
@@ -110,7 +114,7 @@ def connected(
             failure = error
             continue
         try:
-            if address.scheme == "https":
+            if context is not None:
                 connection = context.wrap_socket(
                     connection, server_hostname=address.host, do_handshake_on_connect=False
                 )
