@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from digest.errors import UnreadableInput, UsageError
-from digest.fetching.address import WebAddress, is_address
+from digest.fetching.address import WebAddress, is_address, without_credentials
 
 if TYPE_CHECKING:  # what needs no network does not pay for it
     from digest.fetching.fetcher import Fetched, Fetcher
@@ -144,6 +144,16 @@ def expand(
     return [given for name, given in found.items() if Path(name) not in with_report]
 
 
+def refuse_addresses(names: Iterable[str]) -> None:
+    """Where only files will do. Raises UsageError."""
+    for name in names:
+        if is_address(name):
+            raise UsageError(
+                _("{name} is a web address, and a file is needed here.").format(name=without_credentials(name)),
+                hint=_("Save it from a browser, and give the file."),
+            )
+
+
 def _web_page(name: str, fetcher: "Fetcher | None") -> WebPage:
     """Raises UsageError for an address of another kind, and where fetching was not allowed."""
     address = WebAddress.parse(name)
@@ -192,6 +202,8 @@ def _files_below(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:
 def _near(path: Path) -> str | None:
     import difflib
 
+    if str(path).startswith("www."):
+        return _("A web address begins with https:// or http://.")
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:

@@ -26,19 +26,14 @@ def render(
     glossary: str | None,
     mailing: MailingOptions,
 ) -> NoReturn:
-    from digest.fetching.address import is_address, without_credentials
+    from digest.inputs import refuse_addresses
     from digest.settings import load
 
     if not records:
         raise UsageError(
             _("No record is named."), hint=_("For example: digest render meeting.yaml --format docx --lang en")
         )
-    for name in records:
-        if is_address(name):
-            raise UsageError(
-                _("{name} is an address; records are files.").format(name=without_credentials(name)),
-                hint=_("A report on the web is made into a briefing with: digest make --allow-fetch ADDRESS"),
-            )
+    refuse_addresses(records)
     write_briefings(
         records,
         Reading.edited_record,

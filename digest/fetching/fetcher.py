@@ -139,9 +139,11 @@ def _refusal(address: WebAddress, status: int) -> UnreadableInput:
 
 def _failure(address: WebAddress, error: Exception) -> UnreadableInput:
     """One sentence for what can go wrong between two machines."""
+    hint = save_it()
     match error:
         case socket.gaierror() | UnicodeError():
             told = _("{address} cannot be fetched: the host {host} is not known here.")
+            hint = _("Check its spelling, and that this machine is connected.")
         case ssl.SSLCertVerificationError():
             told = _("{address} cannot be fetched: {host} does not prove that it is {host} ({reason}).")
         case ssl.SSLError():
@@ -160,7 +162,7 @@ def _failure(address: WebAddress, error: Exception) -> UnreadableInput:
             told = _("{address} cannot be fetched: the connection to {host} fails ({reason}).")
     return UnreadableInput(
         told.format(address=address, host=address.host, port=address.port, reason=_reason(error)),
-        hint=_hint_of_proxy() or save_it(),
+        hint=_hint_of_proxy() or hint,
     )
 
 

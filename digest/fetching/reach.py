@@ -106,10 +106,11 @@ def endpoints(host: str, port: int, shown: str, resolve: Resolver, *, allow_priv
     found = [Endpoint(family, address) for family, _type, _protocol, _name, address in resolve(host, port)]
     inside = next((endpoint.ip for endpoint in found if not is_public(endpoint.ip)), None)
     if inside is not None and not allow_private:
+        told = _("{address} is not fetched: {host} is {ip}, which is not an address of the public internet.")
+        if inside == host:
+            told = _("{address} is not fetched: {ip} is not an address of the public internet.")
         raise UnreadableInput(
-            _("{address} is not fetched: {host} is {ip}, which is not an address of the public internet.").format(
-                address=shown, host=host, ip=inside
-            ),
+            told.format(address=shown, host=host, ip=inside),
             hint=_("If it is a server of your own that you trust, add --allow-private."),
         )
     return found
