@@ -8,6 +8,7 @@ import socket
 import ssl
 import zlib
 from dataclasses import dataclass, field
+from email.message import Message
 from functools import cached_property
 from gettext import gettext as _
 
@@ -102,7 +103,7 @@ class Fetcher:
             data=data,
             address=address,
             ip=endpoint.ip,
-            media_type=answer.headers.get_content_type() if "Content-Type" in answer.headers else "",
+            media_type=_media_type(answer.headers),
             charset=_label(answer.headers.get_param("charset")),
             on=datetime.date.today(),
         )
@@ -178,6 +179,11 @@ def _hint_of_proxy() -> str | None:
     if not {"http", "https", "all"} & getproxies().keys():
         return None
     return _("This machine is set to use a proxy, and digest uses none. Save the page from a browser.")
+
+
+def _media_type(headers: Message) -> str:
+    stated = headers.get_content_type() if "Content-Type" in headers else ""
+    return stated if re.fullmatch(r"[\w.+-]{1,80}/[\w.+-]{1,80}", stated, re.ASCII) else ""
 
 
 def _label(charset: object) -> str:

@@ -6,6 +6,7 @@ its users looks the name up again, measures time anew with each byte that trickl
 
 import http.client
 import io
+import re
 import socket
 import ssl
 import time
@@ -161,7 +162,8 @@ class Answer:
         if transfer not in ("", "chunked", "identity") or codings not in ([], ["gzip"], ["x-gzip"], ["deflate"]):
             raise UnreadableInput(
                 _("{address} sends its page packed in a way that was not asked for: {coding}.").format(
-                    address=self._address, coding=" ".join([*codings, transfer]).strip()[:40]
+                    address=self._address,
+                    coding=re.sub(r"[^\w, -]", "?", " ".join([*codings, transfer]).strip()[:40], flags=re.ASCII),
                 ),
                 hint=save_it(),
             )
