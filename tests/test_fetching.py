@@ -1,5 +1,6 @@
 """Reports from the web: real servers on this machine, and what may go wrong between them and digest."""
 
+import contextlib
 import datetime
 import gzip
 import json
@@ -15,6 +16,7 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import trustme
@@ -29,10 +31,10 @@ from digest.cli import program
 from digest.composition import compose
 from digest.document import Document
 from digest.errors import UnreadableInput, UsageError
-from digest.fetching import transfer
+from digest.fetching import fetcher, transfer
 from digest.fetching.address import WebAddress, is_address, without_credentials
 from digest.fetching.fetcher import Fetched, Fetcher
-from digest.fetching.reach import Resolver, is_public
+from digest.fetching.reach import Endpoint, Resolver, is_public
 from digest.fetching.transfer import Limits
 from digest.inputs import corrected_beside, expand
 from digest.record import Record, read_record
@@ -147,14 +149,14 @@ def fetched(
     **limits: float,
 ) -> Fetched:
     options = {"resolve": resolve} if resolve else {}
-    fetcher = Fetcher(
+    fetches = Fetcher(
         "meeting-digest/test",
         Limits(**{"size": 100_000, **limits}),
         allow_private=allow_private,
         context=context,
         **options,
     )
-    return fetcher.fetch(WebAddress.parse(address))
+    return fetches.fetch(WebAddress.parse(address))
 
 
 def refused(address: str, **options: object) -> str:
@@ -515,13 +517,29 @@ class TestAnswers:
             "/2": redirect(f"{server.address}/x/3", 303),
             "/x/3": redirect("../4#part", 308),
             "/4": page(content_type="Text/HTML; Charset='x'"),
-            "/5": page(content_type="text/\x1b[31m"),
         }
         found = fetched(f"{server.address}/1")
         assert str(found.address) == f"{server.address}/4"
         assert found.media_type == "text/html"
-        assert fetched(f"{server.address}/5").media_type == ""
         assert found.on == datetime.date.today()
+
+    @pytest.mark.parametrize(
+        ("stated", "expected"),
+        [
+            ("text/html;charset=GBK", ("text/html", "GBK")),
+            ('text/html; boundary=x; CharSet="big5" ; x', ("text/html", "big5")),
+            ("text/html; charset='utf-8'", ("text/html", "utf-8")),
+            ("text/html; charset*=utf-8''%e6; charset*0=x", ("text/html", "")),
+            ("text/html; charset=a b", ("text/html", "")),
+            ("html; charset=gbk", ("", "gbk")),
+            ("text/\x1b[31m", ("", "")),
+            ("", ("", "")),
+        ],
+    )
+    def test_what_the_server_says_it_is(self, stated: str, expected: tuple[str, str], server: Server) -> None:
+        server.answers["/type"] = page(content_type=stated)
+        found = fetched(f"{server.address}/type")
+        assert (found.media_type, found.charset) == expected
 
     def test_a_loop(self, server: Server) -> None:
         server.answers |= {"/a": redirect("/b"), "/b": redirect("/a")}
@@ -557,6 +575,7 @@ class TestAnswers:
             ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n", "not asked for: gzip gzip"),
             ("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n", "not asked for: gzip, chunked"),
             ("HTTP/1.1 200 OK\r\nContent-Encoding: \x1b[31m\r\n", "not asked for: ??31m"),
+            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n", "not HTTP"),
             ("SSH-2.0-OpenSSH\r\n", "not HTTP"),
             ("HTTP/1.1 200 OK\r\n" + "X: y\r\n" * 1000, "not HTTP"),
             ("HTTP/1.1 200 OK\r\nX: " + "y" * 70_000 + "\r\n", "not HTTP"),
@@ -601,6 +620,51 @@ class TestAnswers:
         chunks = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (REPORT[:70].encode(), REPORT[70:].encode()))
         server.answers["/chunks"] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n\r\n"
         assert fetched(f"{server.address}/chunks").data == REPORT.encode()
+
+
+class Recorded:
+    """A connection that gives what a server once said, and then nothing."""
+
+    def __init__(self, said: bytes) -> None:
+        self._said = io.BytesIO(said)
+
+    def recv_into(self, buffer: memoryview) -> int:
+        return self._said.readinto(buffer)
+
+    def settimeout(self, _seconds: float) -> None: ...
+
+    def sendall(self, _data: bytes) -> None: ...
+
+
+_PIECES = (
+    b"HTTP/1.1 200 OK",
+    b"HTTP/1.0 302 ",
+    b"\r\n",
+    b"\r\n\r\n",
+    b"Content-Length: ",
+    b"Content-Type: text/html; ",
+)
+_PIECES += (
+    b"Transfer-Encoding: chunked",
+    b"Content-Encoding: gzip",
+    b"Location: ",
+    b"charset",
+    b"*0*=",
+    b"-5",
+    b"a;b",
+    b"9",
+)
+_PIECES += (gzip.compress(b"talks"), b"//[", b"/", b"\xff", b"\0", b":")
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.binary(max_size=4)).map(b"".join))
+def test_any_answer_is_a_page_or_refused(said: bytes) -> None:
+    @contextlib.contextmanager
+    def connected(*_: object) -> Iterator[tuple[Recorded, Endpoint]]:
+        yield Recorded(b"HTTP/1.1 200 OK\r\n" + said), Endpoint(socket.AF_INET, (PUBLIC, 80))
+
+    with mock.patch.object(fetcher, "connected", connected), contextlib.suppress(UnreadableInput):
+        assert fetched("http://talks.example/", resolve=resolving(PUBLIC)).data
 
 
 class TestLimits:
@@ -873,8 +937,8 @@ def test_a_file_may_be_called_like_an_address(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_same_address_is_one_input() -> None:
-    fetcher = Fetcher("test", Limits(1))
-    assert len(expand(["https://example.org/a", "https://example.org/a"], frozenset(), fetcher=fetcher)) == 1
+    address = "https://example.org/a"
+    assert len(expand([address, address], frozenset(), fetcher=Fetcher("test", Limits(1)))) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import socket
 import ssl
 import zlib
 from dataclasses import dataclass, field
-from email.message import Message
 from functools import cached_property
 from gettext import gettext as _
 
@@ -26,6 +25,10 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONTENTS = frozenset({200, 203})
 """The answers that are the page (RFC 9110, section 15.3)."""
 _NOT_THERE = frozenset({404, 410})
+# `Content-Type` (RFC 9110, section 8.3), which `email` reads by the rules of mail, and stumbles over. Anything may
+# stand in it; what is taken from it is words.
+_MEDIA_TYPE = re.compile(r"\s*([\w.+-]{1,80}/[\w.+-]{1,80})\s*(?:;|,|$)", re.ASCII)
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{1,40})["']?\s*(?:;|,|$)""", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,12 +102,14 @@ class Fetcher:
             data = answer.body()
         if not data.strip():
             raise UnreadableInput(_("{address} sends an empty page.").format(address=address), hint=save_it())
+        stated = str(answer.headers["Content-Type"] or "")
+        media_type, charset = _MEDIA_TYPE.match(stated), _CHARSET.search(stated)
         return Fetched(
             data=data,
             address=address,
             ip=endpoint.ip,
-            media_type=_media_type(answer.headers),
-            charset=_label(answer.headers.get_param("charset")),
+            media_type=media_type[1].lower() if media_type else "",
+            charset=charset[1] if charset else "",
             on=datetime.date.today(),
         )
 
@@ -179,14 +184,3 @@ def _hint_of_proxy() -> str | None:
     if not {"http", "https", "all"} & getproxies().keys():
         return None
     return _("This machine is set to use a proxy, and digest uses none. Save the page from a browser.")
-
-
-def _media_type(headers: Message) -> str:
-    stated = headers.get_content_type() if "Content-Type" in headers else ""
-    return stated if re.fullmatch(r"[\w.+-]{1,80}/[\w.+-]{1,80}", stated, re.ASCII) else ""
-
-
-def _label(charset: object) -> str:
-    """Of a parameter that a server may have written anything into."""
-    text = charset if isinstance(charset, str) else ""
-    return text if re.fullmatch(r"[\w.:-]{1,40}", text, re.ASCII) else ""

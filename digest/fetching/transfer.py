@@ -180,13 +180,19 @@ class Answer:
     def _chunks(self) -> Iterator[bytes]:
         """As they are sent. `http.client` does not tell of a body that ends before the length that it stated."""
         received = 0
-        while chunk := self._response.read(_CHUNK):
+        while chunk := self._read():
             received += len(chunk)
             if received > self._size:
                 raise self._too_large()
             yield chunk
         if self._response.length:
             raise http.client.IncompleteRead(b"", self._response.length)
+
+    def _read(self) -> bytes:
+        try:
+            return self._response.read(_CHUNK)
+        except ValueError as error:  # chunks of a negative size
+            raise http.client.HTTPException(str(error)) from error
 
     def _unpacked(self) -> Iterator[bytes]:
         """gzip, or deflate in either of its meanings (RFC 9110, section 8.4.1.2), piece by piece: never more than is
