@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import gzip
+import io
 import json
 import os
 import socket
