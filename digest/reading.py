@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from gettext import gettext as _
 from pathlib import PurePath, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from digest.document import Document
 from digest.errors import DigestError, EnclosureUnread, UnreadableInput
 from digest.isolation.limits import SECONDS
 from digest.language import detect
 from digest.registry import InstalledSource, source_for
+
+if TYPE_CHECKING:
+    from digest.fetching.fetcher import Fetched
 
 SHORT_ID = 12
 """Hexadecimal digits of the SHA-256 that name a document within a record."""
@@ -36,12 +40,15 @@ def read(
     published: date | None = None,
     language: str | None = None,
     seconds: float = SECONDS,
+    fetched: "Fetched | None" = None,
 ) -> Document:
     """The document in `data`, with its identity and its language, and its enclosures unread.
 
     `url`, `published` and `language` are what the user knows better than the file. `name` is shown in messages and,
     where the report gives no web address, in the list of sources: the file's own name, never the folder it lies in.
-    A source that reads in a process of its own has so many `seconds`. Raises UnreadableInput and PluginError.
+    What was fetched comes from where it was fetched, whatever the page says is its address: that is what can be looked
+    up, and what the day of retrieval is said of. A source that reads in a process of its own has so many `seconds`.
+    Raises UnreadableInput and PluginError.
     """
     if source.isolated:
         from digest import isolation
@@ -53,12 +60,14 @@ def read(
         raise UnreadableInput(
             _("{name} holds no text.").format(name=name), hint=_("A scanned page must be recognized (OCR) first.")
         )
+    address = url or (str(fetched.address) if fetched else document.uri)
     digest = hashlib.sha256(data).hexdigest()
     return document.model_copy(
         update={
             "id": digest[:SHORT_ID],
             "sha256": digest,
-            "uri": url or document.uri or PurePath(name).name,
+            "uri": address or PurePath(name).name,
+            "retrieved": fetched.on if fetched and address == str(fetched.address) else None,
             "published": published or document.published,
             "language": language or detect(document.text) or document.language,
         }
@@ -74,6 +83,7 @@ def read_all(
     url: str | None = None,
     published: date | None = None,
     language: str | None = None,
+    fetched: "Fetched | None" = None,
 ) -> list[Document]:
     """The documents of one input: what `read` gives, unless it has no text, and the reports enclosed in it.
 
@@ -82,7 +92,9 @@ def read_all(
     PluginError.
     """
     clock = _Clock()
-    outer = read(data, name, source, url=url, published=published, language=language, seconds=clock.left)
+    outer = read(
+        data, name, source, url=url, published=published, language=language, seconds=clock.left, fetched=fetched
+    )
     failures: list[DigestError] = []
     found = {outer.sha256: outer} if outer.text.strip() else {}
     for inner in _enclosed(outer, name, source_for, language, clock, failures):

@@ -15,7 +15,7 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from gettext import gettext as _
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distribution, entry_points
 from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, get_args
@@ -306,21 +306,27 @@ def catalog(name: str) -> InstalledCatalog:
     return _only(catalogs(), name)
 
 
-def source_for(data: bytes, name: str) -> InstalledSource:
-    """The source that recognizes an input: by its content first, by the extension of its name second.
+def source_for(data: bytes, name: str, file_name: str | None = None, media_type: str = "") -> InstalledSource:
+    """The source that recognizes an input: by its content first, by the extension of its file's name second, by the
+    media type that a web server states third. `name` is for messages, and the file's name where none is given.
 
     A source that cannot be asked is passed over, with a warning. Raises UnreadableInput when no source recognizes the
     input, UsageError when two are equally sure of it: neither load order nor the alphabet shall decide.
     """
-    ranks: dict[InstalledSource, tuple[Match, bool]] = {}
+    from digest.plugin import Match
+
+    file_name = name if file_name is None else file_name
+    ranks: dict[InstalledSource, tuple[Match, bool, bool]] = {}
     for candidate in sources():
         try:
-            match = candidate.recognizes(data, name)
+            match = candidate.recognizes(data, file_name)
         except PluginError as error:
             warnings.warn(SourceFailed(error.message), stacklevel=2)
         else:
-            if match:
-                ranks[candidate] = match, PurePath(name).suffix.lower() in candidate.extensions
+            of_type = media_type in candidate.plugin_class.media_types
+            if match or of_type:
+                of_name = PurePath(file_name).suffix.lower() in candidate.extensions
+                ranks[candidate] = max(match, Match.EXTENSION), of_name, of_type
     best = [candidate for candidate, rank in ranks.items() if rank == max(ranks.values())]
     if not best:
         raise UnreadableInput(
@@ -334,6 +340,11 @@ def source_for(data: bytes, name: str) -> InstalledSource:
             hint=_("Choose one with --from."),
         )
     return best[0]
+
+
+def version() -> str:
+    """Of digest itself."""
+    return distribution("meeting-digest").version
 
 
 @dataclass(frozen=True)

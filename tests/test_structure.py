@@ -50,11 +50,12 @@ ALLOWED = {
     "options": {"errors", "plugin"},
     "registry": {"errors", "options", "plugin", "translations"},
     "isolation": {"document", "errors", "options", "registry"},
-    "reading": {"document", "errors", "isolation", "language", "registry"},
-    "inputs": {"errors"},
+    "reading": {"document", "errors", "fetching", "isolation", "language", "registry"},
+    "fetching": {"errors"},
+    "inputs": {"errors", "fetching", "record"},
     "output": {"briefing", "errors", "meeting"},
     "mail": {"briefing", "cover", "errors"},
-    "settings": {"errors", "model", "options"},
+    "settings": {"errors", "fetching", "model", "options"},
     "testing": {
         "briefing",
         "catalogs",
@@ -141,7 +142,15 @@ def test_one_format_does_not_import_another(tmp_path: Path) -> None:
     record.write_text(MINIMAL_RECORD, "utf-8")
     loaded = modules_after("render", str(record), "--format", "md", "-o", str(tmp_path))
     assert "digest_exporters.markdown" in loaded
-    assert not {"reportlab", "docx", "digest_exporters.pdf", "digest_exporters.docx", "trafilatura"} & loaded
+    unused = {
+        "reportlab",
+        "docx",
+        "digest_exporters.pdf",
+        "digest_exporters.docx",
+        "trafilatura",
+        "digest.fetching.fetcher",
+    }
+    assert not unused & loaded
 
 
 MINIMAL_RECORD = """\

@@ -16,6 +16,7 @@ from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.document import Document
+    from digest.fetching.fetcher import Fetcher
     from digest.glossary import Glossary
     from digest.inputs import Input
     from digest.record import Record
@@ -37,6 +38,8 @@ class ReadingOptions:
     published: str | None = None
     source_lang: str | None = None
     encoding: str | None = None
+    allow_fetch: bool = False
+    allow_private: bool = False
     glossary: str | None = None
 
 
@@ -92,6 +95,10 @@ _OF_REPORTS = (
     click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
     click.option("--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")),
     click.option("--encoding", metavar="NAME", help=_("Character encoding of the reports, such as gb18030 or big5.")),
+    click.option(
+        "--allow-fetch", is_flag=True, help=_("Fetch inputs that are web addresses. Nothing is fetched without.")
+    ),
+    click.option("--allow-private", is_flag=True, help=_("Fetch from hosts of your own network, too.")),
 )
 
 
@@ -163,6 +170,10 @@ set_option = click.option(
     metavar="[NAME.]OPTION=VALUE",
     help=_("Set an option of a format or source; may be repeated."),
 )
+
+
+DECLARED = "declared"
+"""The option of those sources that can use the character encoding that a web server states."""
 
 
 def as_date(text: str | None) -> datetime.date | None:
@@ -244,7 +255,7 @@ class Reading:
         record = read_record(Input(path).read(), path)
         is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
         if not is_current:  # other bytes may say the same: a page that was saved again
-            texts = {document.text for document in self._documents(data, given.name)}
+            texts = {document.text for document in self._documents(data, given)}
             is_current = texts >= {document.text for document in record.documents}
         return Correction(path, record, is_current)
 
@@ -261,7 +272,7 @@ class Reading:
         data = given.read()
         if looks_like_record(data):
             return with_names(read_record(data, given.name), self._glossary)
-        return with_names(record_of(self._documents(data, given.name)), self._glossary)
+        return with_names(record_of(self._documents(data, given)), self._glossary)
 
     def reports(self, given: "Input") -> "list[Document]":
         """A report and those enclosed in it, and nothing but reports."""
@@ -274,7 +285,7 @@ class Reading:
                     name=given.name
                 )
             )
-        return self._documents(data, given.name)
+        return self._documents(data, given)
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
@@ -289,26 +300,31 @@ class Reading:
             )
         return with_names(read_record(data, given.name), self._glossary)
 
-    def _documents(self, data: bytes, name: str) -> "list[Document]":
+    def _documents(self, data: bytes, given: "Input") -> "list[Document]":
         from digest.reading import read_all
+        from digest.registry import source_for
 
-        source = self._with_settings(self._source) if self._source else self._source_for(data, name)
+        fetched = given.fetched
+        source = self._source or source_for(data, given.name, given.file_name, given.media_type)
+        settings = self._assigned.get(source, {})
+        if fetched and fetched.charset and any(option.name == DECLARED for option in source.options):
+            settings = {DECLARED: fetched.charset, **settings}
         return read_all(
             data,
-            name,
-            source,
+            given.name,
+            source.with_settings(settings),
             source_for=self._source_for,
             url=self._url,
             published=self._published,
             language=self._language,
+            fetched=fetched,
         )
 
     def _source_for(self, data: bytes, name: str) -> "InstalledSource":
+        """Of what came enclosed in an input."""
         from digest.registry import source_for
 
-        return self._with_settings(source_for(data, name))
-
-    def _with_settings(self, source: "InstalledSource") -> "InstalledSource":
+        source = source_for(data, name)
         return source.with_settings(self._assigned.get(source, {}))
 
 
@@ -353,7 +369,12 @@ def set_up(
         assigned[plugin] |= given
     if options.encoding is not None:
         _assign_encoding(options.encoding, [source] if source else sources, assigned)
-    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources), corrected=corrected)
+    inputs = expand(
+        names or configuration.settings.inputs,
+        _extensions(sources),
+        corrected=corrected,
+        fetcher=_fetcher(options),
+    )
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError(_("--url and --published say something of one report; there are several inputs."))
     language = options.source_lang
@@ -395,6 +416,20 @@ def _assign_encoding(
                 hint=error.hint,
             ) from error
         assigned[source]["encoding"] = encoding
+
+
+def _fetcher(options: ReadingOptions) -> "Fetcher | None":
+    """What fetches web addresses; None where the user has not allowed it. Raises UsageError."""
+    if not options.allow_fetch:
+        if options.allow_private:
+            raise UsageError(_("--allow-private says from where else to fetch; it needs --allow-fetch."))
+        return None
+    from digest.fetching.fetcher import Fetcher
+    from digest.fetching.transfer import Limits
+    from digest.inputs import LARGEST
+    from digest.registry import version
+
+    return Fetcher(f"meeting-digest/{version()}", Limits(LARGEST), allow_private=options.allow_private)
 
 
 def glossary_of(named: str | None, settings: "Settings") -> "Glossary":

@@ -55,8 +55,8 @@ def review(
         raise UsageError(
             _("Standard input cannot be reviewed: it is where you type."), hint=_("Save the report to a file.")
         )
+    inputs, reader, _exporters = set_up(load(), (report,), (), reading, settings)  # before a message has the name
     terminal = _terminal(report, answers)
-    inputs, reader, _exporters = set_up(load(), (report,), (), reading, settings)
     if len(inputs) != 1:
         raise UsageError(
             _("{report} stands for {count} reports; they are reviewed one by one.").format(

@@ -2,15 +2,17 @@
 
 The order of belief: a byte order mark; the escape sequences of ISO-2022-JP, which would pass as ASCII; UTF-8, which
 text in another encoding hardly ever happens to be, and which pages hold that say otherwise (a browser saved them); the
-encoding that the file declares, unless it makes no sense of the text; of the encodings of Chinese, Japanese and Western
-text, that which gives the commonest characters; charset-normalizer for all others. (Of 40 reports in GB 18030, many of
-them English with Chinese quotation marks, charset-normalizer read 28 right, the commonest characters all.)
+encoding that a web server declares, then the one that the file does, unless it makes no sense of the text; of the
+encodings of Chinese, Japanese and Western text, that which gives the commonest characters; charset-normalizer for all
+others. (Of 40 reports in GB 18030, many of them English with Chinese quotation marks, charset-normalizer read 28 right,
+the commonest characters all.)
 """
 
 import codecs
 import re
 import unicodedata
 import warnings
+from collections.abc import Sequence
 from functools import cache
 from gettext import gettext as _
 from typing import NamedTuple
@@ -101,6 +103,11 @@ class TextSource(Source):
         default="",
         description="Character encoding of the report, such as gb18030, big5 or utf-8; found out when not given.",
     )
+    declared: str = Field(
+        default="",
+        description="Character encoding that came with the report, as a web server states it; believed where the text "
+        "bears it out.",
+    )
 
     @field_validator("encoding")
     @classmethod
@@ -115,7 +122,8 @@ class TextSource(Source):
         `declared` is the label that the report itself states. Warns DoubtfulDecoding when the encoding was guessed, or
         when bytes did not fit it. Raises UnreadableInput when this is no text.
         """
-        reading, guessed = _read(data, name, codec_of(self.encoding or ""), codec_of(declared, of_a_file=True))
+        labels = (codec_of(label, of_a_file=True) for label in (self.declared, declared))
+        reading, guessed = _read(data, name, codec_of(self.encoding or ""), [codec for codec in labels if codec])
         if not reading.text.strip():
             raise UnreadableInput(
                 _("{name} is empty.").format(name=name), hint=_("Check that the report was saved with its text.")
@@ -166,7 +174,7 @@ def codec_of(label: str, *, of_a_file: bool = False) -> str | None:
     return codec if codec.startswith("utf") else wider
 
 
-def _read(data: bytes, name: str, given: str | None, declared: str | None) -> tuple[Reading, bool]:
+def _read(data: bytes, name: str, given: str | None, declared: Sequence[str]) -> tuple[Reading, bool]:
     """The reading to believe, and whether it is a guess."""
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
@@ -261,18 +269,18 @@ def _utf_16(data: bytes) -> Reading | None:
     return None if controls or best.faults or plausibility(best.text[:_SAMPLE]) < _PLAUSIBLE else best
 
 
-def _most_plausible(data: bytes, declared: str | None) -> tuple[str | None, bool]:
-    """The codec whose reading has the commonest characters, or the declared one if it comes near to that.
+def _most_plausible(data: bytes, declared: Sequence[str]) -> tuple[str | None, bool]:
+    """The codec whose reading has the commonest characters, or the first declared one that comes near to that.
 
     Also, whether the file and its characters agree on it.
     """
     telling = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
     scores = {codec: _score(telling, codec) for codec in _USUAL}
     best = max(scores, key=lambda codec: scores[codec])
-    if declared and not _reading(telling, declared).faults:
-        own = _score(telling, declared)
-        if own + _MARGIN >= scores[best]:
-            return declared, own >= scores[best]
+    for codec in declared:
+        own = _score(telling, codec)
+        if own + _MARGIN >= scores[best] and not _reading(telling, codec).faults:
+            return codec, own >= scores[best]
     return (best if scores[best] >= _PLAUSIBLE else None), False
 
 

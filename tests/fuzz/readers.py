@@ -66,8 +66,8 @@ def reader(name: str) -> Callable[[bytes], None]:
         installed.recognizes(data, f"report{suffix}")
         try:
             plugin.read(data, f"report{suffix}")
-        except DigestError as error:
-            assert error.message, "an error that says nothing"
+        except DigestError:
+            return  # told in a sentence
 
     return read
 

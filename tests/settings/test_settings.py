@@ -216,7 +216,7 @@ class TestCommands:
         in_use = [line.removeprefix("# ") for line in STARTER.splitlines() if line.startswith("# [") or " = " in line]
         write(folder / "digest.toml", "\n".join(in_use))
         found = load()
-        assert found.settings.inputs == (Path("inbox"),)
+        assert found.settings.inputs == ("inbox",)
         assert found.settings.mail.smtp_host == "mail.office.example"
         assert {assignment.setting for assignment in found.assignments} == {
             "style=gbt9704",
