@@ -229,8 +229,11 @@ def _read(data: bytes, name: str, given: str | None, declared: Sequence[str]) ->
 
 def _reading(data: bytes, codec: str) -> Reading:
     decoder = codecs.getincrementaldecoder(codec)("replace")
-    text = decoder.decode(data)
-    rest = decoder.getstate()[0]
+    try:
+        text = decoder.decode(data)
+        rest = decoder.getstate()[0]
+    except UnicodeError:  # an escape sequence of ISO-2022 that there is not, and no end to it
+        text, rest = data.decode(codec, "replace"), b""
     try:
         data.decode(codec)
         faults = 0
