@@ -53,25 +53,35 @@ class Input:
     def read(self) -> bytes:
         """All its bytes. Raises UnreadableInput, which says what stands in the way."""
         if self.name == STANDARD_INPUT:
-            return sys.stdin.buffer.read()
+            return self._not_too_large(sys.stdin.buffer.read(LARGEST + 1))
         path = Path(self.name)
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableInput(_("{name} is not a regular file.").format(name=self.name))
-            if status.st_size > LARGEST:
+            kind = path.stat().st_mode
+            if stat.S_ISDIR(kind):
                 raise UnreadableInput(
-                    _("{name} is {size} MB; reports of at most {most} MB are read.").format(
-                        name=self.name, size=status.st_size // 2**20, most=LARGEST // 2**20
-                    )
+                    _("The folder {name} holds no report.").format(name=self.name),
+                    hint=_("`digest sources` lists the files that are looked for."),
                 )
-            return path.read_bytes()
+            if not stat.S_ISREG(kind):
+                raise UnreadableInput(_("{name} is not a regular file.").format(name=self.name))
+            with path.open("rb") as file:  # it may grow while it is read
+                return self._not_too_large(file.read(LARGEST + 1))
         except FileNotFoundError as error:
             raise UnreadableInput(_("{name} does not exist.").format(name=self.name), hint=_near(path)) from error
         except OSError as error:
             raise UnreadableInput(
                 _("{name} cannot be read: {strerror}.").format(name=self.name, strerror=error.strerror)
             ) from error
+
+    def _not_too_large(self, data: bytes) -> bytes:
+        if len(data) <= LARGEST:
+            return data
+        raise UnreadableInput(
+            _("{name} is too large: reports of at most {most} MB are read.").format(
+                name=self.name, most=LARGEST // 2**20
+            ),
+            hint=_("Save the report alone, or split it."),
+        )
 
 
 @dataclass(frozen=True)
@@ -123,8 +133,8 @@ def expand(
     A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that
     the shell left alone. Hidden files and folders are passed over. With `corrected` a folder stands for the records in
     it that a person corrected, too; but such a record is no input of its own where its report is one. A web address is
-    an input where there is a fetcher; nothing is fetched yet. Raises UsageError for a folder or pattern that holds
-    nothing, and for an address that cannot be fetched.
+    an input where there is a fetcher; nothing is fetched yet. Raises UsageError for a pattern that nothing matches, and
+    for an address that cannot be fetched.
     """
     endings = tuple(extensions) + ((CORRECTED,) if corrected else ())
     found: dict[str, Input] = {}
@@ -171,13 +181,7 @@ def _expanded(name: str, endings: tuple[str, ...]) -> Iterator[str]:
         yield name
     elif path.is_dir():
         inside = list(_files_below(path, endings))
-        if not inside:
-            known = ", ".join(sorted(endings))
-            raise UsageError(
-                _("The folder {name} holds no report.").format(name=name),
-                hint=_("Files that end in {known} are looked for.").format(known=known),
-            )
-        yield from inside
+        yield from inside or [name]  # an empty one is no file; reading it says so, and the other inputs are still done
     elif glob.has_magic(name):
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns with folders and drives in them
         if not matches:
@@ -188,7 +192,7 @@ def _expanded(name: str, endings: tuple[str, ...]) -> Iterator[str]:
             else:
                 yield match
     else:
-        yield name  # it does not exist; reading it says so, and the other inputs are still done
+        yield name  # it does not exist: the same
 
 
 def _files_below(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:

@@ -121,10 +121,17 @@ class TestInputs:
         assert [Path(name).name for name in names] == ["b.txt", "a.txt"]
 
     def test_nothing_found(self, tmp_path: Path) -> None:
-        with pytest.raises(UsageError, match="holds no report"):
-            expand([str(tmp_path)], frozenset({".txt"}))
+        [folder] = expand([str(tmp_path)], frozenset({".txt"}))
+        with pytest.raises(UnreadableInput, match="holds no report"):
+            folder.read()
         with pytest.raises(UsageError, match="Nothing matches"):
             expand([str(tmp_path / "*.txt")], frozenset({".txt"}))
+
+    def test_what_is_too_large_is_not_read_whole(self, tmp_path: Path) -> None:
+        with (tmp_path / "large.txt").open("wb") as file:
+            file.truncate(LARGEST + 1)
+        with pytest.raises(UnreadableInput, match="large.txt is too large: reports of at most 64 MB"):
+            Input(str(tmp_path / "large.txt")).read()
 
     def test_absent_with_the_nearest_name(self, tmp_path: Path) -> None:
         (tmp_path / "report.txt").write_text("x")

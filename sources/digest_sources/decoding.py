@@ -237,7 +237,7 @@ def _reading(data: bytes, codec: str) -> Reading:
     try:
         data.decode(codec)
         faults = 0
-    except UnicodeDecodeError:
+    except UnicodeError:
         faults = text.count("\ufffd")
     return Reading(text, codec, faults, bool(rest))
 
