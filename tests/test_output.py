@@ -130,7 +130,7 @@ class TestInputs:
     def test_what_is_too_large_is_not_read_whole(self, tmp_path: Path) -> None:
         with (tmp_path / "large.txt").open("wb") as file:
             file.truncate(LARGEST + 1)
-        with pytest.raises(UnreadableInput, match="large.txt is too large: reports of at most 64 MB"):
+        with pytest.raises(UnreadableInput, match=r"large\.txt is too large: reports of at most 64 MB"):
             Input(str(tmp_path / "large.txt")).read()
 
     def test_absent_with_the_nearest_name(self, tmp_path: Path) -> None:
