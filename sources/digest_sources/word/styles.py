@@ -1,0 +1,234 @@
+"""What paragraphs and stretches of text look like, as far as that says what they are: by themselves and by their styles."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from digest_sources.word import xml
+from digest_sources.word.xml import Element
+
+_DEEPEST = 20
+"""Styles that a style is based on; programs write three or four."""
+_BODY_LEVEL = 9
+"""The outline level of running text (ISO/IEC 29500-1, 17.3.1.20)."""
+_DEFAULT_SIZE = 20
+"""Half-points, 17.3.2.38: where nothing states a size."""
+_SMALLEST = 6
+"""Half-points: smaller text than 3 points is not there to be read."""
+
+# The built-in names are the same in every language of Word and WPS (17.7.4.9); other programs translate them.
+_HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
+_TITLE = re.compile(r"title|标题|標題|表題|公文标题|文档标题", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|题注|題注|標號|図表番号", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"toc (?:\d|heading)|table of (?:figures|authorities)|contents \d|contents heading|index \d", re.IGNORECASE
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a stretch of text is set."""
+
+    hidden: bool
+    size: int
+    """Half-points."""
+    bold: bool
+    red: bool
+
+
+@dataclass(frozen=True)
+class Style:
+    name: str
+    paragraph: Element | None
+    """Its `w:pPr`."""
+    run: Element | None
+    """Its `w:rPr`."""
+    based_on: tuple["Style", ...] = field(default=(), repr=False)
+    """The styles that it is based on, the nearest first."""
+
+    @property
+    def chain(self) -> tuple["Style", ...]:
+        return (self, *self.based_on)
+
+
+_NONE = Style("", None, None)
+
+
+class Styles:
+    """The style sheet of a document."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._default = ""
+        self._known: dict[str, Style] = {}
+        self._defaults = xml.child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        for element in () if root is None else root:
+            if xml.name_of(element) == "w:style" and (identifier := xml.attribute(element, "styleId")):
+                self._elements.setdefault(identifier, element)
+                if xml.attribute(element, "type") == "paragraph" and xml.attribute(element, "default") in {
+                    "1",
+                    "true",
+                    "on",
+                }:
+                    self._default = identifier
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """Language tags that the document's text has by default."""
+        tags = (xml.value(self._defaults, "w:lang", of=name) for name in ("eastAsia", "val"))
+        return [tag for tag in tags if tag]
+
+    def look(self, properties: Element | None) -> "Look":
+        """The look of a paragraph with this `w:pPr`."""
+        return Look(self, properties, self._of(xml.value(properties, "w:pStyle") or self._default))
+
+    def character(self, properties: Element | None) -> Style:
+        identifier = xml.value(properties, "w:rStyle")
+        return self._of(identifier) if identifier else _NONE
+
+    @property
+    def defaults(self) -> Element | None:
+        return self._defaults
+
+    def _of(self, identifier: str) -> Style:
+        if identifier not in self._known:
+            chain: list[str] = []
+            reached: str | None = identifier
+            while reached in self._elements and reached not in chain and len(chain) < _DEEPEST:
+                chain.append(reached)
+                reached = xml.value(self._elements[reached], "w:basedOn")
+            made = [self._made(self._elements[each]) for each in chain]
+            self._known[identifier] = self._made(self._elements[chain[0]], tuple(made[1:])) if made else _NONE
+        return self._known[identifier]
+
+    def _made(self, element: Element, based_on: tuple[Style, ...] = ()) -> Style:
+        name = xml.value(element, "w:name") or ""
+        return Style(name, xml.child(element, "w:pPr"), xml.child(element, "w:rPr"), based_on)
+
+
+class Look:
+    """What a paragraph is by its own properties and its style's."""
+
+    def __init__(self, styles: Styles, properties: Element | None, style: Style) -> None:
+        self._styles = styles
+        self.properties = properties
+        self._style = style
+        self._faces: dict[bytes, Face] = {}
+
+    @cached_property
+    def outline_level(self) -> int | None:
+        """0 for the highest; None for running text."""
+        stated = self.first(lambda properties: xml.value(properties, "w:outlineLvl"))
+        if stated is not None and stated.isdecimal():
+            level = int(stated)
+            return level if level < _BODY_LEVEL else None
+        named = next((match for style in self._style.chain if (match := _HEADING.fullmatch(style.name))), None)
+        return int(named[1]) - 1 if named else None
+
+    @property
+    def is_title(self) -> bool:
+        return _TITLE.fullmatch(self._style.name) is not None
+
+    @property
+    def is_caption(self) -> bool:
+        return _CAPTION.fullmatch(self._style.name) is not None
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it belongs to a table of contents, or an index: it repeats what stands elsewhere."""
+        return _CONTENTS.fullmatch(self._style.name) is not None
+
+    @cached_property
+    def centred(self) -> bool:
+        return self.first(lambda properties: xml.value(properties, "w:jc")) == "center"
+
+    @cached_property
+    def shaded(self) -> bool:
+        return self.first(_shading) is True
+
+    @property
+    def mark(self) -> Element | None:
+        """The `w:rPr` of the mark at its end."""
+        return xml.child(self.properties, "w:rPr")
+
+    def first(self, wanted: Callable[[Element], T | None]) -> T | None:
+        """What the paragraph's own properties say, else its style's, else those of the styles that is based on."""
+        for properties in (self.properties, *(style.paragraph for style in self._style.chain)):
+            if properties is not None and (found := wanted(properties)) is not None:
+                return found
+        return None
+
+    def face(self, properties: Element | None, *, on_white: bool) -> Face:
+        """Of a stretch with this `w:rPr`; `on_white`: whether white text could not be seen."""
+        character = self._styles.character(properties)
+        sources = [
+            source
+            for source in (
+                properties,
+                *(style.run for style in character.chain),
+                *(style.run for style in self._style.chain),
+                self._styles.defaults,
+            )
+            if source is not None
+        ]
+        size = _number(_first(sources, lambda source: xml.value(source, "w:sz")), _DEFAULT_SIZE)
+        colour = (_first(sources, lambda source: xml.value(source, "w:color")) or "").upper()
+        white = colour == "FFFFFF" and on_white and not self.shaded and _first(sources, _shading) is not True
+        return Face(
+            hidden=self.vanishes(properties) or size < _SMALLEST or white,
+            size=size,
+            bold=self._toggled(properties, character, "w:b"),
+            red=_is_red(colour),
+        )
+
+    def vanishes(self, properties: Element | None) -> bool:
+        return self._toggled(properties, self._styles.character(properties), "w:vanish")
+
+    def _toggled(self, properties: Element | None, character: Style, name: str) -> bool:
+        """A toggle property: said twice, by a character and a paragraph style, it is off (17.7.3)."""
+        own = xml.is_on(properties, name)
+        if own is not None:
+            return own
+        by_style = [
+            bool(_first((style.run for style in chain), lambda source: xml.is_on(source, name)))
+            for chain in (character.chain, self._style.chain)
+        ]
+        return by_style[0] != by_style[1] or bool(xml.is_on(self._styles.defaults, name))
+
+
+def _first(sources: Iterable[Element | None], wanted: Callable[[Element], T | None]) -> T | None:
+    for source in sources:
+        if source is not None and (found := wanted(source)) is not None:
+            return found
+    return None
+
+
+def _shading(properties: Element) -> bool | None:
+    """Whether there is a colour behind the text."""
+    highlight = xml.value(properties, "w:highlight")
+    if highlight is not None:
+        return highlight != "none"
+    shading = xml.child(properties, "w:shd")
+    if shading is None:
+        return None
+    fill, pattern = (xml.attribute(shading, "fill") or "auto").upper(), xml.attribute(shading, "val")
+    return fill not in {"AUTO", "FFFFFF"} or pattern not in {None, "clear", "nil"}
+
+
+def _is_red(colour: str) -> bool:
+    """As the name of the office is that heads an official document (GB/T 9704-2012, 7.2.4)."""
+    if not re.fullmatch("[0-9A-F]{6}", colour):
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return red >= 0xC0 and green <= 0x40 and blue <= 0x40
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    try:
+        return round(float(text)) if text else otherwise
+    except (ValueError, OverflowError):
+        return otherwise
