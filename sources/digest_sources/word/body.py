@@ -1,6 +1,6 @@
 """The text of a document in reading order: changes accepted, hidden text left out, each text box once.
 
-Deletions, moves to elsewhere and comments are no text; insertions are. A paragraph whose mark was deleted, or is hidden,
+Deletions, moves to elsewhere and comments are no text; insertions are. A paragraph whose mark was deleted or is hidden
 goes on in the next. The text of a text box stands beside the paragraph that it is anchored in; notes stand at the end.
 """
 
@@ -9,17 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from digest.plugin import ParagraphRole
-from digest_sources.blocks import CELL
-from digest_sources.spacing import joined, tidied
+from digest_sources.spacing import joined
 from digest_sources.word import formulas, symbols, xml
-from digest_sources.word.numbering import Numbering
-from digest_sources.word.styles import Face, Look, Styles
+from digest_sources.word.numbering import LEVELS, Numbering
+from digest_sources.word.passages import Face, Paragraph, Passage, of_table
+from digest_sources.word.styles import Look, Styles
 from digest_sources.word.xml import Element
-
-_LONGEST_HEADING = 200
-_CELL_PARAGRAPHS = 2
-_SHORT_CELL = 60
-"""Cells of data hold no more paragraphs, or no more characters; others are columns of a page."""
 
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 # No text, or not of this paragraph: properties, what a field is told to do, the readings above ruby text.
@@ -28,28 +23,10 @@ _UNREAD = _DELETED | {
     "w:sectPr", "w:rt", "w:rubyPr", "m:ctrlPr", "w:fldData", "w:ffData", "w:softHyphen",
 }  # fmt: skip
 _BREAKS = frozenset({"w:br", "w:cr"})
+_LEVELS = tuple(map(str, range(LEVELS)))
 _TABS = frozenset({"w:tab", "w:ptab"})
 _TEXT = frozenset({"w:t", "w:sym", "v:textpath", "m:t"})
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
-_CLOSED = frozenset("、，。．；：）】」』》〉")
-"""What needs no space behind it."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph of the document, or a row of a table."""
-
-    text: str
-    role: ParagraphRole
-    face: Face | None = None
-    """That of most of its text."""
-    centred: bool = False
-    is_title: bool = False
-    """Whether its style is that of titles."""
-    level: int | None = None
-    """Its outline level, from 0."""
-    label: str = ""
-    """Its number, with which the text begins."""
 
 
 @dataclass
@@ -126,26 +103,17 @@ class Reader:
 
     def _passages(self, collected: _Collected, look: Look) -> Iterator[Passage]:
         yield from collected.before
-        yield from self._lines(collected, look)
+        yield from Paragraph(
+            text=collected.text,
+            face=max(collected.faces, key=lambda face: collected.faces[face], default=None),
+            centred=look.centred,
+            is_title=look.is_title,
+            is_caption=look.is_caption,
+            is_item=_list_of(look) is not None,
+            level=look.outline_level,
+            label=self._label(look),
+        ).passages()
         yield from collected.after
-
-    def _lines(self, collected: _Collected, look: Look) -> Iterator[Passage]:
-        label = self._label(look)
-        face = max(collected.faces, key=lambda face: collected.faces[face], default=None)
-        level = look.outline_level
-        whole = joined(collected.text)
-        if (level is not None or look.is_title) and len(whole) <= _LONGEST_HEADING:
-            role, lines = ParagraphRole.HEADING, [whole]
-        elif look.is_caption:
-            role, lines = ParagraphRole.CAPTION, [whole]
-        else:
-            # A headline is broken where it looks well; elsewhere who breaks a line begins another.
-            in_one = look.centred and len(whole) <= _LONGEST_HEADING
-            role = ParagraphRole.TEXT if _list_of(look) is None else ParagraphRole.LIST_ITEM
-            lines = [whole] if in_one else [tidied(line) for line in collected.text.split("\n")]
-        for line in filter(None, lines):
-            yield Passage(_labelled(label, line), role, face, look.centred, look.is_title, level, label)
-            label = ""
 
     def _label(self, look: Look) -> str:
         listed = _list_of(look)
@@ -172,15 +140,15 @@ class Reader:
                 self._inline(chosen(part), look, collected)
 
     def _run(self, run: Element, look: Look, collected: _Collected) -> None:
-        face = look.face(xml.child(run, "w:rPr"), on_white=self._on_white)
+        looks = look.of_run(xml.child(run, "w:rPr"), on_white=self._on_white)
         for part in chosen(run):
             name = xml.name_of(part)
             if name == "w:fldChar":
                 self._field(xml.attribute(part, "fldCharType"))
-            elif face.hidden or not self._is_shown:
+            elif looks.hidden or not self._is_shown:
                 continue
             elif name == "w:t":
-                collected.add(_text(part), face)
+                collected.add(_text(part), looks.face)
             elif name in _BREAKS:
                 collected.add("\n")
             elif name in _TABS:
@@ -218,31 +186,7 @@ class Reader:
         (collected.after if collected.text.strip() else collected.before).extend(passages)
 
     def _table(self, table: Element) -> Iterator[Passage]:
-        rows = [[_Cell(self._story(cell)) for cell in _cells(row)] for row in _parts(table, "w:tr", _is_row)]
-        is_data = any(sum(bool(cell.passages) for cell in row) > 1 for row in rows)
-        for row in rows:
-            if is_data and len(row) > 1 and all(cell.holds_data for cell in row):
-                if text := CELL.join(cell.text for cell in row).strip():
-                    yield Passage(text, ParagraphRole.TABLE_ROW)
-            else:
-                for cell in row:
-                    yield from cell.passages
-
-
-@dataclass(frozen=True)
-class _Cell:
-    passages: list[Passage]
-
-    @property
-    def holds_data(self) -> bool:
-        """Rather than a column of the page, or another table."""
-        return all(it.role is not ParagraphRole.TABLE_ROW for it in self.passages) and (
-            len(self.passages) <= _CELL_PARAGRAPHS or len(self.text) <= _SHORT_CELL
-        )
-
-    @property
-    def text(self) -> str:
-        return " ".join(passage.text for passage in self.passages).replace(CELL, " ")
+        yield from of_table([[self._story(cell) for cell in _cells(row)] for row in _parts(table, "w:tr", _is_row)])
 
 
 def chosen(element: Element) -> Iterator[Element]:
@@ -299,18 +243,16 @@ def _goes_on(look: Look) -> bool:
     """Whether the mark at the end of a paragraph is not there, or its text is the large initial of the next."""
     frame = xml.value(look.properties, "w:framePr", of="dropCap")
     deleted = any(xml.child(look.mark, name) is not None for name in _DELETED)
-    return deleted or look.vanishes(look.mark) or frame in {"drop", "margin"}
+    return deleted or look.of_run(look.mark, on_white=False).vanishes or frame in {"drop", "margin"}
 
 
 def _list_of(look: Look) -> tuple[str, int] | None:
     """The list that a paragraph is an item of, and its level."""
     number = look.first(lambda properties: xml.value(properties, "w:numPr", "w:numId"))
-    level = look.first(lambda properties: xml.value(properties, "w:numPr", "w:ilvl")) or "0"
-    return (number, int(level) if level.isdecimal() and len(level) == 1 else 0) if number not in {None, "0"} else None
-
-
-def _labelled(label: str, line: str) -> str:
-    return label + ("" if not label or label[-1] in _CLOSED else " ") + line
+    if number is None or number == "0":  # which takes a paragraph out of the list of its style
+        return None
+    level = look.first(lambda properties: xml.value(properties, "w:numPr", "w:ilvl"))
+    return number, _LEVELS.index(level) if level in _LEVELS else 0
 
 
 def _text(element: Element) -> str:

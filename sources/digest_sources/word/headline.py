@@ -7,7 +7,7 @@ from itertools import takewhile
 from digest.plugin import ParagraphRole
 from digest_sources.blocks import is_sentence, squeezed
 from digest_sources.spacing import joined
-from digest_sources.word.body import Passage
+from digest_sources.word.passages import Passage
 
 _WITHIN = 15
 """Paragraphs before the text begins: name of the office, number, date, addressee, ..."""

@@ -11,9 +11,10 @@ from digest_sources.archive import Archive
 from digest_sources.page_metadata import language_of
 from digest_sources.paragraphs import set_out
 from digest_sources.word import opc, others, xml
-from digest_sources.word.body import Passage, Reader
+from digest_sources.word.body import Reader
 from digest_sources.word.headline import title_of
 from digest_sources.word.numbering import Numbering
+from digest_sources.word.passages import Passage
 from digest_sources.word.properties import properties_of
 from digest_sources.word.styles import Styles
 

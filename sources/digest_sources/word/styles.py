@@ -1,4 +1,4 @@
-"""What paragraphs and stretches of text look like, as far as that says what they are: by themselves and by their styles."""
+"""What paragraphs and stretches of text look like, as far as that says what they are."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -7,16 +7,17 @@ from functools import cached_property
 from typing import TypeVar
 
 from digest_sources.word import xml
+from digest_sources.word.passages import SMALLEST, Face, is_red
 from digest_sources.word.xml import Element
 
 _DEEPEST = 20
 """Styles that a style is based on; programs write three or four."""
+_MOST_RUNS = 10_000
+"""That are remembered: stretches that look alike are many, ways to look few."""
 _BODY_LEVEL = 9
 """The outline level of running text (ISO/IEC 29500-1, 17.3.1.20)."""
 _DEFAULT_SIZE = 20
 """Half-points, 17.3.2.38: where nothing states a size."""
-_SMALLEST = 6
-"""Half-points: smaller text than 3 points is not there to be read."""
 
 # The built-in names are the same in every language of Word and WPS (17.7.4.9); other programs translate them.
 _HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
@@ -26,18 +27,18 @@ _CONTENTS = re.compile(
     r"toc (?:\d|heading)|table of (?:figures|authorities)|contents \d|contents heading|index \d", re.IGNORECASE
 )
 
+_COLOUR = re.compile("[0-9A-F]{6}")
+
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Face:
-    """How a stretch of text is set."""
-
+class RunLook:
+    face: Face
+    vanishes: bool
+    """Whether it is set as hidden text."""
     hidden: bool
-    size: int
-    """Half-points."""
-    bold: bool
-    red: bool
+    """Whether it cannot be seen, for that or another reason."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,12 @@ class Styles:
         self._elements: dict[str, Element] = {}
         self._default = ""
         self._known: dict[str, Style] = {}
+        self._runs: dict[tuple[int, bytes, bool], RunLook] = {}
         self._defaults = xml.child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
         for element in () if root is None else root:
             if xml.name_of(element) == "w:style" and (identifier := xml.attribute(element, "styleId")):
                 self._elements.setdefault(identifier, element)
-                if xml.attribute(element, "type") == "paragraph" and xml.attribute(element, "default") in {
-                    "1",
-                    "true",
-                    "on",
-                }:
+                if xml.attribute(element, "type") == "paragraph" and xml.attribute(element, "default") in xml.ON:
                     self._default = identifier
 
     @cached_property
@@ -86,13 +84,40 @@ class Styles:
         """The look of a paragraph with this `w:pPr`."""
         return Look(self, properties, self._of(xml.value(properties, "w:pStyle") or self._default))
 
-    def character(self, properties: Element | None) -> Style:
+    def _character(self, properties: Element | None) -> Style:
         identifier = xml.value(properties, "w:rStyle")
         return self._of(identifier) if identifier else _NONE
 
-    @property
-    def defaults(self) -> Element | None:
-        return self._defaults
+    def of_run(self, style: Style, properties: Element | None, *, on_white: bool) -> RunLook:
+        """Of a stretch with this `w:rPr`, in a paragraph of this style."""
+        key = (id(style), b"" if properties is None else xml.written(properties), on_white)
+        if key not in self._runs:
+            if len(self._runs) > _MOST_RUNS:
+                self._runs.clear()
+            self._runs[key] = self._of_run(style, properties, on_white=on_white)
+        return self._runs[key]
+
+    def _of_run(self, style: Style, properties: Element | None, *, on_white: bool) -> RunLook:
+        character = self._character(properties)
+        styles = [each.run for each in (*character.chain, *style.chain)]
+        sources = [source for source in (properties, *styles, self._defaults) if source is not None]
+        size = _number(_first(sources, lambda source: xml.value(source, "w:sz")), _DEFAULT_SIZE)
+        colour = (_first(sources, lambda source: xml.value(source, "w:color")) or "").upper()
+        white = on_white and colour == "FFFFFF" and _first(sources, _shading) is not True
+        vanishes = self._toggled("w:vanish", properties, character, style)
+        bold = self._toggled("w:b", properties, character, style)
+        return RunLook(Face(size, bold, _is_red(colour)), vanishes, vanishes or white or size < SMALLEST)
+
+    def _toggled(self, name: str, properties: Element | None, character: Style, style: Style) -> bool:
+        """A toggle property: said twice, by a character and a paragraph style, it is off (17.7.3)."""
+        own = xml.is_on(properties, name)
+        if own is not None:
+            return own
+        by_style = [
+            bool(_first((each.run for each in chain), lambda source: xml.is_on(source, name)))
+            for chain in (character.chain, style.chain)
+        ]
+        return by_style[0] != by_style[1] or bool(xml.is_on(self._defaults, name))
 
     def _of(self, identifier: str) -> Style:
         if identifier not in self._known:
@@ -117,7 +142,6 @@ class Look:
         self._styles = styles
         self.properties = properties
         self._style = style
-        self._faces: dict[bytes, Face] = {}
 
     @cached_property
     def outline_level(self) -> int | None:
@@ -162,42 +186,9 @@ class Look:
                 return found
         return None
 
-    def face(self, properties: Element | None, *, on_white: bool) -> Face:
+    def of_run(self, properties: Element | None, *, on_white: bool) -> RunLook:
         """Of a stretch with this `w:rPr`; `on_white`: whether white text could not be seen."""
-        character = self._styles.character(properties)
-        sources = [
-            source
-            for source in (
-                properties,
-                *(style.run for style in character.chain),
-                *(style.run for style in self._style.chain),
-                self._styles.defaults,
-            )
-            if source is not None
-        ]
-        size = _number(_first(sources, lambda source: xml.value(source, "w:sz")), _DEFAULT_SIZE)
-        colour = (_first(sources, lambda source: xml.value(source, "w:color")) or "").upper()
-        white = colour == "FFFFFF" and on_white and not self.shaded and _first(sources, _shading) is not True
-        return Face(
-            hidden=self.vanishes(properties) or size < _SMALLEST or white,
-            size=size,
-            bold=self._toggled(properties, character, "w:b"),
-            red=_is_red(colour),
-        )
-
-    def vanishes(self, properties: Element | None) -> bool:
-        return self._toggled(properties, self._styles.character(properties), "w:vanish")
-
-    def _toggled(self, properties: Element | None, character: Style, name: str) -> bool:
-        """A toggle property: said twice, by a character and a paragraph style, it is off (17.7.3)."""
-        own = xml.is_on(properties, name)
-        if own is not None:
-            return own
-        by_style = [
-            bool(_first((style.run for style in chain), lambda source: xml.is_on(source, name)))
-            for chain in (character.chain, self._style.chain)
-        ]
-        return by_style[0] != by_style[1] or bool(xml.is_on(self._styles.defaults, name))
+        return self._styles.of_run(self._style, properties, on_white=on_white and not self.shaded)
 
 
 def _first(sources: Iterable[Element | None], wanted: Callable[[Element], T | None]) -> T | None:
@@ -220,11 +211,7 @@ def _shading(properties: Element) -> bool | None:
 
 
 def _is_red(colour: str) -> bool:
-    """As the name of the office is that heads an official document (GB/T 9704-2012, 7.2.4)."""
-    if not re.fullmatch("[0-9A-F]{6}", colour):
-        return False
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return red >= 0xC0 and green <= 0x40 and blue <= 0x40
+    return bool(_COLOUR.fullmatch(colour)) and is_red(*bytes.fromhex(colour))
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -14,8 +14,9 @@ from digest_sources.archive import UNPACKING_FAILS, Archive
 
 Element: TypeAlias = Any  # lxml has no type hints
 
-MOST_TAGS = 1_500_000
-"""Of a part, opening and closing: some thousand pages. Each takes a hundred bytes or two of memory until its block is read."""
+MOST_TAGS = 600_000
+"""Of a part, opening and closing: some hundreds of pages. Each takes a hundred bytes or two until its block is read."""
+ON = frozenset({"1", "true", "on"})
 _CHUNK = 1 << 16
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
@@ -53,8 +54,10 @@ def name_of(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str | None:
     """An attribute in the namespace of its element, as WordprocessingML has them; also one in none."""
-    value = element.get(_named(element.tag)[1] + name)
-    return value if value is not None else element.get(name)
+    found: str | None = element.get(_named(element.tag)[1] + name)
+    if found is None:
+        found = element.get(name)
+    return found
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -77,7 +80,14 @@ def is_on(element: Element | None, *names: str) -> bool | None:
     found = child(element, *names)
     if found is None:
         return None
-    return attribute(found, "val") not in {"0", "false", "off", "none"}
+    return attribute(found, "val") in {None, *ON}
+
+
+def written(element: Element) -> bytes:
+    """The markup of an element, to tell like ones by."""
+    from lxml import etree
+
+    return bytes(etree.tostring(element, with_tail=False))
 
 
 def whole(archive: Archive, part: str) -> Element:
