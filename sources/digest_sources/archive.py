@@ -17,7 +17,7 @@ SIGNATURE = b"PK\x03\x04"
 MOST_ENTRIES = 2_000
 LARGEST_PART = 64 * 2**20
 LARGEST_IN_ALL = 256 * 2**20
-"""Bytes, unpacked. A report of a hundred pages has one or two dozen parts, the largest of some megabytes, and pictures."""
+"""Bytes, unpacked. A report of a hundred pages has some dozen parts, the largest of some megabytes, and pictures."""
 HIGHEST_RATIO = 300
 """How many times larger than packed a part may be. XML packs to a tenth, tables of a thousand like rows to a hundredth;
 1,032 is the most that DEFLATE can do (https://zlib.net/zlib_tech.html)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from digest.plugin import ParagraphRole
 from digest_sources.spacing import joined
-from digest_sources.word import formulas, symbols, xml
+from digest_sources.word import formulas, style_names, symbols, xml
 from digest_sources.word.numbering import LEVELS, Numbering
 from digest_sources.word.passages import Face, Paragraph, Passage, of_table
 from digest_sources.word.styles import Look, Styles
@@ -19,8 +19,8 @@ from digest_sources.word.xml import Element
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 # No text, or not of this paragraph: properties, what a field is told to do, the readings above ruby text.
 _UNREAD = _DELETED | {
-    "w:delText", "w:instrText", "w:delInstrText", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr",
-    "w:sectPr", "w:rt", "w:rubyPr", "m:ctrlPr", "w:fldData", "w:ffData", "w:softHyphen",
+    "w:delText", "w:instrText", "w:delInstrText", "w:fldData", "w:ffData", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr",
+    "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:rt", "w:rubyPr", "m:ctrlPr",
 }  # fmt: skip
 _BREAKS = frozenset({"w:br", "w:cr"})
 _LEVELS = tuple(map(str, range(LEVELS)))
@@ -94,7 +94,7 @@ class Reader:
         self._inline(chosen(paragraph), look, collected)
         # A field says what it does within its paragraph; one that never gets to its result hides no more than that.
         self._fields = [reached for reached in self._fields if reached]
-        if look.is_contents:
+        if style_names.is_contents(look.style_name):
             return
         if _goes_on(look):
             self._pending = collected
@@ -107,8 +107,8 @@ class Reader:
             text=collected.text,
             face=max(collected.faces, key=lambda face: collected.faces[face], default=None),
             centred=look.centred,
-            is_title=look.is_title,
-            is_caption=look.is_caption,
+            is_title=style_names.is_title(look.style_name),
+            is_caption=style_names.is_caption(look.style_name),
             is_item=_list_of(look) is not None,
             level=look.outline_level,
             label=self._label(look),

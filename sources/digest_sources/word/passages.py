@@ -11,6 +11,8 @@ LONGEST_HEADING = 200
 """Characters: a longer paragraph at an outline level is text that somebody set so."""
 SMALLEST = 6
 """Half-points: smaller text than 3 points is not there to be read."""
+BODY_LEVEL = 9
+"""The outline level of running text (ISO/IEC 29500-1, 17.3.1.20)."""
 _CELL_PARAGRAPHS = 2
 _SHORT_CELL = 60
 """Cells of data hold no more paragraphs, or no more characters; others are columns of a page."""

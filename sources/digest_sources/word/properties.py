@@ -1,8 +1,8 @@
 """What a document states about itself, as far as its text bears it out.
 
-The author is, more often than not, the account of whoever opened the template, and the days are those of the file, not of
-what it tells: neither is a byline, or a day of publication. A title may be left from the report that this one was written
-over; it counts where the text has it, too.
+The author is, more often than not, the account of whoever opened the template, and the days are those of the file, not
+of what it tells: neither is a byline, or a day of publication. A title may be left from the report that this one was
+written over; it counts where the text has it, too.
 """
 
 from dataclasses import dataclass

@@ -6,26 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from digest_sources.word import xml
-from digest_sources.word.passages import SMALLEST, Face, is_red
+from digest_sources.word import style_names, xml
+from digest_sources.word.passages import BODY_LEVEL, SMALLEST, Face, is_red
 from digest_sources.word.xml import Element
 
 _DEEPEST = 20
 """Styles that a style is based on; programs write three or four."""
 _MOST_RUNS = 10_000
 """That are remembered: stretches that look alike are many, ways to look few."""
-_BODY_LEVEL = 9
-"""The outline level of running text (ISO/IEC 29500-1, 17.3.1.20)."""
 _DEFAULT_SIZE = 20
 """Half-points, 17.3.2.38: where nothing states a size."""
-
-# The built-in names are the same in every language of Word and WPS (17.7.4.9); other programs translate them.
-_HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"title|标题|標題|表題|公文标题|文档标题", re.IGNORECASE)
-_CAPTION = re.compile(r"caption|题注|題注|標號|図表番号", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"toc (?:\d|heading)|table of (?:figures|authorities)|contents \d|contents heading|index \d", re.IGNORECASE
-)
 
 _COLOUR = re.compile("[0-9A-F]{6}")
 
@@ -149,22 +139,13 @@ class Look:
         stated = self.first(lambda properties: xml.value(properties, "w:outlineLvl"))
         if stated is not None and stated.isdecimal():
             level = int(stated)
-            return level if level < _BODY_LEVEL else None
-        named = next((match for style in self._style.chain if (match := _HEADING.fullmatch(style.name))), None)
-        return int(named[1]) - 1 if named else None
+            return level if level < BODY_LEVEL else None
+        named = (style_names.level_of(style.name) for style in self._style.chain)
+        return next((level for level in named if level is not None), None)
 
     @property
-    def is_title(self) -> bool:
-        return _TITLE.fullmatch(self._style.name) is not None
-
-    @property
-    def is_caption(self) -> bool:
-        return _CAPTION.fullmatch(self._style.name) is not None
-
-    @property
-    def is_contents(self) -> bool:
-        """Whether it belongs to a table of contents, or an index: it repeats what stands elsewhere."""
-        return _CONTENTS.fullmatch(self._style.name) is not None
+    def style_name(self) -> str:
+        return self._style.name
 
     @cached_property
     def centred(self) -> bool:
