@@ -1,5 +1,6 @@
 """The title of a document: what its looks say, among the paragraphs before the text begins."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
@@ -9,6 +10,7 @@ from digest_sources.blocks import is_sentence, squeezed
 from digest_sources.spacing import joined
 from digest_sources.word.passages import Passage
 
+_CONTENTS = re.compile(r"目\s*[录錄次]|(?:table of )?contents", re.IGNORECASE)
 _WITHIN = 15
 """Paragraphs before the text begins: name of the office, number, date, addressee, ..."""
 _LONGEST = 120
@@ -59,4 +61,6 @@ def _headlines(head: Sequence[Passage], size: int) -> list[str]:
 
 def _stands_out(passage: Passage, size: int) -> bool:
     face = passage.face
-    return face is not None and passage.centred and not face.red and (face.size > size or face.bold)
+    if face is None or face.red or not passage.centred or _CONTENTS.fullmatch(passage.text):
+        return False
+    return face.size > size or face.bold

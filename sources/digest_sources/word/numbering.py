@@ -154,8 +154,9 @@ class Numbering:
         for wanted in {int(digit) - 1 for digit in _PLACEHOLDER.findall(own.text)}:
             if wanted > level or wanted not in levels:
                 return ""
-            count = counts[wanted]
-            number = levels[wanted].start if count is None else count
+            if counts[wanted] is None:  # a level that was passed over counts as begun
+                counts[wanted] = levels[wanted].start
+            number = counts[wanted] or 0
             write = _FORMATS.get("decimal" if own.legal and wanted != level else levels[wanted].format)
             numeral = write(number) if write and 0 < number <= _HIGHEST else ("0" if number == 0 else None)
             if numeral is None:

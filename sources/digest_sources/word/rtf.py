@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 
-from digest.plugin import Document, Match, Source, Truncated, UnreadableInput
+from digest.plugin import Document, DoubtfulDecoding, Match, Source, Truncated, UnreadableInput
 from digest_sources.decoding import codec_of
 from digest_sources.page_metadata import language_of
 from digest_sources.paragraphs import set_out
@@ -22,8 +22,10 @@ from digest_sources.word.passages import BODY_LEVEL, SMALLEST, Face, Paragraph, 
 from digest_sources.word.properties import Properties
 from digest_sources.word.style_names import is_caption, is_contents, is_title, level_of
 
-MOST_TOKENS = 1_000_000
-MOST_PASSAGES = 20_000
+MOST_TOKENS = 600_000
+MOST_ENDS = 60_000
+"""Of paragraphs and cells, also empty ones."""
+MOST_CHARACTERS = 2_000_000
 """What is read: some hundreds of pages."""
 DEEPEST = 500
 """Groups in groups; programs write some twenty."""
@@ -70,7 +72,11 @@ _SWITCHES = {"v": "hidden", "deleted": "deleted", "b": "bold", "highlight": "sha
              "chcbpat": "shaded", "cbpat": "shaded"}  # fmt: skip
 _NUMBERS = {"f": "font", "fs": "size", "cf": "colour", "outlinelevel": "level", "s": "style"}
 _ALIGNED = {"qc": True, "ql": False, "qj": False, "qr": False, "qd": False}
+_BULLET = "o"  # a ring in Courier New, the bullet of the second level in Word
 _LONGEST_FALLBACK = 16
+_LONGEST_NAME = 100
+_LONGEST_TITLE = 500
+_MOST_COLOURS = 1_000
 
 
 class Rtf(Source):
@@ -104,14 +110,17 @@ class Rtf(Source):
                 hint=_("Open it in the program that wrote it and save it again as .docx, .html or .txt."),
             ) from error
         passages = reader.passages()
-        if reader.cut or len(passages) > MOST_PASSAGES:
+        if reader.cut:
             warnings.warn(Truncated(_("{name} is too long; its end is left out.").format(name=name)), stacklevel=2)
         if not passages:
             raise UnreadableInput(
                 _("{name} has no text.").format(name=name),
                 hint=_("Where it is a picture of a page, its text must be recognized (OCR) first."),
             )
-        text, paragraphs = set_out((it.text, it.role) for it in passages[:MOST_PASSAGES])
+        text, paragraphs = set_out((it.text, it.role) for it in passages)
+        if "\ufffd" in text:
+            message = _("{name}: some bytes are not in the character encoding that it states.").format(name=name)
+            warnings.warn(DoubtfulDecoding(message), stacklevel=2)
         stated = Properties(title=joined(reader.title))
         return Document(
             title=title_of(passages) or stated.title_in(text),
@@ -195,6 +204,8 @@ class _Reader:
     def __init__(self) -> None:
         self.title = ""
         self.cut = False
+        """Whether there was more than is read."""
+        self._ends = self._characters = 0
         self._state = _State()
         self._states: list[tuple[_State, bool]] = []
         """Of the groups around this one, and whether this one began a story."""
@@ -223,8 +234,8 @@ class _Reader:
         at, tokens = 0, 0
         while match := _TOKEN.match(data, at):
             at, tokens = match.end(), tokens + 1
-            if tokens > MOST_TOKENS:
-                self.cut = True
+            self.cut = tokens > MOST_TOKENS or self._ends > MOST_ENDS or self._characters > MOST_CHARACTERS
+            if self.cut:
                 return
             if word := match["word"]:
                 number = match["number"]
@@ -301,7 +312,7 @@ class _Reader:
                 self._to_skip = skipped - 1
             else:
                 self._text(_SYMBOLS[word])
-        elif word in _UNREAD or (starred and word not in _READ):
+        elif word in _UNREAD or (starred and word not in _READ | _STORIES):
             self._enter(word, unread=True)
         elif word in _STORIES:
             self._begin_story(word)
@@ -395,15 +406,17 @@ class _Reader:
     def _byte(self, data: bytes) -> None:
         skipped = min(self._to_skip, len(data))
         self._to_skip -= skipped
-        self._bytes += data[skipped:]
+        if not self._state.unread:
+            self._characters += len(data)
+        if not self._state.unread or self._state.destination in _NAMED:
+            self._bytes += data[skipped:][:MOST_CHARACTERS]
 
     def _flush(self) -> None:
         """What bytes were gathered become text: a character may be two of them, one hexadecimal, one not."""
         if self._bytes:
             data = bytes(self._bytes)
             self._bytes.clear()
-            if not self._state.unread or self._state.destination in _NAMED:
-                self._text(self._decoded(data))
+            self._text(self._decoded(data))
 
     def _decoded(self, data: bytes) -> str:
         font = self._state.font if self._state.font is not None else self._default_font
@@ -433,14 +446,16 @@ class _Reader:
         """Text in the tables at the beginning: a name, or the semicolon behind it."""
         destination, font = self._state.destination, self._state.font
         if destination == "title":
-            self.title += text
+            self.title = (self.title + text)[:_LONGEST_TITLE]
         elif destination == "colortbl":
-            self._colours += ({} for _end in range(text.count(";")))
+            self._colours += ({} for _end in range(min(text.count(";"), _MOST_COLOURS - len(self._colours))))
         elif destination == "fonttbl" and font is not None:
-            self._font_names[font] = (self._font_names.get(font, "") + text).removesuffix(";").strip()
+            name = self._font_names.get(font, "") + text[:_LONGEST_NAME]
+            self._font_names[font] = name.removesuffix(";").strip()[:_LONGEST_NAME]
         elif destination == "stylesheet":
             known = self._style(self._style_number)
-            self._styles[self._style_number] = replace(known, name=(known.name + text).strip().removesuffix(";"))
+            name = (known.name + text[:_LONGEST_NAME]).strip().removesuffix(";")
+            self._styles[self._style_number] = replace(known, name=name[:_LONGEST_NAME])
 
     @property
     def _rgb(self) -> tuple[int, int, int]:
@@ -464,6 +479,7 @@ class _Reader:
             self._end_paragraph(into_cell=self._state.in_table)
 
     def _end_paragraph(self, *, into_cell: bool = False) -> None:
+        self._ends += 1
         state, story = self._state, self._story
         style = self._style(state.style)
         level = style.level if state.level is None else state.level
@@ -476,7 +492,7 @@ class _Reader:
             is_caption=is_caption(style.name),
             is_item=bool(story.label),
             level=level if level is not None and 0 <= level < BODY_LEVEL else level_of(style.name),
-            label=label if any(map(str.isalnum, label)) else "",
+            label="" if label == _BULLET or not any(map(str.isalnum, label)) else label,
         )
         if not into_cell:
             story.end_table()
