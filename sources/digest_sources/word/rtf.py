@@ -45,6 +45,8 @@ _CHARSETS = {77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "
              238: "cp1250", 255: "cp437"}  # fmt: skip
 _SYMBOL_CHARSET = 2
 _DOCUMENT_CHARSETS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
+_WESTERN_LETTERS = 0xA0
+"""From here on Windows-1252 has letters, before it marks."""
 _UTF_8 = 65001
 _DEFAULT_SIZE = 24
 
@@ -425,9 +427,9 @@ class _Reader:
         if charset == _SYMBOL_CHARSET:
             return "".join(symbols.character(self._font_names.get(number), f"{byte:x}") for byte in data)
         codec = self._pages.get(number) or _CHARSETS.get(charset, self._codec)
-        # A font that says nothing of its characters is often used for quotation marks of Western texts, too.
-        other = self._codec if charset in _CHARSETS else "cp1252"
-        readings = [data.decode(each, "replace") for each in (codec, other)]
+        # In a font that says nothing of its characters, quotation marks and dashes may be those of Western texts.
+        western = charset not in _CHARSETS and max(data) < _WESTERN_LETTERS
+        readings = [data.decode(each, "replace") for each in (codec, "cp1252" if western else self._codec)]
         return min(readings, key=lambda reading: reading.count("\ufffd"))
 
     def _text(self, text: str) -> None:
