@@ -58,6 +58,10 @@ CENTRAL, END = b"PK\1\2", b"PK\5\6"
         (zipped(TWO)[:-30], "no zip archive"),
         (altered(zipped(TWO), b"PK\3\4", 0, b"XXXX"), "no zip archive"),
         (zipped({f"{number}.xml": "" for number in range(2_001)}), "more than 2,000 parts"),
+        (
+            altered(zipped({f"{number}.xml": "" for number in range(2_001)}), END, 8, b"\1\0\1\0"),
+            "more than 2,000 parts",
+        ),
         (altered(zipped(TWO), END, 12, b"\xff\xff\xff\x7f"), "more than 2,000 parts"),
         (altered(zipped(TWO), CENTRAL, 24, b"\0\0\0\x20"), "more than 256 MB"),
         (with_zip64_end(zipped(TWO)), "ZIP64"),

@@ -28,7 +28,7 @@ class Relationship:
     kind: str
     """The last word of its type: `styles`, `footnotes`."""
     target: str
-    """The name of a part. Targets outside of the package are no relationships here: nothing outside is ever opened."""
+    """The name of a part of the package: what lies outside, such as a template on a server, is never looked at."""
 
 
 def is_word(archive: Archive) -> bool:
@@ -60,7 +60,6 @@ def relationships(archive: Archive, part: str) -> list[Relationship]:
         Relationship(posixpath.basename(each.get("Type", "")), target)
         for each in xml.whole(archive, rels)
         if xml.name_of(each) == "rel:Relationship"
-        and each.get("TargetMode", "Internal") == "Internal"
         and (target := _resolved(folder, each.get("Target", ""))) in archive.names
     ]
 
