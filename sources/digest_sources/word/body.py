@@ -22,6 +22,8 @@ _UNREAD = _DELETED | {
     "w:delText", "w:instrText", "w:delInstrText", "w:fldData", "w:ffData", "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr",
     "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:rt", "w:rubyPr", "m:ctrlPr",
 }  # fmt: skip
+_DEEPEST_FIELD = 50
+"""Fields in fields; two or three are usual."""
 _BREAKS = frozenset({"w:br", "w:cr"})
 _LEVELS = tuple(map(str, range(LEVELS)))
 _TABS = frozenset({"w:tab", "w:ptab"})
@@ -38,9 +40,11 @@ class _Collected:
     before: list[Passage] = field(default_factory=list)
     """Of text boxes that are anchored before its text."""
     after: list[Passage] = field(default_factory=list)
+    has_text: bool = False
 
     def add(self, text: str, face: Face | None = None) -> None:
         self.pieces.append(text)
+        self.has_text = self.has_text or bool(text.strip())
         if face is not None:
             self.faces[face] += len(text.strip())
 
@@ -56,7 +60,7 @@ class Reader:
         self._styles, self._numbering = styles, numbering
         self._on_white = on_white
         self._fields: list[bool] = []
-        """Of the fields that are open, whether their result was reached: before it stands what they do."""
+        """Of the fields that are open in a paragraph, whether their result was reached: before it is what they do."""
         self._pending: _Collected | None = None
         self.notes: dict[tuple[str, str], None] = {}
         """The notes that the text refers to, kind and id, in order."""
@@ -93,26 +97,28 @@ class Reader:
         collected, self._pending = self._pending or _Collected(), None
         self._inline(chosen(paragraph), look, collected)
         # A field says what it does within its paragraph; one that never gets to its result hides no more than that.
-        self._fields = [reached for reached in self._fields if reached]
+        self._fields.clear()
         if style_names.is_contents(look.style_name):
-            return
-        if _goes_on(look):
+            yield from (*collected.before, *collected.after)
+        elif _goes_on(look):
             self._pending = collected
         else:
             yield from self._passages(collected, look)
 
     def _passages(self, collected: _Collected, look: Look) -> Iterator[Passage]:
+        label = self._label(look)  # Word counts empty items, too
         yield from collected.before
-        yield from Paragraph(
-            text=collected.text,
-            face=max(collected.faces, key=lambda face: collected.faces[face], default=None),
-            centred=look.centred,
-            is_title=style_names.is_title(look.style_name),
-            is_caption=style_names.is_caption(look.style_name),
-            is_item=_list_of(look) is not None,
-            level=look.outline_level,
-            label=self._label(look),
-        ).passages()
+        if collected.has_text:
+            yield from Paragraph(
+                text=collected.text,
+                face=max(collected.faces, key=lambda face: collected.faces[face], default=None),
+                centred=look.centred,
+                is_title=style_names.is_title(look.style_name),
+                is_caption=style_names.is_caption(look.style_name),
+                is_item=_list_of(look) is not None,
+                level=look.outline_level,
+                label=label,
+            ).passages()
         yield from collected.after
 
     def _label(self, look: Look) -> str:
@@ -163,7 +169,7 @@ class Reader:
                 self._inline((part,), look, collected)
 
     def _field(self, kind: str | None) -> None:
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _DEEPEST_FIELD:
             self._fields.append(False)
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
@@ -183,7 +189,7 @@ class Reader:
         return found
 
     def _beside(self, passages: list[Passage], collected: _Collected) -> None:
-        (collected.after if collected.text.strip() else collected.before).extend(passages)
+        (collected.after if collected.has_text else collected.before).extend(passages)
 
     def _table(self, table: Element) -> Iterator[Passage]:
         yield from of_table([[self._story(cell) for cell in _cells(row)] for row in _parts(table, "w:tr", _is_row)])
@@ -202,7 +208,7 @@ def chosen(element: Element) -> Iterator[Element]:
 
 
 def _has_text(branch: Element) -> bool:
-    return any(xml.name_of(each) in _TEXT for each in branch.iter())
+    return any(xml.name_of(each) in _TEXT for each in branch.iter("{*}t", "{*}sym", "{*}textpath"))
 
 
 def _parts(element: Element, wanted: str, is_kept: Callable[[Element], bool]) -> Iterator[Element]:

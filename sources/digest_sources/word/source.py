@@ -103,13 +103,16 @@ class _Parts:
     def _all(self) -> Iterator[Passage]:
         parsing, body = xml.Parsing(self.archive, self.main), None
         for element in parsing.ended():
-            if body is None:
-                body = xml.child(parsing.root, "w:body")
-            if body is not None and element.getparent() is body:
+            parent = element.getparent()
+            if body is None and parent is not None and xml.name_of(parent) == "w:body":
+                body = parent
+            if body is not None and parent is body:
                 yield from self.reader.block(element)
                 element.clear()
                 while element.getprevious() is not None:
                     del body[0]
+        if body is None:
+            body = xml.child(parsing.root, "w:body")
         if body is None:
             raise self.archive.damaged(self.main)
         self.cut = parsing.cut

@@ -7,6 +7,7 @@ so elements go here by short names, `w:p`, and attributes by their local ones.
 from collections.abc import Iterator
 from functools import lru_cache
 from gettext import gettext as _
+from itertools import islice
 from typing import Any, TypeAlias
 
 from digest.plugin import UnreadableInput
@@ -17,6 +18,8 @@ Element: TypeAlias = Any  # lxml has no type hints
 MOST_TAGS = 600_000
 """Of a part, opening and closing: some hundreds of pages. Each takes a hundred bytes or two until its block is read."""
 ON = frozenset({"1", "true", "on"})
+_MOST_PROPERTIES = 100
+"""Children among which one is looked for: twice as many as the standard knows of any element that is looked into so."""
 _CHUNK = 1 << 16
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
@@ -65,7 +68,7 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((each for each in element if name_of(each) == name), None)
+        element = next((each for each in islice(element, _MOST_PROPERTIES) if name_of(each) == name), None)
     return element
 
 
