@@ -107,6 +107,7 @@ def test_what_is_no_text(hidden: str) -> None:
          ["in a box", "twice", "text goes on", "end"]),
         (r"text{\footnote \pard\plain a note} goes on\par end{\*\footnote\ftnalt another}", ["text goes on", "end", "a note", "another"]),
         (r"{\fs2{\plain shown}}", ["shown"]),
+        (r"text}{\b after the end", ["text"]),
         (r"{\colortbl;\red255\green255\blue255;}{\cf1\highlight2 shown}", ["shown"]),
     ],
 )  # fmt: skip

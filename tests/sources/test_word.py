@@ -149,6 +149,15 @@ def test_what_looks_hidden_but_is_not() -> None:
     assert lines("".join(shown), styles=styles) == ["visible", "on colour", "head\tof a table", "twice hidden is shown"]
 
 
+def test_white_text_on_coloured_paper_is_read() -> None:
+    white = p(run("text", '<w:color w:val="FFFFFF"/>'))
+    parts = parts_of(white)
+    paper = str(parts["word/document.xml"]).replace("<w:body>", '<w:background w:color="000080"/><w:body>')
+    assert read(zipped(parts | {"word/document.xml": paper})).text == "text"
+    with pytest.raises(UnreadableInput, match="no text"):
+        read(docx(white))
+
+
 def test_headers_footers_and_tables_of_contents_are_left_out() -> None:
     body = p("目录", style="H") + p("一、总体情况", "<w:r><w:tab/></w:r>", "3", style="T1") + p("双方同意。")
     assert lines(body, styles=style("T1", "toc 1") + style("H", "TOC Heading")) == ["双方同意。"]

@@ -56,9 +56,10 @@ class _Collected:
 class Reader:
     """Reads the blocks of a document, one after the other; remembers fields that are open, lists, notes referred to."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, *, on_white: bool = True) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles, self._numbering = styles, numbering
-        self._on_white = on_white
+        self.on_white = True
+        """Whether the paper is white; so white text cannot be seen, unless a cell or a box has a colour of its own."""
         self._fields: list[bool] = []
         """Of the fields that are open in a paragraph, whether their result was reached: before it is what they do."""
         self._pending: _Collected | None = None
@@ -146,7 +147,7 @@ class Reader:
                 self._inline(chosen(part), look, collected)
 
     def _run(self, run: Element, look: Look, collected: _Collected) -> None:
-        looks = look.of_run(xml.child(run, "w:rPr"), on_white=self._on_white)
+        looks = look.of_run(xml.child(run, "w:rPr"), on_white=self.on_white)
         for part in chosen(run):
             name = xml.name_of(part)
             if name == "w:fldChar":
@@ -182,10 +183,10 @@ class Reader:
 
     def _story(self, content: Element) -> list[Passage]:
         """What is set apart from what it stands in: its paragraphs and fields do not go on there."""
-        outside = self._fields, self._pending, self._on_white
-        self._fields, self._pending, self._on_white = [], None, False
+        outside = self._fields, self._pending, self.on_white
+        self._fields, self._pending, self.on_white = [], None, False
         found = [*self.blocks(content), *self.rest()]
-        self._fields, self._pending, self._on_white = outside
+        self._fields, self._pending, self.on_white = outside
         return found
 
     def _beside(self, passages: list[Passage], collected: _Collected) -> None:

@@ -251,6 +251,8 @@ class _Reader:
                 self._open()
             elif match["brace"]:
                 self._close()
+                if not self._states:
+                    return  # what follows the document is none of it
             elif match["text"]:
                 self._byte(match["text"].translate(None, b"\r\n\0"))
             else:

@@ -106,6 +106,8 @@ class _Parts:
             parent = element.getparent()
             if body is None and parent is not None and xml.name_of(parent) == "w:body":
                 body = parent
+                background = xml.value(parsing.root, "w:background", of="color")
+                self.reader.on_white = background in {None, "auto", "FFFFFF"}
             if body is not None and parent is body:
                 yield from self.reader.block(element)
                 element.clear()

@@ -38,16 +38,12 @@ _PREFIXES = {
 }
 
 
-def short(namespace: str) -> str:
-    """What a namespace, or the type of a relationship, says apart from its dialect."""
-    return namespace.removeprefix(_TRANSITIONAL).removeprefix(_STRICT)
-
-
 @lru_cache(maxsize=4096)
 def _named(tag: str) -> tuple[str, str]:
     """The short name, and the namespace in braces, in which attributes of such an element are."""
     namespace, brace, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-    return f"{_PREFIXES.get(short(namespace), '')}:{local}", f"{{{namespace}}}" if brace else ""
+    short = namespace.removeprefix(_TRANSITIONAL).removeprefix(_STRICT)
+    return f"{_PREFIXES.get(short, '')}:{local}", f"{{{namespace}}}" if brace else ""
 
 
 def name_of(element: Element) -> str:
