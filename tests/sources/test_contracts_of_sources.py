@@ -149,7 +149,8 @@ def test_asking_imports_nothing_heavy() -> None:
     program = """
 import sys
 from digest_sources import html, markdown, plain
-for source in (html.Html, markdown.Markdown, plain.PlainText):
+from digest_sources.word import rtf, source as word
+for source in (html.Html, markdown.Markdown, plain.PlainText, rtf.Rtf, word.Docx):
     source.recognizes("<html>会谈".encode("utf-16-le"), "a.txt")
 heavy = {"lxml", "trafilatura", "markdown_it", "charset_normalizer", "yaml", "htmldate", "justext"}
 print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
