@@ -32,7 +32,7 @@ def watch(out: Path, seen: list[str]) -> None:
             if (
                 writes
                 and not is_inside
-                and not (isinstance(path, int) or path in (os.devnull, "/proc/self/clear_refs"))
+                and not (isinstance(path, int) or path == os.devnull or str(path).endswith("clear_refs"))
             ):
                 seen.append(f"writes {path}")
         elif event.startswith(("socket.connect", "socket.getaddrinfo", "socket.sendto", "os.system", "os.exec")):
