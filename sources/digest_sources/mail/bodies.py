@@ -4,7 +4,9 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import gettext as _
+from typing import TypeVar
 
 from digest.plugin import Document, ParagraphRole, Truncated
 from digest_sources import tag_soup
@@ -14,6 +16,7 @@ from digest_sources.mail.boilerplate import Line
 from digest_sources.mail.correspondence import without_quote_marks
 from digest_sources.mail.flowed import unfolded
 
+T = TypeVar("T")
 Decoder = Callable[[bytes, str], tuple[str, str]]
 """Bytes and the charset that they state, to text and the codec it was read with."""
 
@@ -45,7 +48,7 @@ class Body:
     """Whether blank lines are between paragraphs, and a line may end in the middle of one."""
     codec: str | None = None
 
-    @property
+    @cached_property
     def size(self) -> int:
         return sum(len(squeezed(text)) for text, _ in self.lines)
 
@@ -59,9 +62,8 @@ def plain_body(text: str, codec: str | None, *, flowed: bool = False, delete_spa
     text = _without_armor(_cut(text.replace("\r\n", "\n").replace("\r", "\n")))
     if flowed:
         text = unfolded(text, delete_spaces=delete_spaces)
-    text = _ADDRESS.sub("", without_quote_marks(text))
-    lines: list[Line] = [(line, ParagraphRole.TEXT) for line in text.split("\n")]
-    return Body(_counted(lines), plain=True, codec=codec)
+    lines = (_ADDRESS.sub("", without_quote_marks(line)) for line in _counted(text.split("\n")))
+    return Body([(line, ParagraphRole.TEXT) for line in lines], plain=True, codec=codec)
 
 
 def html_body(data: bytes, charset: str, decode: Decoder) -> Body:
@@ -114,7 +116,7 @@ def _without_armor(text: str) -> str:
     return _DASHED.sub("", text[begun.end() : end]) if begun and end >= 0 else text
 
 
-def _counted(lines: list[Line]) -> list[Line]:
+def _counted(lines: list[T]) -> list[T]:
     if len(lines) > MAX_BLOCKS:
         message = _("A mail has more than {most:,} lines or paragraphs; the others are left out.").format(
             most=MAX_BLOCKS

@@ -21,6 +21,7 @@ _DEVICE = re.compile(
     r"|发自我的.{0,30}|发自(?:网易|QQ|Outlook|新浪|手机|Foxmail|139).{0,30}|获取 ?outlook.{0,40}|从 windows 版邮件发送"
     r"|從我的.{0,30}(?:傳送|寄出|發送)|下載 ?outlook.{0,40}|從 windows 的郵件傳送"
     r"|.{0,20}iPhoneから送信|Outlook for (?:iOS|Android) ?を入手.{0,40}"
+    r"|-{3,} ?end (?:of )?forwarded message ?-{3,}"
     r")\s*",
     re.IGNORECASE,
 )

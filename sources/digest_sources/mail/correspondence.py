@@ -45,32 +45,34 @@ _SHARE = 0.25
 # Outlook, Foxmail, QQ, 163, Gmail, Apple Mail, Thunderbird in English, Chinese and Japanese.
 _LABELS = {
     "from": "from 发件人 寄件者 寄件人 發件人 差出人 送信者 送信元",
-    "sent": "sent date 发送时间 发送日期 发件时间 發送時間 寄件日期 傳送日期 日期 时间 日時 送信日時 日付",
+    "sent": "sent 发送时间 发送日期 发件时间 發送時間 寄件日期 傳送日期 送信日時",
+    "date": "date 日期 时间 日時 日付",
     "to": "to 收件人 收件者 宛先",
     "subject": "subject 主题 主題 主旨 标题 標題 件名",
     "other": """
         cc bcc reply-to attachment attachments importance priority
-        抄送 抄送人 密送 副本 密件副本 答复 回复至 附件 重要性 添付ファイル 重要度 返信先
+        抄送 抄送人 抄送至 密送 副本 密件副本 答复 回复至 附件 重要性 添付ファイル 重要度 返信先
     """,
 }
+_LABEL = "|".join(rf"(?P<{name}>{'|'.join(names(labels))})" for name, labels in _LABELS.items())
 _FIELD = re.compile(
-    r"\s*[*_]{0,2}(?:"
-    + "|".join(rf"(?P<{name}>{'|'.join(names(labels))})" for name, labels in _LABELS.items())
-    + r")[*_]{0,2}\s*[:：][*_]{0,2}\s*(?P<value>.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"\s*[*_]{{0,2}}(?:{_LABEL})[*_]{{0,2}}\s*[:：][*_]{{0,2}}(?P<value>.*)", re.IGNORECASE | re.DOTALL
 )
+# Where a separator stands above it, it may be a table, with or without its lines.
+_ROW = re.compile(rf"[\s|*_]*(?:{_LABEL})[*_]{{0,2}}\s*[:：|\t](?P<value>.*)", re.IGNORECASE | re.DOTALL)
 _LONGEST_FIELD = 2000
 _MOST_FIELDS = 12
 _ADDRESSES_GO_ON = re.compile(r"[;,；，]\s*$")
 _BETWEEN_RULES = "|".join(
     names(
         """
-        original.message original.appointment forwarded.message forwarded.mail forwarded.by.*
+        original.message original.appointment forwarded.message forwarded.message.from.* forwarded.mail forwarded.by.*
         原始邮件 原始郵件 原邮件 邮件原件 回复的原邮件 回复的邮件 元のメッセージ
         转发的邮件 转发邮件信息 转发邮件 转发消息 转发信息 轉寄的郵件 轉寄郵件 轉發郵件 轉寄訊息 転送メッセージ
         """
     )
 )
+_ADDRESS = re.compile(r"[^@]{0,60}<?\S+@\S+>?[;,；，]?\s*")
 _SEPARATOR = re.compile(
     rf"\s*(?:[-_=*—]{{2,}}\s*(?:{_BETWEEN_RULES})\s*[-_=*—]*|begin forwarded message\s*[:：]"
     r"|(?:下面|以下)是(?:被)?(?:转发|轉寄)的?(?:邮件|郵件|消息|訊息)\s*[:：]?|[-_=—]{10,})\s*",
@@ -149,9 +151,9 @@ def _is_note(message: Message, longest: int) -> bool:
     return message.size <= min(_LONGEST_COMMENT, _SHARE * longest)
 
 
-def without_quote_marks(text: str) -> str:
-    """The lines of a plain text without the marks of quotation (RFC 3676, section 4.5)."""
-    return "\n".join(_QUOTE_MARKS.sub("", line) if line.startswith(">") else line for line in text.split("\n"))
+def without_quote_marks(line: str) -> str:
+    """A line of plain text without the marks of quotation (RFC 3676, section 4.5)."""
+    return _QUOTE_MARKS.sub("", line, count=1) if line.startswith(">") else line
 
 
 def _may_announce(text: str) -> bool:
@@ -167,50 +169,51 @@ def _announced(lines: Sequence[Line], at: int) -> tuple[int, Message] | None:
     if separator is None:
         return _header(lines, at) or _attribution(lines, at)
     below = next((i for i in range(at + 1, min(at + 4, len(lines))) if lines[i][0].strip()), None)
-    if below is not None and (opened := _header(lines, below)):
+    if below is not None and (opened := _header(lines, below, announced=not _RULE.fullmatch(separator[0]))):
         return opened
     return None if _RULE.fullmatch(separator[0]) else (at + 1, Message())
 
 
-def _header(lines: Sequence[Line], at: int) -> tuple[int, Message] | None:
-    """The block of fields that starts here: with the sender, and with the day or the subject of the mail."""
-    values: dict[str, str] = {}
-    first = _FIELD.fullmatch(lines[at][0])
-    if first is None or not first["from"]:
+def _header(lines: Sequence[Line], at: int, *, announced: bool = False) -> tuple[int, Message] | None:
+    """The block of fields that starts here: with the sender, and with the day or the subject of the mail.
+
+    `announced`: a separator says that there is one. If none does, it begins with the sender, and says when it was
+    *sent* or from which address: memoranda have From, To, Date and Subject as well.
+    """
+    pattern = _ROW if announced else _FIELD
+    first = pattern.fullmatch(lines[at][0])
+    if first is None or not (announced or first["from"]):
         return None
-    end, last, blank = at, "", 0
+    values: dict[str, str] = {}
+    end, last, blank = at, "", False
     while end < len(lines) and len(values) < _MOST_FIELDS:
         text = lines[end][0][:_LONGEST_FIELD]
-        match = _FIELD.fullmatch(text)
-        name = next((name for name in _LABELS if match[name]), "") if match else ""
+        match = pattern.fullmatch(text)
+        name = next(name for name in _LABELS if match[name]) if match else ""
         if match and not (name in values and name in ("from", "subject")):
-            values.setdefault(name, match["value"].strip())
-            last, blank = name, 0
+            values.setdefault(name, match["value"].strip("\t |*_"))
+            last, blank = name, False
         elif not text.strip() and not blank and not {"subject", "to"} <= values.keys():
-            blank += 1  # some programs set them apart
-        elif (
-            last in ("to", "other") and not blank and (_ADDRESSES_GO_ON.search(lines[end - 1][0]) or _is_address(text))
-        ):
+            blank = True  # some programs set them apart
+        elif last in ("to", "other") and not blank and _goes_on(lines[end - 1][0], text):
             pass
-        elif last in ("from", "sent") and not blank and not values[last]:
-            values[last] = text.strip()  # a table, or a value below its label
+        elif last in ("from", "sent", "date") and not blank and not values[last]:
+            values[last] = text.strip()  # a value below its label
         else:
             break
         end += 1
-    if not ("from" in values and len(values) >= 3 and ("sent" in values or "subject" in values)):
+    sender, sent = values.get("from", ""), values.get("sent") or values.get("date", "")
+    if len(values) < 3 or not sender or not (announced or "sent" in values or "@" in sender):
         return None
-    if "sent" not in values and "@" not in values["from"]:
-        return None
+    subject = values.get("subject", "")
     return end, Message(
-        subject=subject_of(values.get("subject", "")),
-        sender=name_of(values["from"]),
-        sent=_day_in(values.get("sent", "")),
-        forwards=is_forwarded(values.get("subject", "")),
+        subject=subject_of(subject), sender=name_of(sender), sent=_day_in(sent), forwards=is_forwarded(subject)
     )
 
 
-def _is_address(text: str) -> bool:
-    return re.fullmatch(r"[^@]{0,60}<?\S+@\S+>?[;,；，]?\s*", text) is not None
+def _goes_on(addresses: str, text: str) -> bool:
+    """Whether a line goes on with the addresses of the line above."""
+    return _ADDRESSES_GO_ON.search(addresses) is not None or _ADDRESS.fullmatch(text) is not None
 
 
 def _may_attribute(text: str) -> bool:

@@ -1,5 +1,6 @@
 """A mail, from whatever kind of file, as the report in it."""
 
+import re
 from dataclasses import dataclass
 from gettext import gettext as _
 
@@ -7,6 +8,8 @@ from digest.plugin import Document, Enclosure, Paragraph, UnreadableInput
 from digest_sources.mail.bodies import Body
 from digest_sources.mail.correspondence import Message, messages_in, report_in
 from digest_sources.paragraphs import set_out
+
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def document_of(letter: Letter, name: str) -> Document:
     report, is_own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
     paragraphs: tuple[Paragraph, ...] = ()
     if body.plain:
-        text = "\n".join(line.rstrip() for line, _ in report.lines).strip("\n")
+        text = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line, _role in report.lines).strip("\n"))
     else:
         text, paragraphs = set_out((line, role) for line, role in report.lines if line)
     if not text.strip() and not letter.enclosures:
