@@ -166,6 +166,30 @@ class TestHeader:
         assert read(mail(TEXT, received + HEADER)).published == day
 
 
+HEADLINE = "松陵市与水原町举行垃圾分类会谈"
+
+
+@pytest.mark.parametrize(
+    ("subject", "report", "title"),
+    [
+        ("会谈情况报告", CHINESE, "会谈情况报告"),
+        ("会谈情况报告", f"{HEADLINE}\n\n{CHINESE}", None),  # the report has a headline of its own
+        ("会谈情况报告", f"松陵\n2024年5月6日\n{HEADLINE}\n\n{CHINESE}", None),
+        (f"报送：{HEADLINE}", f"{HEADLINE}\n\n{CHINESE}", HEADLINE),
+        (HEADLINE, f"各位领导：\n\n{CHINESE}", HEADLINE),
+        ("松陵市与水原町举行会谈", CHINESE, None),  # its first sentence
+        ("请阅", CHINESE, None),
+        ("FW: FYI", ENGLISH, None),
+        ("Please find attached", ENGLISH, None),
+        ("(无主题)", CHINESE, None),
+        ("Talks on tides", f"Dear colleagues,\n\n{ENGLISH}", "Talks on tides"),
+        ("Tides", f"Easthaven and Westmouth to share tide data\n\n{ENGLISH}", None),
+    ],
+)
+def test_the_headline_of_the_report_is_its_title(subject: str, report: str, title: str | None) -> None:
+    assert read(plain(report, subject)).title == title
+
+
 GB_SUBJECT = base64.b64encode("会谈䶮㐂".encode("gb18030")).decode()
 SPLIT = "会谈纪要".encode()
 
@@ -198,33 +222,33 @@ def test_words_of_a_header_however_they_are_encoded(value: bytes, expected: str)
 NOTES = {
     "Outlook": (
         "FYI\n\nWang\n\nFrom: Li Si <li@desk.example>\nSent: Monday, May 6, 2024 3:14 PM\nTo: Wang Wu <w@desk.example>;"
-        " Zhao\n <zhao@desk.example>\nCc: Q <q@desk.example>\nSubject: RE: Report\n\n"
+        " Zhao\n <zhao@desk.example>\nCc: Q <q@desk.example>\nSubject: RE: Report on tides\n\n"
     ),
     "Outlook, older": (
-        "-----Original Message-----\nFrom: Li Si [mailto:li@desk.example] \nSent: 06 May 2024 15:14\nTo: W\nSubject: Report\n\n"
+        "-----Original Message-----\nFrom: Li Si [mailto:li@desk.example] \nSent: 06 May 2024 15:14\nTo: W\nSubject: Report on tides\n\n"
     ),
     "Outlook in Chinese": (
-        "请阅。\n\n________________________________\n发件人: Li Si\n发送时间: 2024年5月6日 15:14\n收件人: 王五\n抄送: 赵六\n主题: 答复: Report\n\n"
+        "请阅。\n\n________________________________\n发件人: Li Si\n发送时间: 2024年5月6日 15:14\n收件人: 王五\n抄送: 赵六\n主题: 答复: Report on tides\n\n"
     ),
-    "Outlook in Taiwan": "請查收\n\n寄件者: Li Si\n寄件日期: 2024年5月6日 下午 03:14\n收件者: 王五 <w@desk.example>\n主旨: Report\n\n",
-    "Outlook in Japanese": "ご参考まで\n\n差出人: Li Si\n送信日時: 2024年5月6日 15:14\n宛先: 王五\n件名: Report\n\n",
+    "Outlook in Taiwan": "請查收\n\n寄件者: Li Si\n寄件日期: 2024年5月6日 下午 03:14\n收件者: 王五 <w@desk.example>\n主旨: Report on tides\n\n",
+    "Outlook in Japanese": "ご参考まで\n\n差出人: Li Si\n送信日時: 2024年5月6日 15:14\n宛先: 王五\n件名: Report on tides\n\n",
     "Gmail": (
         "FYI\n\n---------- Forwarded message ---------\nFrom: Li Si <li@desk.example>\nDate: Mon, May 6, 2024 at 3:14 PM\n"
-        "Subject: Report\nTo: <w@desk.example>\n\n\n"
+        "Subject: Report on tides\nTo: <w@desk.example>\n\n\n"
     ),
     "Gmail in Chinese": (
-        "---------- Forwarded message ---------\n发件人： Li Si <li@desk.example>\nDate: 2024年5月6日周一 15:14\nSubject: Report\n"
+        "---------- Forwarded message ---------\n发件人： Li Si <li@desk.example>\nDate: 2024年5月6日周一 15:14\nSubject: Report on tides\n"
         "To: 王五 <w@desk.example>\n\n\n"
     ),
     "QQ": (
         "请阅处\n\n发自我的iPhone\n\n------------------ 原始邮件 ------------------\n发件人: \"Li Si\" <li@qq.example>;\n"
-        "发送时间: 2024年5月6日(星期一) 下午3:14\n收件人: \"王五\"<w@qq.example>;\n主题: Report\n\n\n\n"
+        "发送时间: 2024年5月6日(星期一) 下午3:14\n收件人: \"王五\"<w@qq.example>;\n主题: Report on tides\n\n\n\n"
     ),
-    "Foxmail": "见下\n\n\nwang@desk.example\n \n发件人： Li Si\n发送时间： 2024-05-06 15:14\n收件人： 王五\n主题： Report\n",
-    "163": "---- 转发的邮件 ----\n| 发件人 | Li Si<li@163.example> |\n| 日期 | 2024年05月06日 15:14 |\n| 收件人 | w@163.example |\n| 抄送至 | |\n| 主题 | Report |\n",
-    "163, older": "-------- 转发邮件信息 --------\n发件人：\"Li Si\" <li@163.example>\n发送日期：2024-05-06 15:14:00\n收件人：w@163.example\n主题：Report\n\n",
-    "Thunderbird": "FYI\n\n\n-------- Forwarded Message --------\nSubject: \tReport\nDate: \tMon, 6 May 2024 15:14:00 +0800\nFrom: \tLi Si <li@desk.example>\nTo: \tw@desk.example\n\n\n",
-    "mutt": "FYI\n\n----- Forwarded message from Li Si <li@desk.example> -----\n\nDate: Mon, 6 May 2024 15:14:00 +0800\nFrom: Li Si <li@desk.example>\nTo: W\nSubject: Report\n\n",
+    "Foxmail": "见下\n\n\nwang@desk.example\n \n发件人： Li Si\n发送时间： 2024-05-06 15:14\n收件人： 王五\n主题： Report on tides\n",
+    "163": "---- 转发的邮件 ----\n| 发件人 | Li Si<li@163.example> |\n| 日期 | 2024年05月06日 15:14 |\n| 收件人 | w@163.example |\n| 抄送至 | |\n| 主题 | Report on tides |\n",
+    "163, older": "-------- 转发邮件信息 --------\n发件人：\"Li Si\" <li@163.example>\n发送日期：2024-05-06 15:14:00\n收件人：w@163.example\n主题：Report on tides\n\n",
+    "Thunderbird": "FYI\n\n\n-------- Forwarded Message --------\nSubject: \tReport on tides\nDate: \tMon, 6 May 2024 15:14:00 +0800\nFrom: \tLi Si <li@desk.example>\nTo: \tw@desk.example\n\n\n",
+    "mutt": "FYI\n\n----- Forwarded message from Li Si <li@desk.example> -----\n\nDate: Mon, 6 May 2024 15:14:00 +0800\nFrom: Li Si <li@desk.example>\nTo: W\nSubject: Report on tides\n\n",
 }  # fmt: skip
 
 
@@ -234,10 +258,10 @@ class TestPassedOn:
     def test_the_report_stands_alone_under_its_own_header(self, note: str, report: str) -> None:
         document = read(plain(note + report + "\n", "Fw: Something"))
         assert document.text == report
-        assert (document.title, document.byline, document.published) == ("Report", "Li Si", date(2024, 5, 6))
+        assert (document.title, document.byline, document.published) == ("Report on tides", "Li Si", date(2024, 5, 6))
 
     def test_quoted_by_apple_mail(self) -> None:
-        header = "From: Li Si <li@desk.example>\nSubject: Report\nDate: 6 May 2024 at 15:14:00 GMT+8\nTo: W <w@desk.example>\n\n"
+        header = "From: Li Si <li@desk.example>\nSubject: Report on tides\nDate: 6 May 2024 at 15:14:00 GMT+8\nTo: W <w@desk.example>\n\n"
         quoted = "".join(f"> {line}\n" for line in (header + ENGLISH).split("\n"))
         document = read(plain(f"FYI\n\nBegin forwarded message:\n\n{quoted}", "Fwd: Report"))
         assert (document.text, document.published) == (ENGLISH, date(2024, 5, 6))
@@ -245,16 +269,16 @@ class TestPassedOn:
     def test_in_a_page(self) -> None:
         page = (
             "<p>FYI</p><div style='border-top:solid'><p><b>From:</b> Li Si &lt;li@desk.example&gt;<br><b>Sent:</b> Monday, May 6, 2024 3:14 PM"
-            "<br><b>To:</b> W<br><b>Subject:</b> Report</p></div><h1>Talks</h1><p>The two cities met.</p><p>They agreed to share tide data.</p>"
+            "<br><b>To:</b> W<br><b>Subject:</b> Report on tides</p></div><h1>Talks</h1><p>The two cities met.</p><p>They agreed to share tide data.</p>"
         )
         document = read(mail(part("text/html; charset=utf-8", page), HEADER.replace("Talks on", "FW: Talks on")))
         assert lines(document) == ["Talks", "The two cities met.", "They agreed to share tide data."]
         assert lines(document, ParagraphRole.HEADING) == ["Talks"]
-        assert (document.title, document.published) == ("Report", date(2024, 5, 6))
+        assert (document.title, document.published) == ("Report on tides", date(2024, 5, 6))
 
     def test_twice(self) -> None:
         inner = NOTES["Outlook in Chinese"].replace("5月6日", "5月2日") + CHINESE
-        document = read(plain(NOTES["Gmail"].replace("Report", "转发: Report") + inner, "Fwd: x"))
+        document = read(plain(NOTES["Gmail"].replace("Report on", "转发: Report on") + inner, "Fwd: x"))
         assert (document.text, document.published) == (CHINESE, date(2024, 5, 2))
 
     def test_a_note_that_names_a_day_is_kept(self) -> None:
@@ -264,13 +288,13 @@ class TestPassedOn:
 
     def test_a_report_above_older_mail_keeps_its_own_day(self) -> None:
         older = NOTES["Outlook in Chinese"].partition("\n\n")[2] + "请于会后两日内报送会谈情况，谢谢。"
-        document = read(plain(f"{CHINESE}\n\n{older}", "答复: 请报会谈情况"))
+        document = read(plain(f"{CHINESE}\n\n{older}", "答复: 会谈情况"))
         assert document.text.startswith(CHINESE)
-        assert (document.title, document.byline, document.published) == ("请报会谈情况", "Wang Wu", date(2024, 5, 9))
+        assert (document.title, document.byline, document.published) == ("会谈情况", "Wang Wu", date(2024, 5, 9))
 
     def test_a_day_that_could_be_two_is_none(self) -> None:
         document = read(plain(NOTES["Outlook"].replace("Monday, May 6, 2024", "5/6/2024") + ENGLISH, "Fw: x"))
-        assert (document.title, document.published) == ("Report", None)
+        assert (document.title, document.published) == ("Report on tides", None)
 
     def test_what_was_sent_twice_is_there_once(self) -> None:
         document = read(plain(f"{CHINESE}\n\n{NOTES['QQ'].partition('iPhone')[2]}{CHINESE}", "转发: x"))

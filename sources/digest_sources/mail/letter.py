@@ -7,6 +7,7 @@ from gettext import gettext as _
 from digest.plugin import Document, Enclosure, Paragraph, UnreadableInput
 from digest_sources.mail.bodies import Body
 from digest_sources.mail.correspondence import Message, messages_in, report_in
+from digest_sources.mail.headline import title_of
 from digest_sources.paragraphs import set_out
 
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -44,7 +45,7 @@ def document_of(letter: Letter, name: str) -> Document:
             hint=_("Check that the whole mail was saved; a picture of a report must be recognized (OCR) first."),
         )
     return Document(
-        title=report.subject,
+        title=title_of(report.subject, [line for line, _role in report.lines]),
         byline=report.sender,
         publisher=letter.organization if is_own else None,
         published=report.sent,

@@ -78,7 +78,16 @@ def _sound(ask: Callable[[], T]) -> T:
     """What olefile answers; it raises whatever comes of following broken tables."""
     try:
         return ask()
-    except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError, struct.error) as error:
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        ArithmeticError,
+        RecursionError,
+        struct.error,
+    ) as error:
         raise Damaged from error
 
 
