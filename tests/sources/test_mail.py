@@ -386,6 +386,11 @@ class TestBodies:
         document = read(mail(multipart("alternative", stub, PAGE)))
         assert lines(document) == ["Talks on tides", "The two cities met on Monday.", "They agreed to share tide data."]
 
+    def test_plain_text_full_of_addresses_was_made_of_the_page(self) -> None:
+        page = part("text/html", f"<p>{ENGLISH}</p><p><a href='https://desk.example/a'>Read more</a></p>")
+        text = part("text/plain", f"{ENGLISH}\r\n** Read more (https://desk.example/{'a' * 60})\r\n")
+        assert read(mail(multipart("alternative", text, page))).text.endswith("1 September.\n\nRead more")
+
     def test_a_table_is_only_in_the_page(self) -> None:
         page = part(
             "text/html",

@@ -26,6 +26,10 @@ MAX_CHARACTERS = 2_000_000
 _AS_MUCH = 0.8
 """Plain text with this share of the characters of the HTML says as much; the rest is the ends of newsletters."""
 
+_MANY_LINKS = 0.1
+"""Plain text with this share of addresses was made of the HTML by a program that writes newsletters."""
+_LINK = re.compile(r"https?://\S+")
+
 # What programs that make plain text of HTML write for addresses and pictures.
 _ADDRESS = re.compile(r"(?<=\S)[ ]?<(?:https?|mailto|tel):[^<>\s]{1,2000}>|\[(?:cid|image):[^\[\]\n]{0,300}\]")
 _ARMOR = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+:[^\n]*\n)*\n")
@@ -51,6 +55,12 @@ class Body:
     @cached_property
     def size(self) -> int:
         return sum(len(squeezed(text)) for text, _ in self.lines)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is full of addresses that a page hides behind words."""
+        links = sum(len(link[0]) for text, _ in self.lines for link in _LINK.finditer(text))
+        return links > _MANY_LINKS * self.size
 
     @property
     def has_table(self) -> bool:
@@ -88,7 +98,7 @@ def best_of(bodies: Iterable[Body]) -> Body | None:
     page = next((body for body in reversed(said) if not body.plain), None)
     if plain is None or page is None:
         return plain or page
-    return plain if plain.size >= _AS_MUCH * page.size and not page.has_table else page
+    return plain if plain.size >= _AS_MUCH * page.size and not page.has_table and not plain.is_made else page
 
 
 def joined(bodies: Iterable[Body]) -> Body | None:
