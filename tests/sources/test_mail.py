@@ -331,6 +331,7 @@ def test_a_report_below_an_answer_is_read_without_marks(attribution: str) -> Non
         "On 6 May 2024 the minister of Westmouth wrote:",
         "町长在2024年5月6日的信中写道：",
         "Note from: the harbour office:",
+        "Questions go to Li Si <li@desk.example>:",
     ],
 )
 def test_a_sentence_that_introduces_a_quotation_is_text(sentence: str) -> None:
@@ -403,9 +404,7 @@ class TestBodies:
         ]
 
     def test_the_root_of_what_is_related(self) -> None:
-        other = part(
-            "text/html; charset=utf-8", "<p>A frame.</p>", "Content-ID: <frame>", "Content-Disposition: attachment"
-        )
+        other = part("text/html; charset=utf-8", "<p>A frame.</p>", "Content-ID: <frame>")
         root = part("text/html; charset=utf-8", "<p>The page.</p>", "Content-ID: <root>")
         assert read(mail(multipart("related", other, root, parameters='; start="<root>"'))).text == "The page."
 
@@ -551,6 +550,12 @@ class TestEnclosures:
         assert document.text == ""
         assert document.enclosures[0].data == b"%PDF-1.7 tides"
 
+    def test_a_file_that_calls_itself_text(self) -> None:
+        named, nameless = part("text/plain; name=tides.pdf", "%PDF-1.7"), part("text/plain", "%PDF-1.7")
+        document = read(mail(multipart("mixed", nameless, named, TEXT)))
+        assert document.text == ENGLISH
+        assert [it.name for it in document.enclosures] == ["attachment.bin", "tides.pdf"]
+
     def test_a_mail_may_be_one_file(self) -> None:
         assert read(mail(attached("application/pdf", "a.pdf"))).enclosures[0].name == "a.pdf"
 
@@ -583,6 +588,7 @@ class TestRefusals:
             (mail(multipart("mixed", attached("image/png", "scan.png"))), "without text"),
             (b"From a Mon May 6\n" + mail(TEXT) + b"\n\nFrom b Tue May 7\n" + mail(TEXT), "several messages"),
             (mail(multipart("encrypted", part("application/pgp-encrypted", "Version: 1"), attached("application/octet-stream", "encrypted.asc"))), "is encrypted"),
+            (mail(multipart("encrypted", part("application/pgp-encrypted", "Version: 1"), part("application/octet-stream", "abc"))), "is encrypted"),
             (mail(attached("application/pkcs7-mime; smime-type=enveloped-data", "smime.p7m")), "is encrypted"),
             (plain("-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n"), "is encrypted"),
             (mail(b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(3000))), "parts within parts"),

@@ -85,6 +85,7 @@ _WROTE = re.compile(
     r"\s*(?:(?:on|at)\s.+wrote|.+(?:写道|寫道|のメール|さんが書きました)|.+<[^<>\s]+@[^<>\s]+>)\s*[:：]\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_SAYS = re.compile(r"\bwrote|写道|寫道", re.IGNORECASE)
 _CLOCK_OR_ADDRESS = re.compile(r"\d{1,2}:\d\d|\S@\S")
 _DATE_BEFORE_NAME = re.compile(
     r".*?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?(?:\s*[+-]\d{4})?\s*[,，、]?\s*(?P<name>.*)",
@@ -95,7 +96,7 @@ _LONGEST_ATTRIBUTION = 300
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 
 # Words of a number, without which a short note has no date, place or sum that a reader could miss.
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十]+[月日号號点點時]", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十]+[月日号號点點時]")
 
 
 def messages_in(lines: Sequence[Line], outermost: Message, *, plain: bool) -> list[Message]:
@@ -226,8 +227,9 @@ def _attribution(lines: Sequence[Line], at: int) -> tuple[int, Message] | None:
         text = " ".join(line.strip() for line, _ in lines[at:end])
         if len(text) > _LONGEST_ATTRIBUTION or not lines[end - 1][0].strip():
             return None
-        if _WROTE.fullmatch(text) and _CLOCK_OR_ADDRESS.search(text) and (_day_in(text) or "@" in text):
-            return end, Message([], None, _attributed_to(text), _day_in(text))
+        day = _day_in(text)
+        if _WROTE.fullmatch(text) and _CLOCK_OR_ADDRESS.search(text) and (day or (_SAYS.search(text) and "@" in text)):
+            return end, Message(sender=_attributed_to(text), sent=day)
     return None
 
 

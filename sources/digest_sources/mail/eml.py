@@ -4,7 +4,7 @@ import re
 from gettext import gettext as _
 
 from digest.plugin import Document, Enclosure, Match, UnreadableInput
-from digest_sources.decoding import TextSource
+from digest_sources.decoding import TextSource, kind_of
 from digest_sources.mail import headers, mime
 from digest_sources.mail.bodies import MAX_CHARACTERS, Body, best_of, html_body, joined, plain_body
 from digest_sources.mail.correspondence import Message
@@ -94,7 +94,9 @@ class _Reading:
         return None
 
     def _multipart(self, part: Part) -> Body | None:
-        self.closed |= part.kind == "multipart/encrypted"
+        if part.kind == "multipart/encrypted":
+            self.closed = True
+            return None
         if part.kind == "multipart/alternative":
             known = self._has_text
             bodies: list[Body | None] = []
@@ -106,9 +108,20 @@ class _Reading:
         parts = part.parts
         if part.kind == "multipart/report":  # then what mail servers need to know, and the mail that came back
             parts = tuple(each for each in parts if each.kind.startswith(("text/", "multipart/")))
-        elif part.kind == "multipart/related" and (root := part.parameter("start")):
-            parts = tuple(sorted(parts, key=lambda each: each.fields.get("content-id", "").strip() != root))
+        elif part.kind == "multipart/related":
+            return self._related(part)
         return joined(filter(None, map(self.body_of, parts)))
+
+    def _related(self, part: Part) -> Body | None:
+        """The text of the root (RFC 2387); the others are what it is made of, unless they are files."""
+        root = part.parameter("start")
+        named = (each for each in part.parts if root and each.fields.get("content-id", "").strip() == root)
+        first = next(named, part.parts[0])
+        body = self.body_of(first)
+        for each in part.parts:
+            if each is not first and (body is None or not self._is_text(each)):
+                body = self.body_of(each) or body
+        return body
 
     def _is_text(self, part: Part) -> bool:
         """Whether it is text of the mail rather than a text that is attached to it."""
@@ -119,6 +132,9 @@ class _Reading:
     def _text(self, part: Part) -> Body | None:
         data, charset = part.content[:_MAX_TEXT], part.parameter("charset").strip("'\" ")
         if not data.strip():
+            return None
+        if kind_of(data):  # a file that calls itself text
+            self._add(part.filename, "application/octet-stream", part.content)
             return None
         if part.kind in _PAGES:
             return html_body(data, charset, self._decode)

@@ -21,6 +21,7 @@ _LONGEST_HEADLINE = 160
 _SALUTATION = re.compile(
     r"[,，:：、;；]\s*$|^(?:dear|hi|hello|good (?:morning|afternoon)|尊敬的|各位|您好|你好|拝啓)\b", re.IGNORECASE
 )
+_ITEM = re.compile(r"[-*•·]\s")
 _DAY_OR_PLACE = re.compile(r"[\d\W]*(?:\d{4}\s*年|\b(?:19|20)\d\d\b).{0,12}")
 # A subject that says what to do with the mail, or nothing.
 _ERRAND = re.compile(
@@ -57,5 +58,6 @@ def _is_headline(line: str) -> bool:
         _SHORTEST_HEADLINE <= columns <= _LONGEST_HEADLINE
         and not is_sentence(line)
         and not _SALUTATION.search(line)
+        and not _ITEM.match(line)
         and not _DAY_OR_PLACE.fullmatch(line)
     )
