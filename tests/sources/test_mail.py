@@ -77,7 +77,7 @@ def lines(document: Document, role: ParagraphRole | None = None) -> list[str]:
 TEXT = part("text/plain; charset=utf-8", ENGLISH)
 PAGE = part(
     "text/html; charset=utf-8",
-    "<html><body><div style='display:none;max-height:0'>Preview of it</div><table><tr><td><h2>Talks on tides</h2>"
+    "<html><body><div style='max-height:0;overflow:hidden'>Preview of it</div><table><tr><td><h2>Talks on tides</h2>"
     "<p>The two cities met on Monday.</p></td></tr></table><p>They agreed to share tide data.</p></body></html>",
 )
 FORWARDED = plain(
@@ -202,7 +202,7 @@ SPLIT = "会谈纪要".encode()
         (b"=?utf-8?B?" + base64.b64encode(SPLIT[:4]) + b"?=\r\n =?utf-8?B?" + base64.b64encode(SPLIT[4:]) + b"?=", "会谈纪要"),
         (f"=?gb2312?B?{GB_SUBJECT}?=".encode(), "会谈䶮㐂"),  # GB 18030, whatever it calls itself
         (f"=?GB2312?B?{GB_SUBJECT.rstrip('=')}?=".encode(), "会谈䶮㐂"),
-        (b"=?gb2312?B?0ru2/g==?=", "一二"),  # also UTF-8, of two rare letters
+        (b"=?gb2312?B?0rvStQ==?=", "一业"),  # also UTF-8, of two rare letters
         (b"=?gb2312?B?" + base64.b64encode("会谈纪要".encode()) + b"?=", "会谈纪要"),
         (b"=?big5?B?" + base64.b64encode("會談紀要".encode("big5")) + b"?=", "會談紀要"),
         (b"=?iso-2022-jp?B?" + base64.b64encode("会談の記録".encode("iso2022_jp")) + b"?=", "会談の記録"),
@@ -291,6 +291,16 @@ class TestPassedOn:
         document = read(plain(f"{CHINESE}\n\n{older}", "答复: 会谈情况"))
         assert document.text.startswith(CHINESE)
         assert (document.title, document.byline, document.published) == ("会谈情况", "Wang Wu", date(2024, 5, 9))
+
+    def test_a_short_report_above_older_mail_keeps_its_own_day(self) -> None:
+        report = "市长会见水原町町长一行。双方同意每季度交换一次数据。"
+        older = NOTES["Outlook in Chinese"].partition("\n\n")[2]
+        document = read(plain(f"{report}\n\n{older}{CHINESE}", "答复: 会谈情况"))
+        assert document.text.startswith(report)
+        assert document.published == date(2024, 5, 9)
+
+    def test_what_is_passed_on_is_not_of_who_passes_it_on(self) -> None:
+        assert read(b"Organization: Another Office\n" + FORWARDED).publisher is None
 
     def test_a_day_that_could_be_two_is_none(self) -> None:
         document = read(plain(NOTES["Outlook"].replace("Monday, May 6, 2024", "5/6/2024") + ENGLISH, "Fw: x"))
@@ -432,6 +442,7 @@ class TestBodies:
         [
             ("format=flowed", "The mayor of \r\nEasthaven came.\r\n\r\n- one\r\n- two\r\n", "The mayor of Easthaven came.\n\n- one\n- two"),
             ("format=flowed; delsp=yes", "双方同意每季 \r\n度交换数据。\r\n", "双方同意每季度交换数据。"),
+            ("format=flowed; delsp=yes", "The har \r\nbour.\r\n", "The harbour."),
             ("format=flowed", "双方同意每季 \r\n度交换数据。\r\n", "双方同意每季度交换数据。"),
             ("format=flowed", " From the quay \r\nto the town.\r\n", "From the quay to the town."),
             ("format=flowed", "> quoted \r\n> words\r\nown \r\nwords\r\n", "quoted words\nown words"),
@@ -532,10 +543,12 @@ class TestEnclosures:
         assert read(mail(multipart("mixed", TEXT, attached(kind, name)))).enclosures == ()
 
     def test_attached_text_is_no_text_of_the_mail(self) -> None:
+        first = part("text/plain", "First talks.", "Content-Disposition: attachment")
         named = part("text/plain; name=notes.txt", "Other talks.", "Content-Disposition: inline")
-        document = read(mail(multipart("mixed", TEXT, named, attached("text/html", "page.html", b"<p>x"))))
+        document = read(mail(multipart("mixed", first, TEXT, named, attached("text/html", "page.html", b"<p>x"))))
         assert document.text == ENGLISH
         assert [(it.name, it.data) for it in document.enclosures] == [
+            ("attachment.txt", b"First talks."),
             ("notes.txt", b"Other talks."),
             ("page.html", b"<p>x"),
         ]

@@ -174,6 +174,11 @@ def test_text_in_a_code_page(code_page: str, number: int | None, text: str) -> N
     assert document.title == text[:3]
 
 
+def test_a_short_name_is_in_the_code_page_that_the_message_states() -> None:
+    values: dict[int, Value] = {SUBJECT: "x", SENDER: "一业", BODY: CHINESE, MESSAGE_CODE_PAGE: 936}
+    assert read(saved(values, code_page="gb18030")).byline == "一业"  # its bytes are UTF-8 as well
+
+
 def test_a_page_in_its_code_page() -> None:
     page = "<html><body><table><tr><td>会谈</td><td>三次</td></tr><tr><td>交流</td><td>两次</td></tr></table></body></html>"
     document = read(saved({SUBJECT: "会谈", BODY: "会谈 三次", HTML: page.encode("gb18030"), INTERNET_CODE_PAGE: 936}))

@@ -81,6 +81,7 @@ def test_it_is_read_as_the_page_is(data: bytes) -> None:
 
 def test_where_it_was() -> None:
     assert read(BY_CHROME).uri == read(BY_EXPLORER).uri == ADDRESS
+    assert read(archive(CHROME, page(GOVERNMENT.encode(), location="cid:frame-1@mhtml.blink"))).uri == ADDRESS
     assert read(BY_WORD).uri is None
     assert read(archive(WORD, page((PAGES / "newspaper.html").read_bytes()))).uri == ADDRESS
 
