@@ -77,7 +77,7 @@ def lines(document: Document, role: ParagraphRole | None = None) -> list[str]:
 TEXT = part("text/plain; charset=utf-8", ENGLISH)
 PAGE = part(
     "text/html; charset=utf-8",
-    "<html><body><div style='max-height:0;overflow:hidden'>Preview of it</div><table><tr><td><h2>Talks on tides</h2>"
+    "<html><body><div style='max-height:0;overflow:hidden'>Preview of it</div><table><tr><td style='font-size:0px;'><h2>Talks on tides</h2>"
     "<p>The two cities met on Monday.</p></td></tr></table><p>They agreed to share tide data.</p></body></html>",
 )
 FORWARDED = plain(

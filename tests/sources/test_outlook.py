@@ -238,6 +238,16 @@ def test_a_message_in_a_message_is_a_mail_of_its_own() -> None:
     assert Eml().read(mail.enclosures[1].data, "Talks.eml").text == "The two cities met."
 
 
+@given(st.text(st.sampled_from('ab 会 <>@,;:"()=?_\\\r\n\u2028\u202e\ufeff😀'), max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_a_message_in_a_message_may_be_called_anything(words: str) -> None:
+    inner = message({SUBJECT: words, SENDER: words, BODY: CHINESE}, attachment(words, b"%PDF-1.7"), head=24)
+    (enclosure,) = read(saved({SUBJECT: "x"}, embedded(inner))).enclosures
+    mail = Eml().read(enclosure.data, enclosure.name)
+    assert mail.text == CHINESE.strip().replace("\r\n", "\n")
+    assert len(mail.enclosures) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

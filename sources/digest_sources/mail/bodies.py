@@ -36,10 +36,9 @@ _ARMOR = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+:[^\n]*\n
 _END_OF_ARMOR = "\n-----BEGIN PGP SIGNATURE-----"
 _DASHED = re.compile(r"^- (?=-)", re.MULTILINE)
 
-# The line that a list of mails shows beside the subject, hidden in the mail itself; a signature, by its program's name.
-_PREHEADER = re.compile(
-    r"mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)", re.IGNORECASE
-)
+# The line that a list of mails shows beside the subject, hidden in the mail itself. Not what has a font of no size:
+# many a newsletter gives that to what is around its text.
+_PREHEADER = re.compile(r"mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE)
 _SIGNATURES = tag_soup.names("gmail_signature gmail_signature_prefix moz-signature")
 
 

@@ -44,8 +44,10 @@ def title_of(subject: str | None, lines: Sequence[str]) -> str | None:
     for line in top:
         said = squeezed(line).casefold()
         if len(wanted) >= _SHORTEST <= len(said) and (said in wanted or wanted in said):
-            # A sentence of the report must not become its headline, or nothing of it is left to be understood.
-            return line if _is_headline(line) else None
+            if _is_headline(line):
+                return line
+            if is_sentence(line):  # as a headline it would be no part of the report any more
+                return None
     above = itertools.takewhile(lambda line: not is_sentence(line), top)
     if any(map(_is_headline, above)):
         return None

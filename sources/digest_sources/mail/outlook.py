@@ -1,9 +1,14 @@
 """Mail as Outlook keeps it: `.msg` files."""
 
 import datetime
+import itertools
+from base64 import b64encode
 from collections.abc import Iterator
-from email.headerregistry import Address
-from email.message import EmailMessage
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.utils import format_datetime
 from gettext import gettext as _
 
 from digest.plugin import Document, Enclosure, Match, UnreadableInput
@@ -83,18 +88,23 @@ class Msg(TextSource):
             yield html_body(page, charset, lambda data, label: self.decode(data, name, label))
 
     def _enclosures(self, message: mapi.Storage, name: str) -> Iterator[Enclosure]:
-        for attachment in message.attachments():
+        size = 0
+        for attachment in itertools.islice(message.attachments(), mime.MAX_PARTS):
             within = attachment.embedded()
             called = attachment.text(_LONG_NAME) or attachment.text(_SHORT_NAME)
+            kind = attachment.text(_MIME_TYPE).lower() or "application/octet-stream"
             if within is not None:
                 subject = within.text(_SUBJECT) or attachment.text(_DISPLAY_NAME) or "message"
-                yield enclosure(f"{subject.replace('/', ' ')}.eml", "message/rfc822", _as_sent(within).as_bytes())
+                called, kind = f"{subject.replace('/', ' ')}.eml", "message/rfc822"
+            elif not may_be_report(kind, called):
                 continue
-            kind = attachment.text(_MIME_TYPE).lower() or "application/octet-stream"
-            data = attachment.binary(_DATA)
-            if data and is_tnef(data):
+            data = attachment.binary(_DATA) or b"" if within is None else _as_sent(within).as_bytes()
+            size += len(data)
+            if size > 2 * mime.MAX_BYTES:  # more than the file: its tables lead to the same place again and again
+                raise mapi.Damaged
+            if is_tnef(data):
                 warn_of_tnef(name)
-            elif data and may_be_report(kind, called):
+            elif data:
                 yield enclosure(called or attachment.text(_DISPLAY_NAME), kind, data)
 
 
@@ -131,28 +141,44 @@ def _charset(message: mapi.Storage) -> str:
     return mapi.charset_of(message.integer(_INTERNET_CODE_PAGE))
 
 
-def _as_sent(message: mapi.Storage, depth: int = 1) -> EmailMessage:
+def _as_sent(message: mapi.Storage, depth: int = 1) -> MIMEMultipart:
     """A message within a message as a mail of its own, with what the source that reads mail asks for."""
     header, text, page = _header(message), message.text(_BODY), _page(message)
-    mail = EmailMessage()
-    mail["Subject"] = headers.words(message.text(_SUBJECT))[:1000]
-    if header.sender:
-        mail["From"] = Address(header.sender, "sender", "mail.invalid")
-    if header.sent:
-        noon = datetime.datetime.combine(header.sent, datetime.time(12), datetime.UTC)
-        mail["Date"] = noon  # of which digest reads the day
-    mail.set_content(text.encode("utf-8", "replace"), "text", "plain", params={"charset": "utf-8"})
+    mail = MIMEMultipart("mixed")
+    mail["Subject"] = _word(message.text(_SUBJECT))
+    mail["From"] = f"{_word(header.sender or '')} <sender@mail.invalid>"
+    if header.sent:  # of which digest reads the day
+        mail["Date"] = format_datetime(datetime.datetime.combine(header.sent, datetime.time(12), datetime.UTC))
+    said = MIMEMultipart("alternative")
+    said.attach(_part("text", "plain", text.encode("utf-8", "replace"), "utf-8"))
     if page.strip():
-        charset = _charset(message)
-        mail.add_alternative(page, "text", "html", params={"charset": charset} if charset else {})
-    for attachment in message.attachments():
-        called = enclosure(attachment.text(_LONG_NAME) or attachment.text(_SHORT_NAME), "", b"").name
+        said.attach(_part("text", "html", page, _charset(message)))
+    mail.attach(said)
+    for attachment in itertools.islice(message.attachments(), mime.MAX_PARTS):
         within = attachment.embedded()
         if within is None:
-            mail.add_attachment(attachment.binary(_DATA) or b"", "application", "octet-stream", filename=called)
+            name = _word(attachment.text(_LONG_NAME) or attachment.text(_SHORT_NAME))
+            data = attachment.binary(_DATA) or b""
+            file = _part("application", "octet-stream", data)
+            file.add_header("Content-Disposition", "attachment", filename=name)
+            mail.attach(file)
         elif depth < _DEEPEST:
-            mail.add_attachment(_as_sent(within, depth + 1))
+            mail.attach(MIMEMessage(_as_sent(within, depth + 1)))
     return mail
+
+
+def _part(kind: str, subtype: str, data: bytes, charset: str = "") -> MIMEBase:
+    part = MIMEBase(kind, subtype)
+    if charset:
+        part.set_param("charset", charset)
+    part.set_payload(data)
+    encode_base64(part)
+    return part
+
+
+def _word(text: str) -> str:
+    """As one encoded word, whatever is in it; the standard library stumbles over some of what it should fold."""
+    return f"=?utf-8?b?{b64encode(headers.words(text)[:1000].encode('utf-8', 'replace')).decode()}?="
 
 
 def _damaged(name: str) -> UnreadableInput:
