@@ -66,19 +66,25 @@ class Body:
         return any(role is ParagraphRole.TABLE_ROW for _, role in self.lines)
 
 
-def plain_body(text: str, codec: str | None, *, flowed: bool = False, delete_spaces: bool = False) -> Body:
-    """The body that a plain text is; `flowed`, `delete_spaces`: the parameters of RFC 3676."""
-    text = _without_armor(_cut(text.replace("\r\n", "\n").replace("\r", "\n")))
+def plain_body(text: str, codec: str | None, name: str, *, flowed: bool = False, delete_spaces: bool = False) -> Body:
+    """The body that a plain text is; `flowed`, `delete_spaces`: the parameters of RFC 3676.
+
+    Warns Truncated, with the name of the file.
+    """
+    text = _without_armor(_cut(text.replace("\r\n", "\n").replace("\r", "\n"), name))
     if flowed:
         text = unfolded(text, delete_spaces=delete_spaces)
-    lines = (_ADDRESS.sub("", without_quote_marks(line)) for line in _counted(text.split("\n")))
+    lines = (_ADDRESS.sub("", without_quote_marks(line)) for line in _counted(text.split("\n"), name))
     return Body([(line, ParagraphRole.TEXT) for line in lines], plain=True, codec=codec)
 
 
-def html_body(data: bytes, charset: str, decode: Decoder) -> Body:
-    """The body that a page is; none of its blocks is furniture, as on the pages of newspapers."""
+def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
+    """The body that a page is; none of its blocks is furniture, as on the pages of newspapers.
+
+    Warns Truncated, with the name of the file.
+    """
     markup, codec = decode(data, charset or declared_encoding(data))
-    tree = tag_soup.parsed(_cut(markup))
+    tree = tag_soup.parsed(_cut(markup, name))
     if tree is None:
         return Body([], plain=False)
     for element in tree.xpath("//body//*[@style or @class]"):
@@ -87,7 +93,7 @@ def html_body(data: bytes, charset: str, decode: Decoder) -> Body:
             element.drop_tree()
     remove_unread(tree)
     blocks = blocks_of(tree)
-    return Body(_counted([(block.text, block.role) for block in blocks]), plain=False, codec=codec)
+    return Body(_counted([(block.text, block.role) for block in blocks], name), plain=False, codec=codec)
 
 
 def best_of(bodies: Iterable[Body]) -> Body | None:
@@ -125,17 +131,19 @@ def _without_armor(text: str) -> str:
     return _DASHED.sub("", text[begun.end() : end]) if begun and end >= 0 else text
 
 
-def _counted(lines: list[T]) -> list[T]:
+def _counted(lines: list[T], name: str) -> list[T]:
     if len(lines) > MAX_BLOCKS:
-        message = _("A mail has more than {most:,} lines or paragraphs; the others are left out.").format(
-            most=MAX_BLOCKS
+        message = _("{name} has more than {most:,} lines or paragraphs; the others are left out.").format(
+            name=name, most=MAX_BLOCKS
         )
         warnings.warn(Truncated(message), stacklevel=3)
     return lines[:MAX_BLOCKS]
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, name: str) -> str:
     if len(text) > MAX_CHARACTERS:
-        message = _("A mail has more than {most:,} characters; the others are left out.").format(most=MAX_CHARACTERS)
+        message = _("{name} has more than {most:,} characters; the others are left out.").format(
+            name=name, most=MAX_CHARACTERS
+        )
         warnings.warn(Truncated(message), stacklevel=3)
     return text[:MAX_CHARACTERS]

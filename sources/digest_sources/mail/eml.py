@@ -137,7 +137,7 @@ class _Reading:
             self._add(part.filename, "application/octet-stream", part.content)
             return None
         if part.kind in _PAGES:
-            return html_body(data, charset, self._decode)
+            return html_body(data, charset, self._name, self._decode)
         if b"\nbegin " in b"\n" + data:
             data, files = uuencoded(data)
             for name, content in files:
@@ -149,7 +149,9 @@ class _Reading:
             self.closed = True
             return None
         flowed = part.parameter("format").lower() == "flowed"
-        return plain_body(text, codec, flowed=flowed, delete_spaces=part.parameter("delsp").lower() == "yes")
+        return plain_body(
+            text, codec, self._name, flowed=flowed, delete_spaces=part.parameter("delsp").lower() == "yes"
+        )
 
     def _decode(self, data: bytes, charset: str) -> tuple[str, str]:
         return self._source.decode(data, self._name, charset)

@@ -83,9 +83,9 @@ class Msg(TextSource):
     def _bodies(self, message: mapi.Storage, name: str) -> Iterator[Body]:
         text, page, charset = message.text(_BODY), _page(message), _charset(message)
         if text.strip():
-            yield plain_body(text, None)
+            yield plain_body(text, None, name)
         if page.strip():
-            yield html_body(page, charset, lambda data, label: self.decode(data, name, label))
+            yield html_body(page, charset, name, lambda data, label: self.decode(data, name, label))
 
     def _enclosures(self, message: mapi.Storage, name: str) -> Iterator[Enclosure]:
         size = 0
