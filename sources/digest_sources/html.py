@@ -43,7 +43,7 @@ class Html(TextSource):
 
         Warns Truncated after MAX_BLOCKS paragraphs. Raises UnreadableInput when there is no text.
         """
-        markup, codec = self.decode(data, name, _declared(data))
+        markup, codec = self.decode(data, name, declared_encoding(data))
         tree = tag_soup.parsed(markup)
         if tree is None:
             raise _no_text(name)
@@ -73,7 +73,8 @@ class Html(TextSource):
         )
 
 
-def _declared(data: bytes) -> str:
+def declared_encoding(data: bytes) -> str:
+    """The label that a page states for itself; nothing where it states none."""
     head = data[:_DECLARED_WITHIN]
     return next((match[1].decode() for pattern in _DECLARED if (match := pattern.search(head))), "")
 
