@@ -12,6 +12,7 @@ from digest_sources.dates import printed_date
 from digest_sources.page_metadata import language_of
 from digest_sources.paragraphs import set_out
 from digest_sources.pdf import pdfium, statements
+from digest_sources.pdf.bombs import is_bomb
 from digest_sources.pdf.characters import UNREADABLE
 from digest_sources.pdf.flow import Block, blocks_of
 from digest_sources.pdf.furniture import without_furniture
@@ -24,8 +25,8 @@ from digest_sources.pdf.wording import Wording
 MAX_BYTES = 50_000_000
 """A scanned report of a hundred pages."""
 MAX_PAGES = 100
-MAX_CHARACTERS = 400_000
-"""A book. Both are read in some four seconds."""
+MAX_CHARACTERS = 150_000
+"""Of Chinese, a book; of English, more than fifty pages. They are read in three to five seconds."""
 
 _HEAD = 1024
 """Bytes in which readers look for the beginning of a PDF (Adobe, PDF Reference 1.7, appendix H, note 13)."""
@@ -61,6 +62,11 @@ class Pdf(Source):
                     name=name, size=len(data) / 1_000_000, most=MAX_BYTES / 1_000_000
                 ),
                 hint=_("Save the report alone, or split it."),
+            )
+        if is_bomb(data):
+            raise UnreadableInput(
+                _("{name} unpacks to far more data than a report has.").format(name=name),
+                hint=_("Print the report to a new PDF."),
             )
         try:
             with pdfium.opened(data) as file:
@@ -148,7 +154,10 @@ def _warn(pages: Sequence[Page], unread: _Unread, count: int, pages_in_all: int,
     for numbers, reason in (
         (unread.broken, _("{name}: what stands on these pages is left out, since they are damaged: {pages}.")),
         (unread.pictures, _("{name}: these pages are pictures, whose text is not read: {pages}.")),
-        (unread.illegible, _("{name}: these pages are left out, since their letters are not readable as text: {pages}.")),
+        (
+            unread.illegible,
+            _("{name}: these pages are left out, since their letters are not readable as text: {pages}."),
+        ),
     ):
         if numbers:
             message = reason.format(name=name, pages=_ranges(numbers))
@@ -174,8 +183,8 @@ def _texts(pages: Sequence[tuple[Page, list[Piece]]]) -> list[tuple[Block, str]]
 
 def _text(block: Block, wording: Wording) -> str:
     if block.cells:
-        return CELL.join(wording.joined(line.text for line in cell) for cell in block.cells)
-    return wording.joined(line.text for line in block.lines)
+        return CELL.join(wording.joined(cell) for cell in block.cells)
+    return wording.joined(block.lines)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

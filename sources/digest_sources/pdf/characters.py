@@ -5,6 +5,7 @@ radicals for ideographs, presentation forms. Only what a reader could not tell a
 """
 
 import unicodedata
+from functools import cache
 
 UNREADABLE = "\ufffd"
 """Stands for a letter whose meaning the file does not tell."""
@@ -44,6 +45,7 @@ _FULL_WIDTH = 0xFEE0
 """From an ASCII character to its full-width form."""
 
 
+@cache
 def as_text(code: int) -> str:
     """The character with this code as a text has it; empty for what is nothing, UNREADABLE for what means nothing."""
     char = chr(code) if code < 0x110000 else UNREADABLE
@@ -66,6 +68,7 @@ def as_text(code: int) -> str:
     return char.translate(_RADICALS)
 
 
+@cache
 def is_cjk(char: str) -> bool:
     """Whether a character belongs to a script that is written without spaces: Han, kana, their punctuation."""
     return (

@@ -32,11 +32,14 @@ _FRAME_LINES = 3
 
 _ENDS_SENTENCE = re.compile(r"[。！？；.!?;:：…][\"'”’)）」』]*$")
 _ENDS_TEXT = re.compile(r"[。！？.!?][\"'”’)）」』]*$")
-_BULLET = re.compile(r"[•●○■□◆◇▪▫▶►‣⁃※★☆✓✔➢➤][\s\u3000]*|[-–—*∙·][\s\u3000]+")
+_BULLET = re.compile(r"[•●○■□◆◇▪▫▶►‣⁃※★☆✓✔➢➤][\s\u3000]*|[*∙·][\s\u3000]+")
+_DASH = re.compile(r"[-–—][\s\u3000]+")
 _NUMBERED = re.compile(
     r"(?:\(?\d{1,2}[.)、．]|[（(]\d{1,2}[）)]|[①-⑳]|\(?[a-z][.)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])(?!\d)[\s\u3000]*"
 )
-_HEADING_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节部条]|\d{1,2}(?:\.\d{1,2})*\.?\s")
+_HEADING_NUMBER = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节部条]|\d{1,2}(?:\.\d{1,2})*\.?\s"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -153,7 +156,12 @@ def _habits(columns: list[Column]) -> _Habits:
             distances.setdefault(a.size, []).append(b.baseline - a.baseline)
             if not _is_short(a, b, column):
                 tight.setdefault(a.size, []).append(b.baseline - a.baseline)
-            if a.size == size and _is_short(a, b, column) and _ENDS_SENTENCE.search(a.text) and not _is_centred(b, column):
+            if (
+                a.size == size
+                and _is_short(a, b, column)
+                and _ENDS_SENTENCE.search(a.text)
+                and not _is_centred(b, column)
+            ):
                 begun += 1
                 indents[round((b.left - column.left) / b.size * 2) / 2] += 1
     leading = {key: _usual(tight.get(key) or values) for key, values in distances.items()}
@@ -194,7 +202,7 @@ def _are_apart(block: Block, line: Line, column: Column, habits: _Habits) -> boo
     deeper = (line.left - last.left) / line.size
     if marked and len(block.lines) == 1 and deeper >= 0.5:
         return False  # the text of an item, beside its mark
-    if _NUMBERED.match(line.text) and _ENDS_SENTENCE.search(last.text):
+    if (_NUMBERED.match(line.text) or _DASH.match(line.text)) and _ENDS_SENTENCE.search(last.text):
         return True
     if deeper >= _INDENT:
         return True
@@ -266,6 +274,6 @@ def _role(block: Block, habits: _Habits) -> ParagraphRole:
     if length <= _LONGEST_HEADING and not (ends and not larger) and any(c.isalpha() for c in text):
         if larger or (block.is_bold and not habits.bold and not _BULLET.match(text)):
             return ParagraphRole.HEADING
-    if _BULLET.match(text) or (_NUMBERED.match(text) and not _HEADING_NUMBER.match(text)):
+    if _BULLET.match(text) or _DASH.match(text) or (_NUMBERED.match(text) and not _HEADING_NUMBER.match(text)):
         return ParagraphRole.LIST_ITEM
     return ParagraphRole.TEXT

@@ -42,7 +42,7 @@ def columns_of(pieces: Sequence[Piece], page: int) -> list[Column]:
 
 
 def _parts(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    cut = _best_cut(pieces) if 2 * _SHORTEST_COLUMN <= len(pieces) <= _MAX_PIECES else None
+    cut = _best_cut(pieces) if _SHORTEST_COLUMN < len(pieces) <= _MAX_PIECES else None
     if cut is None:
         yield pieces
         return
@@ -60,7 +60,7 @@ def _best_cut(pieces: list[Piece]) -> list[list[Piece]] | None:
             left = [piece for piece in band if piece.left < x]
             right = [piece for piece in band if piece.left >= x]
             merit = min(len(rows_of(left)), len(rows_of(right)))
-            if merit > most and merit >= _SHORTEST_COLUMN and _are_columns(left, right):
+            if merit > most and _are_columns(left, right):
                 best, most = [above, left, right, below], merit
     return best
 
@@ -86,8 +86,19 @@ def _bands(pieces: list[Piece], x: float) -> Iterator[tuple[list[Piece], list[Pi
             continue
         places = list(group)
         start, stop = places[0], places[-1] + 1
+        start = _without_leading(rows, start, stop, x)
         stop = _without_trailing(rows, start, stop, x)
         yield _flat(rows[:start]), _flat(rows[start:stop]), _flat(rows[stop:])
+
+
+def _without_leading(rows: list[list[Piece]], start: int, stop: int, x: float) -> int:
+    """Where the columns begin, when lines with a gap stand above them: those are drawn before the left column."""
+    for i in range(start, min(start + _SHORTEST_COLUMN, stop)):
+        right = [piece.order for piece in rows[i] if piece.left >= x]
+        below = [piece.order for row in rows[i + 1 : stop] for piece in row if piece.left < x]
+        if len(right) == len(rows[i]) or not right or not below or min(right) > min(below):
+            return i
+    return start
 
 
 def _without_trailing(rows: list[list[Piece]], start: int, stop: int, x: float) -> int:
@@ -102,9 +113,12 @@ def _without_trailing(rows: list[list[Piece]], start: int, stop: int, x: float) 
 
 def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
     """Whether two stacks of lines are columns of text, rather than of a table."""
-    sides = [piece in right_set for right_set in (set(right),) for piece in sorted(left + right, key=_order)]
+    on_right = set(right)
+    sides = [piece in on_right for piece in sorted(left + right, key=_order)]
     switches = sum(a != b for a, b in itertools.pairwise(sides))
     rows = min(len(rows_of(left)), len(rows_of(right)))
+    if rows < _SHORTEST_COLUMN:  # what is left of a text in columns
+        return switches == 1 and len(rows_of(left)) >= _SHORTEST_COLUMN
     if switches <= max(2, rows // 4):
         return True
     return all(_fill(side) >= _FILLED and len(rows_of(side)) >= 2 * _SHORTEST_COLUMN for side in (left, right))

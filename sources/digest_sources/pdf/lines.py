@@ -13,7 +13,7 @@ from digest_sources.pdf.page import Glyph, Page, Style
 
 # In parts of the type's size (em). Word spaces of justified lines go from a fifth to one and more; what stands farther
 # apart without a space between are cells of a table, or columns.
-_WORD_SPACE = 0.18
+_WORD_SPACE = 0.15
 _WIDE_SPACE = 0.6
 _IDEOGRAPHIC_SPACE = 0.85
 _APART = 1.6
@@ -89,8 +89,9 @@ class Line:
         return all(glyph.style.red for glyph in self.glyphs if not glyph.is_space)
 
     @property
-    def ends_with_space(self) -> bool:
-        return self.glyphs[-1].is_space
+    def space_after(self) -> str:
+        """A space that is drawn after its last letter."""
+        return self.glyphs[-1].text if self.glyphs[-1].is_space else ""
 
     def width_of_first_word(self) -> float:
         """What a program that breaks lines would have had to fit in the line before: a word, or a character with the
@@ -108,6 +109,10 @@ class Line:
         return last.right - start.left
 
 
+_MARKS = frozenset("“”‘’…—·")
+_WIDE_MARK = 0.8
+_OPENING_QUOTES = frozenset("“‘")
+_CLOSING_QUOTES = frozenset("”’")
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…—,.;:?!)]}%％·ー々")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
 
@@ -179,17 +184,24 @@ def _between(before: Glyph, glyph: Glyph, stretch: float, *, spaces: "Spaces") -
     """The space that stands between two letters, if it is one."""
     gap = (glyph.left - before.right) / max(glyph.style.size, 1.0)
     left, right = before.text[-1], glyph.text[0]
-    cjk = is_cjk(left) + is_cjk(right)
-    if not cjk:
+    scripts = _is_wide(before) + _is_wide(glyph)
+    if not scripts:
         return " " if gap > _WORD_SPACE else ""
     gap -= stretch
-    if gap > _IDEOGRAPHIC_SPACE and cjk == 2:
+    if gap > _IDEOGRAPHIC_SPACE and scripts == 2:
         return "\u3000"
-    if spaces is Spaces.DRAWN or (cjk == 2 and (left in _NOT_LAST or not (left.isalnum() and right.isalnum()))):
-        return " " if gap > _WIDE_SPACE and spaces is not Spaces.DRAWN else ""
-    if spaces is Spaces.BETWEEN_SCRIPTS and cjk == 1 and left.isalnum() and right.isalnum():
+    if right in _OPENING_QUOTES or left in _CLOSING_QUOTES:
+        return " " if gap > _WIDE_SPACE else ""
+    if scripts == 1 and left.isalnum() and right.isalnum() and spaces is not Spaces.GAPS:
         return ""
     return " " if gap > _WORD_SPACE else ""
+
+
+def _is_wide(glyph: Glyph) -> bool:
+    """Whether a letter is set as those of Chinese: it is one, or a mark of two scripts that is as wide."""
+    if is_cjk(glyph.text[-1]):
+        return True
+    return glyph.text in _MARKS and glyph.right - glyph.left > _WIDE_MARK * glyph.style.size
 
 
 def _stretch(glyphs: Sequence[Glyph]) -> float:
@@ -215,7 +227,9 @@ def _follows(run: list[Glyph], glyph: Glyph) -> bool:
 def _is_repeated(run: list[Glyph], glyph: Glyph) -> bool:
     """Whether a letter is drawn again at its place, to look bold."""
     near = _SAME_PLACE * glyph.style.size
-    return any(other.text == glyph.text and abs(other.left - glyph.left) < near for other in run[-2:] if not other.is_space)
+    return any(
+        other.text == glyph.text and abs(other.left - glyph.left) < near for other in run[-2:] if not other.is_space
+    )
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

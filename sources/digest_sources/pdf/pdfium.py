@@ -45,6 +45,8 @@ _LAYER = 0.5
 _TIGHT = 0.01
 """In em. A letter's box begins where its pen does."""
 _MAX_COVERS = 500
+_MAX_SEGMENTS = 500
+"""Of a path that may be the lines of a table."""
 _LONGEST_STATEMENT = 4096
 
 
@@ -240,7 +242,7 @@ class _Reading:
                 if len(pending) < MAX_DEPTH:
                     pending.append((self._parts(item), self._matrix(item).then(matrix)))
             elif (box := self._bounds(item, matrix, visible)) is not None:
-                self._look_at_shape(item, kind, box, count)
+                self._look_at_shape(item, kind, box, matrix, count)
 
     def _parts(self, form: Any) -> Iterator[Any]:
         return (self._c.FPDFFormObj_GetObject(form, i) for i in range(self._c.FPDFFormObj_CountObjects(form)))
@@ -263,7 +265,7 @@ class _Reading:
         )
         return box if box.left <= box.right and box.top <= box.bottom else None
 
-    def _look_at_shape(self, item: Any, kind: int, box: Box, depth: int) -> None:
+    def _look_at_shape(self, item: Any, kind: int, box: Box, matrix: _Matrix, depth: int) -> None:
         c = self._c
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             self._pictures.append(box)
@@ -281,15 +283,31 @@ class _Reading:
                 opaque = opacity == 255 and not c.FPDFPageObj_HasTransparency(item)
                 if min(colour) < _WHITE or (is_rectangle and opaque):
                     self._shapes.append(_Shape(depth, box, covers=is_rectangle and opaque))
-            if stroke.value and 4 <= segments <= 5:
-                self._rules += [
-                    box._replace(bottom=box.top),
-                    box._replace(top=box.bottom),
-                    box._replace(right=box.left),
-                    box._replace(left=box.right),
-                ]
+            if stroke.value and segments <= _MAX_SEGMENTS:
+                self._rules += self._strokes(item, self._matrix(item).then(matrix), segments)
         elif kind == c.FPDF_PAGEOBJ_SHADING:
             self._shapes.append(_Shape(depth, box, covers=False))
+
+    def _strokes(self, path: Any, matrix: _Matrix, segments: int) -> Iterator[Box]:
+        """The lines of a path that run along the page or down it."""
+        c, x, y = self._c, ctypes.c_float(), ctypes.c_float()
+        start = last = (0.0, 0.0)
+        for i in range(segments):
+            segment = c.FPDFPath_GetPathSegment(path, i)
+            c.FPDFPathSegment_GetPoint(segment, x, y)
+            point, kind = (x.value, y.value), c.FPDFPathSegment_GetType(segment)
+            lines = []
+            if kind == c.FPDF_SEGMENT_MOVETO:
+                start = point
+            elif kind == c.FPDF_SEGMENT_LINETO:
+                lines.append((last, point))
+            if c.FPDFPathSegment_GetClose(segment):
+                lines.append((point, start))
+            last = point
+            for (left, top), (right, bottom) in lines:
+                box = matrix.apply(Box(left, top, right, bottom))
+                if min(box.right - box.left, box.bottom - box.top) <= _THIN:
+                    yield box
 
     def _colour(self, item: Any) -> tuple[int, int, int, int]:
         r, g, b, a = (ctypes.c_uint() for _ in range(4))
@@ -302,7 +320,7 @@ class _Reading:
         c, text = self._c, self._text
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         found: list[_Letter] = []
-        high = 0
+        inks, high = self._inks, 0
         for i in range(min(c.FPDFText_CountChars(text), self._most)):
             if c.FPDFText_IsGenerated(text, i):
                 continue
@@ -317,7 +335,7 @@ class _Reading:
             char = UNREADABLE if c.FPDFText_HasUnicodeMapError(text, i) else as_text(code)
             if not item or not char:
                 continue
-            ink = self._inks.get(_address(item)) or self._ink(item, i)
+            ink = inks.get(_address(item)) or self._ink(item, i)
             c.FPDFText_GetLooseCharBox(text, i, box)
             c.FPDFText_GetCharOrigin(text, i, x, y)
             place = Box(box.left, box.bottom, box.right, box.top)
@@ -361,6 +379,7 @@ class _Reading:
         layer = sum(letter.ink.invisible for letter in letters)
         scan = sum(map(_area, self._pictures)) >= _SCAN * _area(visible) and layer >= _LAYER * len(letters)
         covers = [shape for shape in self._shapes if shape.covers][:_MAX_COVERS]
+        last = max((shape.depth for shape in covers), default=0)
         found = []
         for letter in letters:
             ink = letter.ink
@@ -368,7 +387,7 @@ class _Reading:
             if ink.hidden or (ink.invisible and not scan) or not visible.holds(x, y):
                 continue
             if not ink.invisible:
-                if any(cover.depth > ink.depth and cover.box.holds(x, y) for cover in covers):
+                if ink.depth < last and any(s.depth > ink.depth and s.box.holds(x, y) for s in covers):
                     continue
                 if ink.white and not any(s.depth < ink.depth and s.box.holds(x, y) for s in self._shapes):
                     continue
@@ -396,12 +415,20 @@ def _upright(turn: int, visible: Box) -> Any:
 
     def turned(box: Box) -> Box:
         if turn == 0:
-            return Box(box.left - visible.left, visible.bottom - box.bottom, box.right - visible.left, visible.bottom - box.top)
+            return Box(
+                box.left - visible.left, visible.bottom - box.bottom, box.right - visible.left, visible.bottom - box.top
+            )
         if turn == 1:
-            return Box(box.top - visible.top, box.left - visible.left, box.bottom - visible.top, box.right - visible.left)
+            return Box(
+                box.top - visible.top, box.left - visible.left, box.bottom - visible.top, box.right - visible.left
+            )
         if turn == 2:
-            return Box(visible.right - box.right, box.top - visible.top, visible.right - box.left, box.bottom - visible.top)
-        return Box(visible.bottom - box.bottom, visible.right - box.right, visible.bottom - box.top, visible.right - box.left)
+            return Box(
+                visible.right - box.right, box.top - visible.top, visible.right - box.left, box.bottom - visible.top
+            )
+        return Box(
+            visible.bottom - box.bottom, visible.right - box.right, visible.bottom - box.top, visible.right - box.left
+        )
 
     return turned
 
@@ -421,7 +448,10 @@ def _glyph(letter: _Letter, upright: Any, *, vertical: bool) -> Glyph:
 def _is_bold(name: str) -> bool:
     """By the name of the font: `ABCDEF+NotoSans-Bold`, `SimHei`, `方正小标宋`."""
     name = name.lower()
-    return any(word in name for word in ("bold", "black", "heavy", "simhei", "heiti", "黑体", "小标宋", "xiaobiaosong", "fzxbs"))
+    return any(
+        word in name
+        for word in ("bold", "black", "heavy", "simhei", "heiti", "黑体", "小标宋", "xiaobiaosong", "fzxbs")
+    )
 
 
 def _area(box: Box) -> float:
@@ -429,4 +459,4 @@ def _area(box: Box) -> float:
 
 
 def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
+    return ctypes.addressof(item.contents) if item else 0

@@ -24,7 +24,9 @@ _MASTHEAD = 4
 """Paragraphs below the headline that may say when the report was published."""
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|html?|wpsx?|odt|rtf|txt|pages|tex|dvi|indd|pptx?)$", re.IGNORECASE)
 _MADE_BY = re.compile(r"^(?:Microsoft (?:Word|PowerPoint)|PowerPoint|WPS)\b[\s\S]*?[-–]\s*", re.IGNORECASE)
-_NO_TITLE = re.compile(r"(?:https?|file):|about:|untitled|无标题|無標題|文档\s*\d|document\s*\d*$|[\W\d_]+$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:https?|file):|about:|untitled|无标题|無標題|文档\s*\d|document\s*\d*$|[\W\d_]+$", re.IGNORECASE
+)
 _SITE = re.compile(r"\s*[-_|–—]\s*[^-_|–—]+$")
 _LETTERHEAD = re.compile(r"(?:文件|简报|簡報|公报|公報|通讯|通訊|快报|专报)$|^第\s*\d+\s*期|〔\d{4}〕")
 
