@@ -1,5 +1,6 @@
-"""Lines to paragraphs, by what shows a reader where a paragraph ends: a short last line, an indent, a wider space, other
-type. A paragraph goes on over columns and pages.
+"""Lines to paragraphs, by what shows a reader where one ends: a short last line, an indent, a wider space, other type.
+
+A paragraph goes on over columns and pages.
 """
 
 import re
@@ -271,9 +272,9 @@ def _role(block: Block, habits: _Habits) -> ParagraphRole:
     length = sum(len(line.text) for line in block.lines)
     ends = _ENDS_SENTENCE.search(block.lines[-1].text)
     larger = block.size >= _LARGER * habits.size
-    if length <= _LONGEST_HEADING and not (ends and not larger) and any(c.isalpha() for c in text):
-        if larger or (block.is_bold and not habits.bold and not _BULLET.match(text)):
-            return ParagraphRole.HEADING
+    stands_out = larger or (block.is_bold and not habits.bold and not ends and not _BULLET.match(text))
+    if stands_out and length <= _LONGEST_HEADING and any(char.isalpha() for char in text):
+        return ParagraphRole.HEADING
     if _BULLET.match(text) or _DASH.match(text) or (_NUMBERED.match(text) and not _HEADING_NUMBER.match(text)):
         return ParagraphRole.LIST_ITEM
     return ParagraphRole.TEXT

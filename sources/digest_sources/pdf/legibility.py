@@ -1,7 +1,7 @@
 """Whether the letters of a page are the ones that a reader sees.
 
-A PDF may draw letters whose meaning it does not tell, or tells wrongly: fonts without a map to Unicode, or with a made-up
-one. What comes out then is no text, and nothing may be understood from it.
+A PDF may draw letters whose meaning it does not tell, or tells wrongly: fonts without a map to Unicode, or with a
+made-up one. What comes out then is no text, and nothing may be understood from it.
 """
 
 import re
@@ -33,9 +33,15 @@ def is_legible(text: str) -> bool:
     han = "".join(_HAN.findall(text))
     if len(han) >= _ENOUGH and plausibility(han) < _PLAUSIBLE_HAN:
         return False
+    latin = _LATIN.findall(text)
+    return len(latin) < 2 * _ENOUGH or len(latin) < len(letters) / 2 or has_vowels(text)
+
+
+def has_vowels(text: str) -> bool:
+    """Whether Latin letters can be words. Too few cannot be told from such that are none, and are not believed."""
     latin = unicodedata.normalize("NFD", "".join(_LATIN.findall(text))).lower()
     plain = [char for char in latin if "a" <= char <= "z"]
-    if len(plain) < 2 * _ENOUGH or len(plain) < len(letters) / 2:
-        return True
+    if len(plain) < _ENOUGH // 2:
+        return False
     share = sum(char in "aeiouy" for char in plain) / len(plain)
     return _VOWELS[0] <= share <= _VOWELS[1]

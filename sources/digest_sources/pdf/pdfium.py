@@ -21,6 +21,7 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from digest_sources.pdf.characters import UNREADABLE, as_text
+from digest_sources.pdf.legibility import has_vowels
 from digest_sources.pdf.page import Box, Glyph, Page, Style
 
 SMALLEST = 2.0
@@ -57,7 +58,7 @@ class Refusal(Enum):
     PASSWORD = auto()
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     def __init__(self, why: Refusal) -> None:
         super().__init__(why.name)
         self.why = why
@@ -117,7 +118,7 @@ def opened(data: bytes) -> Iterator[Pdf]:
 
 
 def _library() -> Any:
-    import pypdfium2  # noqa: F401 - sets the library up, and takes it down at the end
+    import pypdfium2  # sets the library up, and takes it down at the end
     import pypdfium2.raw
 
     return pypdfium2.raw
@@ -187,6 +188,8 @@ class _Letter(NamedTuple):
     x: float
     y: float
     ink: _Ink
+    unmapped: bool
+    """Whether the font does not tell its meaning: the text is the number that the letter has in the font, as ASCII."""
 
 
 class _Reading:
@@ -211,6 +214,7 @@ class _Reading:
         visible = Box(bounds.left, bounds.bottom, bounds.right, bounds.top)
         self._look_at_objects(visible)
         letters = self._seen(self._letters(), visible)
+        letters = _believed(letters)
         turn, vertical = _direction(letters)
         upright = _upright(3 if vertical else turn, visible)
         page = Page(self._number, upright(visible))
@@ -225,7 +229,8 @@ class _Reading:
 
     def _look_at_objects(self, visible: Box) -> None:
         c = self._c
-        objects = (c.FPDFPage_GetObject(self._page, i) for i in range(c.FPDFPage_CountObjects(self._page)))
+        top = range(c.FPDFPage_CountObjects(self._page))
+        objects: Iterator[Any] = (c.FPDFPage_GetObject(self._page, i) for i in top)
         pending: list[tuple[Iterator[Any], _Matrix]] = [(objects, _IDENTITY)]
         count = 0
         while pending and count < MAX_OBJECTS:
@@ -332,14 +337,15 @@ class _Reading:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
             high = 0
             item = c.FPDFText_GetTextObject(text, i)
-            char = UNREADABLE if c.FPDFText_HasUnicodeMapError(text, i) else as_text(code)
+            unmapped = bool(c.FPDFText_HasUnicodeMapError(text, i))
+            char = UNREADABLE if unmapped and not 0x20 < code < 0x7F else as_text(code)
             if not item or not char:
                 continue
             ink = inks.get(_address(item)) or self._ink(item, i)
             c.FPDFText_GetLooseCharBox(text, i, box)
             c.FPDFText_GetCharOrigin(text, i, x, y)
             place = Box(box.left, box.bottom, box.right, box.top)
-            found.append(_Letter(char, place, x.value, y.value, ink))
+            found.append(_Letter(char, place, x.value, y.value, ink, unmapped))
         return found
 
     def _ink(self, item: Any, index: int) -> _Ink:
@@ -393,6 +399,13 @@ class _Reading:
                     continue
             found.append(letter)
         return found
+
+
+def _believed(letters: list[_Letter]) -> list[_Letter]:
+    """Letters whose font tells no meaning as unreadable, unless their numbers, as ASCII, make words."""
+    if has_vowels("".join(letter.text for letter in letters if letter.unmapped)):
+        return letters
+    return [letter._replace(text=UNREADABLE) if letter.unmapped else letter for letter in letters]
 
 
 def _direction(letters: list[_Letter]) -> tuple[int, bool]:

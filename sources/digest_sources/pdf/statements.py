@@ -2,9 +2,9 @@
 
 The document information is filled in by programs, more than by people: with the name of a file, the account of a
 machine, the title of the report that was used as a template. So a title or an author is taken only if it stands on the
-pages, too. The date of creation is not taken at all: it is the day on which a page was printed or a file converted, which
-may be years after the report; and years of dates would be told by it. A date that the page gives itself as that of its
-publication is taken.
+pages, too. The date of creation is not taken at all: it is the day on which a page was printed or a file converted,
+which may be years after the report; and years of dates would be told by it. A date that the page gives itself as that
+of its publication is taken.
 """
 
 import re
@@ -52,7 +52,9 @@ def headline_of(blocks: Sequence[tuple[Block, str]], stated: str) -> str | None:
     heads = [
         (block, text)
         for block, text in titles
-        if block.role is ParagraphRole.HEADING and not _LETTERHEAD.search(text) and not all(map(_is_red, block.lines))
+        if block.role is ParagraphRole.HEADING
+        and not _LETTERHEAD.search(text)
+        and not all(line.is_red for line in block.lines)
     ]
     large = [(block, text) for block, text in heads if block.size >= _LARGER * size]
     if large:
@@ -109,7 +111,3 @@ def _stands_in(name: str, text: str) -> bool:
     if name.isascii():
         return re.search(rf"\b{re.escape(name)}\b", text) is not None
     return squeezed(name) in squeezed(text)
-
-
-def _is_red(line: object) -> bool:
-    return bool(getattr(line, "is_red", False))

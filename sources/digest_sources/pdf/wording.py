@@ -1,7 +1,7 @@
 """Lines to the text of a paragraph: words that the end of a line cut are whole again.
 
-Whether a hyphen at the end of a line belongs to its word, the document says best: by the same word within a line, and by
-how often its lines end so. A text that is not hyphenated has hyphens there as seldom as elsewhere, and keeps them all.
+Whether a hyphen at the end of a line belongs to its word, the document says best: by the same word within a line, and
+by how often its lines end so. A text that is not hyphenated has hyphens there as seldom as elsewhere, and keeps them.
 """
 
 import itertools
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from digest_sources.pdf.characters import SOFT_HYPHEN, is_cjk
 from digest_sources.pdf.lines import Line, Spaces
+from digest_sources.tag_soup import names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CUT = re.compile(r"(?P<word>[^\W_](?:[\w'’-]*[^\W_])?)(?P<hyphen>[-\xad])$")
@@ -19,18 +20,18 @@ _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+)$")
 _NAME = re.compile(r"\b[A-Z][a-z]+-[a-z]+\b")
 """`Min-jae`."""
 # Words that English makes compounds with, and that hyphenation seldom leaves behind or carries over.
-_FIRST = frozenset(
+_FIRST = names(
     """
     best broad cross deep double early eight five four full half hard high hundred joint large long low mid near nine
     non one public quasi real second self semi seven short single six small ten third three top twenty two well wide
     world year
-    """.split()
+    """
 )
-_SECOND = frozenset(
+_SECOND = names(
     """
     based century chair driven efficient elect funded free friendly general income known led level making off old owned
     party profile quality range related scale sector sized speed stage style term tier year
-    """.split()
+    """
 )
 _ENDING = re.compile(
     r"(?:ed|en|ened|ener|ening|er|ers|est|ing|ly|ness|th|[a-z]{0,3}(?:ments?|tions?|sions?|ances?|ences?|ities|ity|tives?"
