@@ -149,6 +149,39 @@ def test_paragraphs_that_an_indent_parts() -> None:
     assert paragraphs(drawn(chinese)) == ["松陵市与水原町举行视频会谈", *CHINESE]
 
 
+def test_paragraphs_that_only_a_short_last_line_parts() -> None:
+    assert paragraphs(drawn(lambda canvas: write(canvas, ENGLISH, space=0))) == list(ENGLISH)
+
+
+def test_an_indent_parts_paragraphs_whose_last_line_is_full() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(_song(), 10)
+        for i, line in enumerate((CHINESE[0][:20], CHINESE[0][20:40], CHINESE[1][:18], CHINESE[1][18:38])):
+            canvas.drawString(LEFT + (20 if i == 2 else 0), TOP - 15 * i, line)
+
+    assert paragraphs(drawn(page)) == [CHINESE[0][:40], CHINESE[1][:38]]
+
+
+def test_where_first_lines_are_indented_a_sentence_may_end_a_page() -> None:
+    def page(*lines: tuple[str, float]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFont(_song(), 10)
+            for i, (line, indent) in enumerate(lines):
+                canvas.drawString(LEFT + indent, TOP - 15 * i, line)
+
+        return draw
+
+    one, two = "双方同意每月交换一次潮位的数据并", "各指定联络人一名。"
+    full = "会谈由松陵市外办主持，双方都有意继续。"[:17] + "。"
+    first = page((one, 20), (two, 0), (one, 20), (two, 0), (one, 20), (full, 0))
+    second = page(("会后两地还将互派中学生，费用由各自承", 0), ("担。", 0))
+    assert paragraphs(drawn(first, second)) == [
+        one + two,
+        one + two,
+        one + full + "会后两地还将互派中学生，费用由各自承担。",
+    ]
+
+
 def test_two_columns_below_a_headline_and_an_abstract() -> None:
     def page(canvas: Canvas) -> None:
         y = write(canvas, [ENGLISH[0]], y=headline(canvas, "Two harbours share tide data")) - 10

@@ -14,7 +14,8 @@ from digest_sources.pdf.page import Glyph, Page, Style
 # In parts of the type's size (em). Word spaces of justified lines go from a fifth to one and more; what stands farther
 # apart without a space between are cells of a table, or columns.
 _WORD_SPACE = 0.15
-_CJK_SPACE = 0.2
+_DRAWN_SPACE = 0.2
+"""Beside Chinese, where a file draws spaces: there a smaller gap comes from setting a line to its full width."""
 _WIDE_SPACE = 0.6
 _IDEOGRAPHIC_SPACE = 0.85
 _APART = 1.6
@@ -195,7 +196,7 @@ def _between(before: Glyph, glyph: Glyph, stretch: float, *, spaces: "Spaces") -
         return " " if gap > _WIDE_SPACE else ""
     if scripts == 1 and left.isalnum() and right.isalnum() and spaces is not Spaces.GAPS:
         return ""
-    return " " if gap > _CJK_SPACE else ""
+    return " " if gap > (_DRAWN_SPACE if spaces is Spaces.DRAWN else _WORD_SPACE) else ""
 
 
 def _is_wide(glyph: Glyph) -> bool:
