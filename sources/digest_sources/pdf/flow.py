@@ -30,6 +30,7 @@ _LARGER = 1.12
 """Of the size of the text, headings at least."""
 _LONGEST_HEADING = 120
 _FRAME_LINES = 3
+_MAX_FRAMES = 300
 
 _ENDS_SENTENCE = re.compile(r"[。！？；.!?;:：…][\"'”’)）」』]*$")
 _ENDS_TEXT = re.compile(r"[。！？.!?][\"'”’)）」』]*$")
@@ -120,7 +121,7 @@ def body_size(blocks: Sequence[Block]) -> float:
 def _align(columns: list[Column]) -> None:
     """Gives short columns the edges that longer ones have where they stand: a last line tells little of its margin."""
     frames = [column for column in columns if len(column.lines) >= _FRAME_LINES]
-    edges = [(column.left, column.right) for column in frames]
+    edges = list(dict.fromkeys((round(column.left, 1), round(column.right, 1)) for column in frames))[:_MAX_FRAMES]
     for column in columns:
         size = column.lines[0].size
         fitting = [

@@ -14,7 +14,8 @@ from digest_sources.pdf.lines import Line, Piece, rows_of
 _GUTTER = 0.6
 """In em, the narrowest space between columns."""
 _SHORTEST_COLUMN = 3
-_MAX_PIECES = 2_000
+_MAX_PIECES = 1_000
+"""On a page. A page of a newspaper has some five hundred; a drawing, thousands that no columns hold."""
 _FILLED = 0.65
 """How far the lines of a column reach on average, of its width; cells of a table less."""
 

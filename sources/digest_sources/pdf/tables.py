@@ -130,12 +130,20 @@ def _aligned(line: Line, following: Line) -> bool:
 
 def _connected(rules: Sequence[Box]) -> list[list[Box]]:
     """Rules that touch, together."""
-    groups: list[list[Box]] = []
-    for rule in rules:
-        touching = [group for group in groups if any(_touch(rule, other) for other in group)]
-        groups = [group for group in groups if group not in touching]
-        groups.append([rule, *(other for group in touching for other in group)])
-    return groups
+    groups: list[tuple[Box, list[Box]]] = []
+    for rule in dict.fromkeys(Box(*map(round, rule)) for rule in rules):
+        around, members, apart = rule, [rule], []
+        for box, group in groups:
+            if _touch(rule, box) and any(_touch(rule, other) for other in group):
+                around, members = _around(around, box), members + group
+            else:
+                apart.append((box, group))
+        groups = [*apart, (around, members)]
+    return [group for _, group in groups]
+
+
+def _around(a: Box, b: Box) -> Box:
+    return Box(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
 
 
 def _touch(a: Box, b: Box) -> bool:
