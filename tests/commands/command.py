@@ -26,6 +26,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import weakref
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -100,6 +101,7 @@ class _Server:
             told = said.read().decode("utf-8", "replace")
         if told or not ready:
             raise RuntimeError(f"What modules say as they are imported would be missing in each run:\n{told}")
+        weakref.finalize(self, _end, self._line, self._process)
 
     def run(
         self, command: list[str], late: Mapping[str, str], cwd: Path, stdin: bytes
@@ -119,14 +121,12 @@ class _Server:
                 code = int(self._line.recv(100))
             except TimeoutError:
                 os.kill(child, signal.SIGKILL)
+                self._line.settimeout(None)
+                self._line.recv(100)
                 raise subprocess.TimeoutExpired(command, PATIENCE) from None
             finally:
                 self._line.settimeout(None)
         return subprocess.CompletedProcess(command, code, stdout.result(), stderr.result())
-
-    def __del__(self) -> None:
-        self._line.close()
-        self._process.wait()
 
 
 @functools.lru_cache(maxsize=2)  # a module of tests rarely needs more, and each takes some 150 MB
@@ -134,11 +134,14 @@ def _server(environment: frozenset[tuple[str, str]]) -> _Server:
     return _Server(dict(environment))
 
 
+def _end(line: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    line.close()
+    process.wait()
+
+
 def _write(descriptor: int, data: bytes) -> None:
-    with (
-        contextlib.suppress(BrokenPipeError),
-        open(descriptor, "wb", buffering=0) as pipe,
-    ):  # which may not be read to its end
+    """Writes it, as far as it is read."""
+    with contextlib.suppress(BrokenPipeError), open(descriptor, "wb", buffering=0) as pipe:
         while data:
             data = data[pipe.write(data) :]
 

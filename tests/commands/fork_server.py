@@ -104,7 +104,8 @@ def _become(request: dict[str, Any], descriptors: list[int]) -> None:
     sys.stderr = sys.__stderr__ = _stream(sys.stderr, "w")
     os.chdir(request["cwd"])
     sys.argv[1:] = request["command"][1:]
-    sys.path[0] = str(Path.cwd())
+    if not sys.flags.safe_path:
+        sys.path[0] = str(Path.cwd())
     importlib.invalidate_caches()
 
 

@@ -49,13 +49,11 @@ def module(folder: Path, code: str) -> str:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PYTHONUNBUFFERED": ""},
-        {"PYTHONUNBUFFERED": "1"},
-        {"PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk:replace"},
-        {"LANG": "zh_CN.UTF-8", "LC_ALL": "", "PYTHONWARNINGS": "error::ResourceWarning"},
+        {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk:replace"},
+        {"LANG": "zh_CN.UTF-8", "LC_ALL": None, "PYTHONUNBUFFERED": "", "PYTHONWARNINGS": "error::ResourceWarning"},
     ],
 )
-def test_what_a_program_sees(folder: Path, environment: dict[str, str]) -> None:
+def test_what_a_program_sees(folder: Path, environment: dict[str, str | None]) -> None:
     command = Command(module(folder, SEEN), **environment)
     given = {"DIGEST_LANG": "zh", "COLUMNS": "80", "XDG_CONFIG_HOME": "字\udcff"}
     runs = [
