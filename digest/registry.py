@@ -10,10 +10,10 @@ import sys
 import textwrap
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from gettext import gettext as _
 from importlib.metadata import EntryPoint, distribution, entry_points
 from importlib.resources import files
@@ -278,17 +278,17 @@ class InstalledCatalog(Provided):
 
 def exporters() -> list[InstalledExporter]:
     """All that are installed, by name; a name that two distributions claim is there twice."""
-    return _by_name(InstalledExporter(entry_point) for entry_point in entry_points(group="digest.exporters"))
+    return [*_provided(InstalledExporter, "digest.exporters", tuple(sys.path))]
 
 
 def sources() -> list[InstalledSource]:
     """All that are installed, by name; a name that two distributions claim is there twice."""
-    return _by_name(InstalledSource(entry_point) for entry_point in entry_points(group="digest.sources"))
+    return [*_provided(InstalledSource, "digest.sources", tuple(sys.path))]
 
 
 def catalogs() -> list[InstalledCatalog]:
     """All that distributions add to digest's own, by name; a name that two of them claim is there twice."""
-    return _by_name(InstalledCatalog(entry_point) for entry_point in entry_points(group="digest.catalogs"))
+    return [*_provided(InstalledCatalog, "digest.catalogs", tuple(sys.path))]
 
 
 def exporter(name: str, settings: Mapping[str, str] | None = None) -> InstalledExporter:
@@ -369,8 +369,12 @@ def listing(plugins: Sequence[Installed]) -> Iterator[Listing]:
             yield Listing(plugin.name, plugin.provider, fault=error.message)
 
 
-def _by_name(plugins: Iterable[K]) -> list[K]:
-    return sorted(plugins, key=lambda plugin: (plugin.name, plugin.provider))
+@cache
+def _provided(kind: type[K], group: str, _path: tuple[str, ...]) -> list[K]:
+    """What the distributions on a path provide, by name. Looking through them all takes longer than reading a report,
+    and there is one look for each report."""
+    found = (kind(entry_point) for entry_point in entry_points(group=group))
+    return sorted(found, key=lambda provided: (provided.name, provided.provider))
 
 
 def _only(plugins: Sequence[K], name: str) -> K:

@@ -478,7 +478,7 @@ def _(path: Path) -> None:
         )
 
 
-@hostile("scan.pdf", r"OCR")
+@hostile("scan.pdf", "no text layer")
 def _(path: Path) -> None:
     from PIL import Image
     from reportlab.lib.utils import ImageReader
