@@ -118,3 +118,22 @@ def test_it_costs_no_more_than_it_may(name: str, told: dict[str, dict[str, Any]]
 def test_nothing_is_written_called_or_started(told: dict[str, dict[str, Any]], called: list[str]) -> None:
     assert {name: became["seen"] for name, became in told.items() if became["seen"]} == {}
     assert not called
+
+
+def test_the_kernel_was_asked_for_nothing_else(told: dict[str, dict[str, Any]], trace: Path, folder: Path) -> None:
+    """What an audit hook cannot see: libraries in C open files and connections by themselves."""
+    if not trace.exists():
+        pytest.skip("there is no strace")
+    asked = trace.read_text("utf-8", "replace").splitlines()
+    assert len(asked) > 1000
+    wrong = [line for line in asked if re.search(r" (connect|sendto|sendmsg|listen)\(", line)]
+    wrong += [line for line in asked if str(folder / "secret") in line]
+    for line in asked:
+        writes = re.search(r" (?:open|openat|openat2|creat)\(.*(?:O_WRONLY|O_RDWR|O_CREAT)", line)
+        path = re.search(r'"([^"]*)"', line)
+        inside = path is not None and (
+            path[1].startswith(f"{folder}/out") or path[1].endswith(("clear_refs", "/dev/null"))
+        )
+        if writes and not inside:
+            wrong.append(line)
+    assert not wrong
