@@ -456,6 +456,26 @@ holding(
 holding("header-only.pdf", b"%PDF-1.7\n", r"header-only\.pdf")
 
 
+def _forms(levels: int) -> bytes:
+    """Forms that draw the next ten times each, down to the last, which draws itself."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+        b"<</Length 5>>stream\n/F Do\nendstream",
+    ]
+    for level in range(levels):
+        following = min(level + 6, levels + 4)
+        head = (
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</F %d 0 R>>>>/Length 60>>" % following
+        )
+        objects.append(head + b"stream\n" + b"/F Do " * 10 + b"\nendstream")
+    return _raw_pdf(*objects)
+
+
+holding("forms.pdf", _forms(20), r"forms\.pdf")
+
+
 @hostile("cut.pdf", r"cut\.pdf")
 def _(path: Path) -> None:
     pdf(path, _lines)
