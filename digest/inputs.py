@@ -5,15 +5,17 @@ import os
 import re
 import stat
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from digest.errors import UnreadableInput, UsageError
+from digest.errors import BriefingPassedOver, UnreadableInput, UsageError
 from digest.fetching.address import WebAddress, is_address, without_credentials
 
 if TYPE_CHECKING:  # what needs no network does not pay for it
@@ -131,7 +133,8 @@ def expand(
     """The inputs that the names stand for, each once, in the order given.
 
     A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that
-    the shell left alone. Hidden files and folders are passed over. With `corrected` a folder stands for the records in
+    the shell left alone. Hidden files and folders are passed over, and so is, in a folder, what has the name of a briefing
+    (warns BriefingPassedOver). With `corrected` a folder stands for the records in
     it that a person corrected, too; but such a record is no input of its own where its report is one. A web address is
     an input where there is a fetcher; nothing is fetched yet. Raises UsageError for a pattern that nothing matches, and
     for an address that cannot be fetched.
@@ -180,7 +183,7 @@ def _expanded(name: str, endings: tuple[str, ...]) -> Iterator[str]:
     if name == STANDARD_INPUT or path.is_file():
         yield name
     elif path.is_dir():
-        inside = list(_files_below(path, endings))
+        inside = list(_reports_below(path, endings))
         yield from inside or [name]  # an empty one is no file; reading it says so, and the other inputs are still done
     elif glob.has_magic(name):
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns with folders and drives in them
@@ -188,11 +191,30 @@ def _expanded(name: str, endings: tuple[str, ...]) -> Iterator[str]:
             raise UsageError(_("Nothing matches {name}.").format(name=name))
         for match in matches:
             if Path(match).is_dir():
-                yield from _files_below(Path(match), endings)
+                yield from _reports_below(Path(match), endings)
             else:
                 yield match
     else:
         yield name  # it does not exist: the same
+
+
+def _reports_below(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:
+    """Without what digest itself wrote there. Warns BriefingPassedOver."""
+    from digest.output import is_named_like_a_briefing
+
+    passed_over = 0
+    for name in _files_below(folder, endings):
+        if is_named_like_a_briefing(Path(name).name):
+            passed_over += 1
+        else:
+            yield name
+    if passed_over:
+        told = ngettext(
+            "{count} file in {folder} is named as digest names briefings, and is no input; name it to read it.",
+            "{count} files in {folder} are named as digest names briefings, and are no input; name them to read them.",
+            passed_over,
+        )
+        warnings.warn(BriefingPassedOver(told.format(count=passed_over, folder=folder)), stacklevel=2)
 
 
 def _files_below(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:

@@ -52,7 +52,7 @@ ALLOWED = {
     "isolation": {"document", "errors", "options", "registry"},
     "reading": {"document", "errors", "fetching", "isolation", "language", "registry"},
     "fetching": {"errors"},
-    "inputs": {"errors", "fetching", "record"},
+    "inputs": {"errors", "fetching", "output", "record"},
     "output": {"briefing", "errors", "meeting"},
     "mail": {"briefing", "cover", "errors"},
     "settings": {"errors", "fetching", "model", "options"},

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli import completion
+from digest.cli.messages import collected_warnings
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -352,6 +353,7 @@ def set_up(
     assignments: tuple[str, ...],
     *,
     corrected: bool = False,
+    quiet: bool = False,
 ) -> "tuple[list[Input], Reading, list[InstalledExporter]]":
     """What a run needs, all of it checked before anything is read; with `corrected` the records that lie beside reports
     count with them. Raises UsageError, PluginError."""
@@ -369,12 +371,15 @@ def set_up(
         assigned[plugin] |= given
     if options.encoding is not None:
         _assign_encoding(options.encoding, [source] if source else sources, assigned)
-    inputs = expand(
-        names or configuration.settings.inputs,
-        _extensions(sources),
-        corrected=corrected,
-        fetcher=_fetcher(options),
-    )
+    with collected_warnings() as told:
+        inputs = expand(
+            names or configuration.settings.inputs,
+            _extensions(sources),
+            corrected=corrected,
+            fetcher=_fetcher(options),
+        )
+    for warning in () if quiet else told:
+        click.echo(str(warning), err=True)
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError(_("--url and --published say something of one report; there are several inputs."))
     language = options.source_lang

@@ -55,7 +55,9 @@ def write_briefings(
     """
     settings = configuration.settings
     writing = writing.completed(settings)
-    inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments, corrected=corrected)
+    inputs, reader, exporters = set_up(
+        configuration, names, writing.formats, reading, assignments, corrected=corrected, quiet=writing.quiet
+    )
     destination = Destination.of(writing.output, settings.output)
     if mailing.wanted and writing.output == "-":
         raise UsageError(_("A message needs files to attach."), hint=_("Name a file or a folder with -o."))
