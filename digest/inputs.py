@@ -133,11 +133,10 @@ def expand(
     """The inputs that the names stand for, each once, in the order given.
 
     A folder stands for the files below it that end in one of `extensions`, sorted; so does a pattern (`*.html`) that
-    the shell left alone. Hidden files and folders are passed over, and so is, in a folder, what has the name of a briefing
-    (warns BriefingPassedOver). With `corrected` a folder stands for the records in
-    it that a person corrected, too; but such a record is no input of its own where its report is one. A web address is
-    an input where there is a fetcher; nothing is fetched yet. Raises UsageError for a pattern that nothing matches, and
-    for an address that cannot be fetched.
+    the shell left alone. Hidden files and folders are passed over, and so is what has the name of a briefing (warns
+    BriefingPassedOver). With `corrected` a folder stands for the records in it that a person corrected, too; but such a
+    record is no input of its own where its report is one. A web address is an input where there is a fetcher; nothing
+    is fetched yet. Raises UsageError for a pattern that nothing matches, and for an address that cannot be fetched.
     """
     endings = tuple(extensions) + ((CORRECTED,) if corrected else ())
     found: dict[str, Input] = {}
