@@ -27,6 +27,9 @@ DEEPEST = 3
 MOST_ENCLOSURES = 100
 """Of one input, at all depths."""
 
+WITHIN = " › "
+"""Between the name of a file and that of one which came in it: `talks.eml › report.docx`."""
+
 SourceFor = Callable[[bytes, str], InstalledSource]
 """Which source reads such bytes, of that name. Raises UnreadableInput, UsageError."""
 
@@ -156,7 +159,7 @@ def _enclosed(
 
 def _called(depth: int, within: str, document: Document) -> list[tuple[int, str, bytes]]:
     """Depth, name and bytes of what is enclosed. The names of both systems' folders are left out of names."""
-    return [(depth, f"{within} › {PureWindowsPath(each.name).name}", each.data) for each in document.enclosures]
+    return [(depth, f"{within}{WITHIN}{PureWindowsPath(each.name).name}", each.data) for each in document.enclosures]
 
 
 def _unread(depth: int, number: int, clock: _Clock) -> str | None:
