@@ -366,7 +366,9 @@ def set_up(
     source = registry.source(options.source_name) if options.source_name else None
     exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
     named: list[Installed] = [*exporters, *([source] if source else [])]
-    assigned = preset(configuration.assignments, named, sources)
+    read = {source.name for source in sources}
+    both = [exporter for exporter in registry.exporters() if exporter.name in read]  # `[pdf]` may mean either
+    assigned = preset(configuration.assignments, named, [*sources, *both])
     for plugin, given in assign(assignments, named, sources).items():
         assigned[plugin] |= given
     if options.encoding is not None:

@@ -39,8 +39,9 @@ def read(source: InstalledSource, data: bytes, name: str, seconds: float = SECON
     """
     with _LOCK:
         for again in (True, False):
-            worker = _WORKERS[-1] if _WORKERS else Worker()
-            is_fresh = not _WORKERS
+            kept = [worker for worker in _WORKERS if worker.path == sys.path]
+            worker = kept[-1] if kept else Worker()
+            is_fresh = not kept
             _WORKERS[:] = [worker]
             try:
                 return worker.read(source, data, name, seconds)
@@ -62,11 +63,13 @@ class WorkerLost(UnreadableInput):
 
 
 class Worker:
-    """A process that reads one file after the other. Ends with the object, or with this process."""
+    """A process that reads one file after the other, and imports from where this one does. Ends with the object, or with
+    this process."""
 
     def __init__(self, *, memory: int = MEMORY) -> None:
+        self.path = list(sys.path)
         # -P: a folder called `digest` where the user stands is not this package; -B: it may not write what it compiles.
-        program = [sys.executable, "-P", "-B", "-c", _START, *sys.path]
+        program = [sys.executable, "-P", "-B", "-c", _START, *self.path]
         self._process = subprocess.Popen(  # noqa: S603 - this very Python
             program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )

@@ -113,6 +113,11 @@ def test_what_is_too_long_is_refused() -> None:
         read("a " * MAX_CHARACTERS)
 
 
+def test_more_brackets_than_a_text_has_are_brackets() -> None:
+    assert "[x](a) needle" in read("[" * 10_000 + "\n\n[x](a) needle").text
+    assert "x needle" in read("[" * 9_000 + "\n\n[x](a) needle").text
+
+
 def test_what_is_nested_deeply_is_not_lost() -> None:
     assert "needle" in read("> " * 90 + "needle").text
 
