@@ -63,8 +63,10 @@ class WorkerLost(UnreadableInput):
 
 
 class Worker:
-    """A process that reads one file after the other, and imports from where this one does. Ends with the object, or with
-    this process."""
+    """A process that reads one file after the other, and imports from where this one does.
+
+    Ends with the object, or with this process.
+    """
 
     def __init__(self, *, memory: int = MEMORY) -> None:
         self.path = list(sys.path)
