@@ -61,7 +61,7 @@ class Document(Model):
     """The text of a report with stable offsets, and the hints that its format states.
 
     A source gives `text`, `paragraphs` where the format knows them, the hints (`title` to `language`), and
-    `enclosures`. `id`, `sha256` and `uri` are set by digest when the file is read.
+    `enclosures`. `id`, `sha256`, `uri` and `retrieved` are set by digest when the file is read.
     """
 
     id: str = ""

@@ -21,6 +21,8 @@ Warnings, which do not stop a run unless `--strict` is given; each is a value wi
     ├── GlyphMissing      glyph_missing   no font at hand can draw a character
     ├── FontSubstituted   font_substituted  a font that a style asks for is not on the machine
     ├── OutdatedRecord    outdated_record  the record beside a report was made of another text, and is not used
+    ├── BriefingPassedOver  briefing_passed_over  a file in a folder is a briefing by its name, and was not read
+    ├── EnclosureUnread   enclosure_unread  a file that came with a report could not be read; the report was
     ├── SourceFailed      source_failed   a source could not be asked whether an input is its own; the others were
     └── BccLeftOut        bcc_left_out    a draft holds no blind copies, so the recipients of such are not in it
 
@@ -104,6 +106,14 @@ class FontSubstituted(DigestWarning):
 
 class OutdatedRecord(DigestWarning):
     code = "outdated_record"
+
+
+class BriefingPassedOver(DigestWarning):
+    code = "briefing_passed_over"
+
+
+class EnclosureUnread(DigestWarning):
+    code = "enclosure_unread"
 
 
 class SourceFailed(DigestWarning):

@@ -122,18 +122,18 @@ def preset(
     for assignment in assignments:
         key, _equals, value = assignment.setting.partition("=")
         name, _dot, option = key.rpartition(".")
-        for plugin in (plugin for plugin in presets if plugin.name == name) if name else plugins:
-            found = next((known for known in plugin.options if known.name == option), None)
-            if found is not None:
-                presets[plugin][option] = str(assignment.folder / value) if found.is_path and value else value
-            elif name:
-                hint = did_you_mean(option, _names(plugin.options))
-                raise UsageError(
-                    _("{origin}: there is no option {option!r} in {name}.").format(
-                        origin=assignment.origin, option=option, name=name
-                    ),
-                    hint=hint,
-                )
+        meant = [plugin for plugin in presets if plugin.name == name] if name else plugins
+        found = [(plugin, known) for plugin in meant for known in plugin.options if known.name == option]
+        for plugin, known in found:
+            presets[plugin][option] = str(assignment.folder / value) if known.is_path and value else value
+        if name and meant and not found:
+            hint = did_you_mean(option, {known for plugin in meant for known in _names(plugin.options)})
+            raise UsageError(
+                _("{origin}: there is no option {option!r} in {name}.").format(
+                    origin=assignment.origin, option=option, name=name
+                ),
+                hint=hint,
+            )
     return presets
 
 

@@ -17,6 +17,11 @@ LONGEST_NAME = 200
 """Bytes of UTF-8, with room for a suffix below the 255 that most file systems allow."""
 
 
+_DATE = r"(?:undated|\d{4}(?:-\d\d(?:-\d\d)?)?)"
+_TAG = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
+_BRIEFING = re.compile(rf"{_DATE}(?:-.+)?\.{_TAG}(?:\+{_TAG})*\.[a-z]+")
+
+
 class Written(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
@@ -34,6 +39,11 @@ def file_name(briefing: Briefing, languages: str, extension: str) -> str:
         stem = f"{_day(first)}-{_safe(first.title)}"
     tail = f".{languages.replace(',', '+')}{extension}"
     return _shortened(stem.strip("-"), LONGEST_NAME - len(tail.encode())) + tail
+
+
+def is_named_like_a_briefing(name: str) -> bool:
+    """Whether a file has such a name: as a report, it would tell digest its own words again."""
+    return _BRIEFING.fullmatch(name) is not None
 
 
 def _day(meeting: Meeting) -> str:

@@ -146,8 +146,8 @@ class Source(Plugin, ABC):
     """With the dot, lower case: `{".html", ".htm"}`."""
     media_types: ClassVar[frozenset[str]]
     isolated: ClassVar[bool] = False
-    """Whether files are read in a process of their own, which has a limit of time and memory and can neither write files
-    nor use the network. For formats whose readers a hostile file can stop, crash or blow up."""
+    """Whether files are read in a process of their own, which has a limit of time and memory and can neither write
+    files nor use the network. For formats whose readers a hostile file can stop, crash or blow up."""
 
     @classmethod
     def recognizes(cls, data: bytes, name: str) -> Match:  # noqa: ARG003 - for those that look inside

@@ -10,12 +10,12 @@ import sys
 import textwrap
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from gettext import gettext as _
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distribution, entry_points
 from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, get_args
@@ -61,7 +61,8 @@ class Provided:
         distribution = self.entry_point.dist
         return f"{distribution.name} {distribution.version}" if distribution else "an unknown distribution"
 
-    def _fault(self, what: str) -> PluginError:
+    def fault(self, what: str) -> PluginError:
+        """What to raise where the distribution is to blame: `what` says what it does."""
         return PluginError(
             _("The {noun} {name!r} of {provider} {what}.").format(
                 noun=_(self.noun), name=self.name, provider=self.provider, what=what
@@ -79,7 +80,7 @@ class Provided:
             raise
         except (Exception, SystemExit) as error:
             reason = textwrap.shorten(f"{type(error).__name__}: {error}".rstrip(": ."), 300, placeholder=" ...")
-            raise self._fault(f"{failure}: {reason}") from error
+            raise self.fault(f"{failure}: {reason}") from error
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class Installed(Provided, ABC):
             f"a default for {name}" for name, option in plugin_class.model_fields.items() if option.is_required()
         ]
         if missing:
-            raise self._fault(_("does not define {list}").format(list=", ".join(missing)))
+            raise self.fault(_("does not define {list}").format(list=", ".join(missing)))
 
 
 class InstalledExporter(Installed):
@@ -145,7 +146,7 @@ class InstalledExporter(Installed):
 
         found = self._load()
         if not (isinstance(found, type) and issubclass(found, Exporter)):
-            raise self._fault(_("is no subclass of digest.plugin.Exporter"))
+            raise self.fault(_("is no subclass of digest.plugin.Exporter"))
         self._check(found, {"extension": str, "media_type": str})
         return found
 
@@ -173,7 +174,7 @@ class InstalledExporter(Installed):
         with self._blamed(_("failed")):
             wanted = self._exporter.arrangement
         if wanted not in get_args(Arrangement):
-            raise self._fault(_("wants the arrangement {wanted!r}, which there is not").format(wanted=wanted))
+            raise self.fault(_("wants the arrangement {wanted!r}, which there is not").format(wanted=wanted))
         return wanted
 
     def export(self, briefing: "Briefing") -> bytes:
@@ -181,12 +182,18 @@ class InstalledExporter(Installed):
         with self._blamed(_("failed")):
             data = self._exporter.export(briefing)
         if not isinstance(data, bytes):
-            raise self._fault(_("gave {name} where bytes were due").format(name=type(data).__name__))
+            raise self.fault(_("gave {name} where bytes were due").format(name=type(data).__name__))
         return data
 
 
 class InstalledSource(Installed):
     noun = N_("source")
+
+    @classmethod
+    def of(cls, plugin_class: type["Source"]) -> Self:
+        """As if an entry point named this class: a source that is being tested."""
+        name = plugin_class.__qualname__
+        return cls(EntryPoint(name, f"{plugin_class.__module__}:{name}", "digest.sources"))
 
     @cached_property
     def plugin_class(self) -> type["Source"]:
@@ -194,7 +201,7 @@ class InstalledSource(Installed):
 
         found = self._load()
         if not (isinstance(found, type) and issubclass(found, Source)):
-            raise self._fault(_("is no subclass of digest.plugin.Source"))
+            raise self.fault(_("is no subclass of digest.plugin.Source"))
         self._check(found, {"extensions": frozenset, "media_types": frozenset})
         return found
 
@@ -206,6 +213,11 @@ class InstalledSource(Installed):
     def extensions(self) -> tuple[str, ...]:
         return tuple(sorted(self.plugin_class.extensions))
 
+    @property
+    def isolated(self) -> bool:
+        """Whether it reads in a process of its own."""
+        return self.plugin_class.isolated
+
     def recognizes(self, data: bytes, name: str) -> "Match":
         """Whether an input is its own."""
         from digest.plugin import Match
@@ -214,13 +226,13 @@ class InstalledSource(Installed):
             return Match(self.plugin_class.recognizes(data, name))
 
     def read(self, data: bytes, name: str) -> "Document":
-        """The text of a report. Raises UnreadableInput."""
+        """The text of a report, read in this process. Raises UnreadableInput."""
         from digest.plugin import Document
 
         with self._blamed(_("failed on {name}").format(name=name)):
             document = self._source.read(data, name)
         if not isinstance(document, Document):
-            raise self._fault(_("gave {name} where a Document was due").format(name=type(document).__name__))
+            raise self.fault(_("gave {name} where a Document was due").format(name=type(document).__name__))
         return document
 
 
@@ -245,7 +257,7 @@ class InstalledCatalog(Provided):
             candidates = (package.joinpath(f"{folder}/{DOMAIN}{suffix}") for suffix in (".po", ".mo"))
             file = next((candidate for candidate in candidates if candidate.is_file()), None)
             if file is None:
-                raise self._fault(
+                raise self.fault(
                     _("is not where it should be: {module} has no {folder}/{domain}.po").format(
                         module=self.entry_point.module, folder=folder, domain=DOMAIN
                     )
@@ -259,24 +271,24 @@ class InstalledCatalog(Provided):
         found = self.read()
         wrong = next((each for each in found if is_translated(each) and not keeps_placeholders(each)), None)
         if wrong is not None:
-            raise self._fault(_("changes the placeholders of {message!r}").format(message=identity(wrong)[1]))
+            raise self.fault(_("changes the placeholders of {message!r}").format(message=identity(wrong)[1]))
         with self._blamed(_("cannot be used")):
             return ready(found)
 
 
 def exporters() -> list[InstalledExporter]:
     """All that are installed, by name; a name that two distributions claim is there twice."""
-    return _by_name(InstalledExporter(entry_point) for entry_point in entry_points(group="digest.exporters"))
+    return [*_provided(InstalledExporter, "digest.exporters", tuple(sys.path))]
 
 
 def sources() -> list[InstalledSource]:
     """All that are installed, by name; a name that two distributions claim is there twice."""
-    return _by_name(InstalledSource(entry_point) for entry_point in entry_points(group="digest.sources"))
+    return [*_provided(InstalledSource, "digest.sources", tuple(sys.path))]
 
 
 def catalogs() -> list[InstalledCatalog]:
     """All that distributions add to digest's own, by name; a name that two of them claim is there twice."""
-    return _by_name(InstalledCatalog(entry_point) for entry_point in entry_points(group="digest.catalogs"))
+    return [*_provided(InstalledCatalog, "digest.catalogs", tuple(sys.path))]
 
 
 def exporter(name: str, settings: Mapping[str, str] | None = None) -> InstalledExporter:
@@ -294,21 +306,27 @@ def catalog(name: str) -> InstalledCatalog:
     return _only(catalogs(), name)
 
 
-def source_for(data: bytes, name: str) -> InstalledSource:
-    """The source that recognizes an input: by its content first, by the extension of its name second.
+def source_for(data: bytes, name: str, file_name: str | None = None, media_type: str = "") -> InstalledSource:
+    """The source that recognizes an input: by its content first, by the extension of its file's name second, by the
+    media type that a web server states third. `name` is for messages, and the file's name where none is given.
 
     A source that cannot be asked is passed over, with a warning. Raises UnreadableInput when no source recognizes the
     input, UsageError when two are equally sure of it: neither load order nor the alphabet shall decide.
     """
-    ranks: dict[InstalledSource, tuple[Match, bool]] = {}
+    from digest.plugin import Match
+
+    file_name = name if file_name is None else file_name
+    ranks: dict[InstalledSource, tuple[Match, bool, bool]] = {}
     for candidate in sources():
         try:
-            match = candidate.recognizes(data, name)
+            match = candidate.recognizes(data, file_name)
         except PluginError as error:
             warnings.warn(SourceFailed(error.message), stacklevel=2)
         else:
-            if match:
-                ranks[candidate] = match, PurePath(name).suffix.lower() in candidate.extensions
+            of_type = media_type in candidate.plugin_class.media_types
+            if match or of_type:
+                of_name = PurePath(file_name).suffix.lower() in candidate.extensions
+                ranks[candidate] = max(match, Match.EXTENSION), of_name, of_type
     best = [candidate for candidate, rank in ranks.items() if rank == max(ranks.values())]
     if not best:
         raise UnreadableInput(
@@ -322,6 +340,11 @@ def source_for(data: bytes, name: str) -> InstalledSource:
             hint=_("Choose one with --from."),
         )
     return best[0]
+
+
+def version() -> str:
+    """Of digest itself."""
+    return distribution("meeting-digest").version
 
 
 @dataclass(frozen=True)
@@ -346,8 +369,12 @@ def listing(plugins: Sequence[Installed]) -> Iterator[Listing]:
             yield Listing(plugin.name, plugin.provider, fault=error.message)
 
 
-def _by_name(plugins: Iterable[K]) -> list[K]:
-    return sorted(plugins, key=lambda plugin: (plugin.name, plugin.provider))
+@cache
+def _provided(kind: type[K], group: str, _path: tuple[str, ...]) -> list[K]:
+    """What the distributions on a path provide, by name. Looking through them all takes longer than reading a report,
+    and there is one look for each report."""
+    found = (kind(entry_point) for entry_point in entry_points(group=group))
+    return sorted(found, key=lambda provided: (provided.name, provided.provider))
 
 
 def _only(plugins: Sequence[K], name: str) -> K:

@@ -75,6 +75,14 @@ def negatives() -> dict[str, str]:
     return {path.stem.removeprefix("neg-"): path.read_text("utf-8") for path in folder.glob("neg-*.txt")}
 
 
+LONGEST = ("test_plugin_tutorial.py", "test_cli.py", "test_docx_letterhead.py", "test_commands.py", "test_pages.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first: a module is for one worker, and the others should not end up waiting for it."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are processors: many tests wait, for a clock to tick or a program to start."""
     return (os.cpu_count() or 1) + 1

@@ -9,17 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import Command
 from waste_talks import RECIPE, RECORD, REPORT
 
+ENVIRONMENT = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
 
-def digest(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8", **environment},
-    )
+digest = Command(**ENVIRONMENT)
 
 
 def told(run: subprocess.CompletedProcess[bytes]) -> str:
@@ -37,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
 class TestMake:
     def test_every_format_and_language(self, folder: Path) -> None:
         formats = ["--format", "pdf", "--format", "docx", "--format", "md"]
-        run = digest("make", "report.txt", *formats, "--lang", "zh", "--lang", "en", "--lang", "zh,en", cwd=folder)
+        languages = ["--lang", "zh", "--lang", "en", "--lang", "zh,en"]
+        run = digest.start("make", "report.txt", *formats, *languages, cwd=folder)
         assert run.returncode == 0, told(run)
         written = run.stdout.decode().splitlines()
         assert len(written) == 9
@@ -74,8 +70,8 @@ class TestMake:
         assert re.search(r"report\.txt: 1 meeting, 2 people, \d points, \d to verify", told(run))
 
     def test_a_second_run_finds_identical_files_and_says_so(self, folder: Path) -> None:
-        first = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
-        second = digest("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
+        first = digest.start("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
+        second = digest.start("make", "report.txt", "--format", "pdf", "--lang", "zh", cwd=folder)
         assert (first.returncode, second.returncode) == (0, 0)
         assert first.stdout == second.stdout
         assert "unchanged" in told(second)
@@ -116,7 +112,7 @@ class TestMake:
         (folder / "rubbish.txt").write_bytes(bytes(range(256)) * 9)
         (folder / "empty.txt").write_bytes(b"")
         names = ["recipe.txt", "rubbish.txt", "report.txt", "empty.txt", "absent.txt"]
-        run = digest("make", *names, "--format", "md", cwd=folder)
+        run = digest.start("make", *names, "--format", "md", cwd=folder)
         assert run.returncode == 1
         assert len(run.stdout.decode().splitlines()) == 1
         for name in ("recipe.txt", "rubbish.txt", "empty.txt", "absent.txt"):
@@ -141,7 +137,7 @@ class TestMake:
         assert [path.name for path in tmp_path.iterdir()] == [name]
 
     def test_standard_input_only_when_named(self, folder: Path) -> None:
-        run = digest("make", "-", "--format", "md", "-o", "-", cwd=folder, stdin=REPORT.encode())
+        run = digest.start("make", "-", "--format", "md", "-o", "-", cwd=folder, stdin=REPORT.encode())
         assert run.returncode == 0, told(run)
         assert "Ann Holt" in run.stdout.decode()
         assert digest("make", "--format", "md", cwd=folder, stdin=REPORT.encode()).returncode == 2
@@ -244,13 +240,13 @@ class TestMake:
 
 class TestHalves:
     def test_extract_then_edit_then_render(self, folder: Path) -> None:
-        run = digest("extract", "report.txt", cwd=folder)
+        run = digest.start("extract", "report.txt", cwd=folder)
         assert run.returncode == 0, told(run)
         record = run.stdout.decode().replace("name: Ann Holt", "name: Anne Holt")
         (folder / "edited.yaml").write_text(record, "utf-8")
         for command in ("render", "make"):
             out = f"{command}.md"
-            done = digest(command, "edited.yaml", "--format", "md", "--lang", "en", "-o", out, cwd=folder)
+            done = digest.start(command, "edited.yaml", "--format", "md", "--lang", "en", "-o", out, cwd=folder)
             assert done.returncode == 0, told(done)
             assert "Anne Holt" in (folder / out).read_text("utf-8")
 
@@ -286,7 +282,7 @@ class TestHalves:
         assert "digest make report.txt" in told(run)
 
     def test_schema(self, folder: Path) -> None:
-        schema = json.loads(digest("schema", cwd=folder).stdout)
+        schema = json.loads(digest.start("schema", cwd=folder).stdout)
         assert schema["title"] == "Record"
         assert set(schema["$defs"]) >= {"Meeting", "Evidence", "Speaker", "KeyPoint"}
 
@@ -297,13 +293,13 @@ class TestHalves:
         entries = [json.loads(line) for line in digest(command, "--json", cwd=folder).stdout.decode().splitlines()]
         assert {entry["name"] for entry in entries} >= names
         assert all(entry["fault"] is None for entry in entries)
-        shown = digest(command, cwd=folder).stdout.decode()
+        shown = digest.start(command, cwd=folder).stdout.decode()
         assert all(name in shown for name in names)
 
 
 class TestExplain:
     def test_each_fact_has_passage_place_rule_and_margin(self, folder: Path) -> None:
-        run = digest("explain", "report.txt", cwd=folder, COLUMNS="80")
+        run = digest.start("explain", "report.txt", cwd=folder, COLUMNS="80")
         assert run.returncode == 0, told(run)
         shown = run.stdout.decode()
         date = shown[shown.index("\ndate ") :].split("\n\n")[0]
@@ -410,19 +406,15 @@ class TestPlugins:
         assert "Ann Holt" in (folder / "x.csv").read_text("utf-8-sig")
 
     def test_a_faulty_plugin_harms_only_the_run_that_names_it(self, folder: Path, faulty_plugins: Path) -> None:
-        fine = digest("make", "report.txt", "--format", "md", cwd=folder, PYTHONPATH=str(faulty_plugins))
+        beside = Command(**ENVIRONMENT, PYTHONPATH=str(faulty_plugins))
+        fine = beside.start("make", "report.txt", "--format", "md", cwd=folder)
         assert fine.returncode == 0, told(fine)
-        listed = digest("formats", cwd=folder, PYTHONPATH=str(faulty_plugins))
+        listed = beside.start("formats", cwd=folder)
         assert listed.returncode == 0
-        names = [
-            json.loads(line)
-            for line in digest("formats", "--json", cwd=folder, PYTHONPATH=str(faulty_plugins)).stdout.splitlines()
-        ]
+        names = [json.loads(line) for line in beside("formats", "--json", cwd=folder).stdout.splitlines()]
         for entry in names:
             if entry["fault"]:
-                run = digest(
-                    "make", "report.txt", "--format", entry["name"], cwd=folder, PYTHONPATH=str(faulty_plugins)
-                )
+                run = beside("make", "report.txt", "--format", entry["name"], cwd=folder)
                 assert run.returncode == 3
                 assert "Traceback" not in told(run)
 
@@ -472,6 +464,6 @@ class TestCompletion:
 
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_the_script(self, folder: Path, shell: str) -> None:
-        run = digest("completion", shell, cwd=folder)
+        run = digest.start("completion", shell, cwd=folder)
         assert run.returncode == 0
         assert "_DIGEST_COMPLETE" in run.stdout.decode()

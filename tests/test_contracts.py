@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from isolated_tapes import IsolatedTape, UnpacksToDisk
 from pydantic import Field
 
 from digest.plugin import (
@@ -240,7 +241,9 @@ def checks_of(contract: ExporterContract | SourceContract | CatalogContract) -> 
     return {name: getattr(contract, name) for name in dir(contract) if name.startswith("test_")}
 
 
-@pytest.mark.parametrize("contract", [exporter_contract(Honest()), source_contract(Tape())])
+@pytest.mark.parametrize(
+    "contract", [exporter_contract(Honest()), source_contract(Tape()), source_contract(IsolatedTape())]
+)
 def test_an_honest_plugin_passes(contract: ExporterContract | SourceContract) -> None:
     for test in checks_of(contract).values():
         test()
@@ -268,6 +271,7 @@ BREACHES = [
     (source_contract(Numbers()), "the_document_leaves_identity_to_digest"),
     (source_contract(Counts()), "reading_twice_gives_the_same_document"),
     (source_contract(BadExtension()), "extensions_and_media_types"),
+    (source_contract(UnpacksToDisk()), "reading_in_a_process_of_its_own_gives_the_same_document"),
 ]
 
 
@@ -277,7 +281,7 @@ BREACHES = [
     ids=lambda value: value if isinstance(value, str) else type(value._plugin).__name__,
 )
 def test_a_breach_fails_the_test_that_guards_against_it(contract: ExporterContract | SourceContract, test: str) -> None:
-    with pytest.raises((AssertionError, UsageError, IndexError, UnicodeDecodeError)):
+    with pytest.raises((AssertionError, UsageError, PluginError, IndexError, UnicodeDecodeError)):
         checks_of(contract)[f"test_{test}"]()
 
 

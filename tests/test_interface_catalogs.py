@@ -4,7 +4,6 @@
 to be translated.
 """
 
-import os
 import re
 import string
 import subprocess
@@ -17,6 +16,7 @@ import click
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
+from command import Command
 
 from digest.registry import exporters, sources
 
@@ -98,15 +98,7 @@ REPORT = (
 )
 
 
-def digest(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES")}
-    encoding = environment.pop("encoding", "utf-8")
-    return subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        env={**clean, "LANG": "C.UTF-8", "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding, **environment},
-    )
+digest = Command(LANG="C.UTF-8", LANGUAGE=None, LC_ALL=None, LC_MESSAGES=None, PYTHONUTF8="0", PYTHONIOENCODING="utf-8")
 
 
 class TestLanguage:
@@ -130,7 +122,7 @@ class TestLanguage:
         assert said in digest(*arguments, cwd=tmp_path, **environment).stdout.decode()
 
     def test_errors_and_hints(self, tmp_path: Path) -> None:
-        run = digest("--ui-lang", "zh", "make", "nothing.txt", cwd=tmp_path)
+        run = digest.start("--ui-lang", "zh", "make", "nothing.txt", cwd=tmp_path)
         assert run.returncode == 4
         assert run.stderr.decode() == "nothing.txt不存在。\n"
         run = digest("--ui-lang", "zh", "make", "--format", "pfd", "nothing.txt", cwd=tmp_path)
@@ -145,12 +137,11 @@ class TestLanguage:
     def test_no_code_page_ends_a_run(self, tmp_path: Path, encoding: str) -> None:
         (tmp_path / "报道.txt").write_text(REPORT, "utf-8")
         for arguments in (["--help"], ["make", "报道.txt", "--format", "pdf", "-v"], ["explain", "报道.txt"]):
-            run = digest("--ui-lang", "zh", *arguments, cwd=tmp_path, encoding=encoding)
+            run = digest("--ui-lang", "zh", *arguments, cwd=tmp_path, PYTHONIOENCODING=encoding)
             assert run.returncode == 0, run.stderr
             assert run.stdout
-        assert "由官方会议报道" in digest("--ui-lang", "zh", "--help", cwd=tmp_path, encoding="gbk").stdout.decode(
-            "gbk"
-        )
+        run = digest("--ui-lang", "zh", "--help", cwd=tmp_path, PYTHONIOENCODING="gbk")
+        assert "由官方会议报道" in run.stdout.decode("gbk")
 
     def test_columns_line_up(self, tmp_path: Path) -> None:
         help_text = digest("--ui-lang", "zh", "make", "--help", cwd=tmp_path, COLUMNS="80").stdout.decode()

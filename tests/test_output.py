@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.briefing import Briefing, Run
-from digest.errors import OutputRefused, UnreadableInput, UsageError
+from digest.errors import BriefingPassedOver, OutputRefused, UnreadableInput, UsageError
 from digest.inputs import LARGEST, Input, expand
 from digest.meeting import Basis, Meeting, MeetingDate, Precision
-from digest.output import Written, file_name, write
+from digest.output import Written, file_name, is_named_like_a_briefing, write
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{device}{n}" for device in ("COM", "LPT") for n in range(1, 10))}
 
@@ -121,10 +121,36 @@ class TestInputs:
         assert [Path(name).name for name in names] == ["b.txt", "a.txt"]
 
     def test_nothing_found(self, tmp_path: Path) -> None:
-        with pytest.raises(UsageError, match="holds no report"):
-            expand([str(tmp_path)], frozenset({".txt"}))
+        [folder] = expand([str(tmp_path)], frozenset({".txt"}))
+        with pytest.raises(UnreadableInput, match="holds no report"):
+            folder.read()
         with pytest.raises(UsageError, match="Nothing matches"):
             expand([str(tmp_path / "*.txt")], frozenset({".txt"}))
+
+    def test_briefings_in_a_folder_are_no_reports(self, tmp_path: Path) -> None:
+        briefings = [
+            "2026-03-09-Talks-on-waste.zh+en.docx",
+            "2026-03-to-2026-05-digest.zh-Hant.pdf",
+            "undated-会谈.en.html",
+        ]
+        for name in (*briefings, "2026-03-09-talks.docx", "talks.zh.pdf", "talks.en.html"):
+            (tmp_path / name).write_text("x")
+        endings = frozenset({".docx", ".pdf", ".html"})
+        with pytest.warns(BriefingPassedOver, match="3 files in .* are named as digest names briefings"):
+            found = expand([str(tmp_path)], endings)
+        assert [Path(given.name).name for given in found] == ["2026-03-09-talks.docx", "talks.en.html", "talks.zh.pdf"]
+        assert len(expand([str(tmp_path / name) for name in briefings], endings)) == 3
+
+    @pytest.mark.parametrize("languages", ["zh", "en", "zh,en", "zh-Hant,en", "pt-BR"])
+    def test_what_briefings_are_named_is_known_again(self, languages: str) -> None:
+        for made in (briefing("T", "2026-03-09"), briefing("?", None), briefing("会谈", "2026-03-09", "2026-04-01")):
+            assert is_named_like_a_briefing(file_name(made, languages, ".pdf"))
+
+    def test_what_is_too_large_is_not_read_whole(self, tmp_path: Path) -> None:
+        with (tmp_path / "large.txt").open("wb") as file:
+            file.truncate(LARGEST + 1)
+        with pytest.raises(UnreadableInput, match=r"large\.txt is too large: reports of at most 64 MB"):
+            Input(str(tmp_path / "large.txt")).read()
 
     def test_absent_with_the_nearest_name(self, tmp_path: Path) -> None:
         (tmp_path / "report.txt").write_text("x")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import Command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,13 +52,7 @@ def run(code: str, *folders: Path) -> Any:
 
 
 def digest(*arguments: str, plugins: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        env={**os.environ, "PYTHONPATH": str(plugins)},
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
+    return Command(encoding="utf-8").start(*arguments, PYTHONPATH=str(plugins))
 
 
 def test_a_third_language_labels_a_briefing(good_plugins: Path, reports: Path) -> None:

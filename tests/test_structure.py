@@ -49,16 +49,19 @@ ALLOWED = {
     "plugin": {"briefing", "document", "errors", "meeting", "record"},
     "options": {"errors", "plugin"},
     "registry": {"errors", "options", "plugin", "translations"},
-    "reading": {"document", "errors", "language", "registry"},
-    "inputs": {"errors"},
+    "isolation": {"document", "errors", "options", "registry"},
+    "reading": {"document", "errors", "fetching", "isolation", "language", "registry"},
+    "fetching": {"errors"},
+    "inputs": {"errors", "fetching", "output", "record"},
     "output": {"briefing", "errors", "meeting"},
     "mail": {"briefing", "cover", "errors"},
-    "settings": {"errors", "model", "options"},
+    "settings": {"errors", "fetching", "model", "options"},
     "testing": {
         "briefing",
         "catalogs",
         "document",
         "errors",
+        "isolation",
         "meeting",
         "options",
         "plugin",
@@ -139,7 +142,15 @@ def test_one_format_does_not_import_another(tmp_path: Path) -> None:
     record.write_text(MINIMAL_RECORD, "utf-8")
     loaded = modules_after("render", str(record), "--format", "md", "-o", str(tmp_path))
     assert "digest_exporters.markdown" in loaded
-    assert not {"reportlab", "docx", "digest_exporters.pdf", "digest_exporters.docx", "trafilatura"} & loaded
+    unused = {
+        "reportlab",
+        "docx",
+        "digest_exporters.pdf",
+        "digest_exporters.docx",
+        "trafilatura",
+        "digest.fetching.fetcher",
+    }
+    assert not unused & loaded
 
 
 MINIMAL_RECORD = """\

@@ -1,6 +1,7 @@
 """`digest check`: what is left to verify, so that nobody sends a guess."""
 
 from gettext import gettext as _
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ from digest.cli.options import (
 from digest.errors import DigestError, NoMeeting, Unverified, UsageError
 
 if TYPE_CHECKING:
+    from digest.meeting import Evidence
     from digest.record import Record
     from digest.review.doubts import OpenDoubt
 
@@ -80,13 +82,21 @@ def check(
     raise click.exceptions.Exit(Unverified.exit_code if count else 0)
 
 
+def _report(name: str, record: "Record", passage: "Evidence") -> str:
+    """The input, or the report in it that holds the passage: `talks.eml › report.docx`."""
+    from digest.reading import WITHIN
+
+    uri = next((document.uri for document in record.documents if document.id == passage.document), None) or ""
+    return f"{name}{WITHIN}{uri.partition(WITHIN)[2]}" if uri.startswith(f"{PurePath(name).name}{WITHIN}") else name
+
+
 def _line(name: str, record: "Record", doubt: "OpenDoubt") -> str:
     """One doubt as compilers tell of faults: `report.txt:3:73: date: 2026-03-09: ...`."""
     from digest.columns import plain
 
     where = name
-    if doubt.place is not None:
-        where = f"{name}:{doubt.place[0]}:{doubt.place[1]}"
+    if doubt.place is not None and doubt.passage is not None:
+        where = f"{_report(name, record, doubt.passage)}:{doubt.place[0]}:{doubt.place[1]}"
     path = doubt.path if len(record.meetings) > 1 else doubt.doubt.path
     said, why = plain(doubt.said), plain(" ".join(doubt.reasons))
     return f"{where}: {path}: {why}" if said in why else f"{where}: {path}: {said}: {why}"

@@ -36,25 +36,30 @@ def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[st
         raise UsageError(_("No report is named."), hint=_("For example: digest explain report.txt"))
     given, reader, _exporters = set_up(load(), inputs, (), reading, settings)
     failures: list[DigestError] = []
-    for number, each in enumerate(given):
+    told = 0
+    for each in given:
         with collected_warnings() as warnings:
             try:
-                document = reader.report(each)
+                documents = reader.reports(each)
             except DigestError as error:
                 tell_error(error, each.name)
                 failures.append(error)
                 continue
         tell_warnings(warnings, each.name)
-        found = explained_meetings(document)
-        shortfall = None if found else explain_none(document)
-        if not found:
+        explained = [(document, explained_meetings(document)) for document in documents]
+        if not any(found for _document, found in explained):
             message = _("{name} tells of no meeting that digest can find.").format(name=each.name)
-            failures.append(NoMeeting(message, hint=why_none(document, shortfall)))
+            hint = why_none(documents[0], explain_none(documents[0]))
+            failures.append(NoMeeting(message, hint=hint))
             tell_error(failures[-1])
-        if as_json:
-            _print_json(each.name, found, shortfall, alone=len(given) == 1)
-        elif found:
-            _print(each.name, document, found, apart=number > 0)
+        for document, found in explained:
+            name = each.name if document is documents[0] else document.uri or each.name
+            if as_json:
+                alone = len(given) == len(documents) == 1
+                _print_json(name, found, None if found else explain_none(document), alone=alone)
+            elif found:
+                _print(name, document, found, apart=told > 0)
+                told += 1
     raise click.exceptions.Exit(exit_code(failures, len(given) - len(failures)))
 
 

@@ -46,6 +46,7 @@ def mail(
     as_json: bool,
 ) -> NoReturn:
     from digest.composition.cover import cover_note
+    from digest.inputs import refuse_addresses
     from digest.mail.attachments import fit_to_attach, read_attachments
     from digest.mail.draft import EXTENSION
     from digest.mail.titles import title_of
@@ -53,6 +54,7 @@ def mail(
 
     if not files:
         raise UsageError(_("No file is named."), hint=_("For example: digest mail week.docx --to desk@example.org"))
+    refuse_addresses((*files, *records))
     if mailing.send and output is not None:
         raise UsageError(_("-o names a draft, and --send writes none."))
     settings = load().settings

@@ -22,8 +22,9 @@ from digest.errors import UsageError
 @click.command(
     help=_("""Make briefings of reports.
 
-INPUTS are files, folders, patterns, `-` for standard input, or records that a person edited. Without INPUTS, those
-that digest.toml lists. Where `digest review` has left a record beside a report, the briefing is of that.""")
+INPUTS are files, folders, patterns, web addresses (with --allow-fetch), `-` for standard input, or records that a
+person edited. Without INPUTS, those that digest.toml lists. Where `digest review` has left a record beside a report,
+the briefing is of that.""")
 )
 @click.argument("inputs", nargs=-1)
 @writing_options

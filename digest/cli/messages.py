@@ -13,6 +13,7 @@ from digest.errors import DigestError, DigestWarning
 
 if TYPE_CHECKING:
     from digest.cli.options import Reading
+    from digest.inputs import Input
 
 
 def tell_error(error: DigestError, about: str | None = None) -> None:
@@ -36,6 +37,23 @@ def tell_corrected(reader: "Reading") -> None:
         if reader.tells_of_report:
             told = _("{report}: as corrected in {record}; what options say of the report counts only with --fresh")
         click.echo(told.format(report=report, record=record), err=True)
+
+
+def tell_fetched(inputs: "Iterable[Input]") -> None:
+    """What came from the web, and from where in the end."""
+    from digest.inputs import WebPage
+
+    for given in inputs:
+        if isinstance(given, WebPage) and given.was_fetched:
+            came = given.fetched
+            told = _("{name}: fetched {size:,} bytes ({media_type}) from {address} at {ip}").format(
+                name=given.name,
+                size=len(came.data),
+                media_type=came.media_type or "?",
+                address=came.address,
+                ip=came.ip,
+            )
+            click.echo(told, err=True)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import wraps
 from gettext import gettext as _
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli import completion
+from digest.cli.messages import collected_warnings
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from digest.document import Document
+    from digest.fetching.fetcher import Fetcher
     from digest.glossary import Glossary
     from digest.inputs import Input
     from digest.record import Record
@@ -35,6 +38,9 @@ class ReadingOptions:
     url: str | None = None
     published: str | None = None
     source_lang: str | None = None
+    encoding: str | None = None
+    allow_fetch: bool = False
+    allow_private: bool = False
     glossary: str | None = None
 
 
@@ -89,6 +95,11 @@ _OF_REPORTS = (
     click.option("--url", help=_("Web address of the report, where the file does not say it. For one input.")),
     click.option("--published", metavar="DATE", help=_("Day of publication (YYYY-MM-DD). For one input.")),
     click.option("--source-lang", metavar="LANG", help=_("Language of the reports, where it is not found by itself.")),
+    click.option("--encoding", metavar="NAME", help=_("Character encoding of the reports, such as gb18030 or big5.")),
+    click.option(
+        "--allow-fetch", is_flag=True, help=_("Fetch inputs that are web addresses. Nothing is fetched without.")
+    ),
+    click.option("--allow-private", is_flag=True, help=_("Fetch from hosts of your own network, too.")),
 )
 
 
@@ -160,6 +171,10 @@ set_option = click.option(
     metavar="[NAME.]OPTION=VALUE",
     help=_("Set an option of a format or source; may be repeated."),
 )
+
+
+DECLARED = "declared"
+"""The option of those sources that can use the character encoding that a web server states."""
 
 
 def as_date(text: str | None) -> datetime.date | None:
@@ -241,8 +256,8 @@ class Reading:
         record = read_record(Input(path).read(), path)
         is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
         if not is_current:  # other bytes may say the same: a page that was saved again
-            text = self._document(data, given.name).text
-            is_current = text in {document.text for document in record.documents}
+            texts = {document.text for document in self._documents(data, given)}
+            is_current = texts >= {document.text for document in record.documents}
         return Correction(path, record, is_current)
 
     @property
@@ -252,18 +267,16 @@ class Reading:
 
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
-        from digest.extraction import extract
         from digest.glossary import with_names
-        from digest.record import Record, looks_like_record, read_record
+        from digest.record import looks_like_record, read_record
 
         data = given.read()
         if looks_like_record(data):
             return with_names(read_record(data, given.name), self._glossary)
-        document = self._document(data, given.name)
-        return with_names(Record(meetings=extract(document), documents=(document,)), self._glossary)
+        return with_names(record_of(self._documents(data, given)), self._glossary)
 
-    def report(self, given: "Input") -> "Document":
-        """A report, and nothing but a report."""
+    def reports(self, given: "Input") -> "list[Document]":
+        """A report and those enclosed in it, and nothing but reports."""
         from digest.record import looks_like_record
 
         data = given.read()
@@ -273,7 +286,7 @@ class Reading:
                     name=given.name
                 )
             )
-        return self._document(data, given.name)
+        return self._documents(data, given)
 
     def edited_record(self, given: "Input") -> "Record":
         """A record, and nothing but a record."""
@@ -288,13 +301,48 @@ class Reading:
             )
         return with_names(read_record(data, given.name), self._glossary)
 
-    def _document(self, data: bytes, name: str) -> "Document":
-        from digest.reading import read
+    def _documents(self, data: bytes, given: "Input") -> "list[Document]":
+        from digest.reading import read_all
         from digest.registry import source_for
 
-        source = self._source or source_for(data, name)
-        source = source.with_settings(self._assigned.get(source, {}))
-        return read(data, name, source, url=self._url, published=self._published, language=self._language)
+        fetched = given.fetched
+        source = self._source or source_for(data, given.name, given.file_name, given.media_type)
+        settings = self._assigned.get(source, {})
+        if fetched and fetched.charset and any(option.name == DECLARED for option in source.options):
+            settings = {DECLARED: fetched.charset, **settings}
+        return read_all(
+            data,
+            given.name,
+            source.with_settings(settings),
+            source_for=self._source_for,
+            url=self._url,
+            published=self._published,
+            language=self._language,
+            fetched=fetched,
+        )
+
+    def _source_for(self, data: bytes, name: str) -> "InstalledSource":
+        """Of what came enclosed in an input."""
+        from digest.registry import source_for
+
+        source = source_for(data, name)
+        return source.with_settings(self._assigned.get(source, {}))
+
+
+def record_of(documents: "Sequence[Document]") -> "Record":
+    """What the documents of one input tell: two of the same meeting, in one language or two, are one account of it.
+
+    A message that only brings reports is no source of what they say. Where none tells of a meeting, all are kept.
+    """
+    from digest.extraction import extract
+    from digest.merging import merge
+    from digest.record import Record
+
+    records = [Record(meetings=extract(document), documents=(document,)) for document in documents]
+    telling = [record for record in records if record.meetings]
+    if len(telling) == 1:
+        return telling[0]
+    return merge(telling or records)
 
 
 def set_up(
@@ -305,6 +353,7 @@ def set_up(
     assignments: tuple[str, ...],
     *,
     corrected: bool = False,
+    quiet: bool = False,
 ) -> "tuple[list[Input], Reading, list[InstalledExporter]]":
     """What a run needs, all of it checked before anything is read; with `corrected` the records that lie beside reports
     count with them. Raises UsageError, PluginError."""
@@ -317,10 +366,22 @@ def set_up(
     source = registry.source(options.source_name) if options.source_name else None
     exporters = [registry.exporter(name) for name in dict.fromkeys(formats)]
     named: list[Installed] = [*exporters, *([source] if source else [])]
-    assigned = preset(configuration.assignments, named, sources)
+    read = {source.name for source in sources}
+    both = [exporter for exporter in registry.exporters() if exporter.name in read]  # `[pdf]` may mean either
+    assigned = preset(configuration.assignments, named, [*sources, *both])
     for plugin, given in assign(assignments, named, sources).items():
         assigned[plugin] |= given
-    inputs = expand(names or map(str, configuration.settings.inputs), _extensions(sources), corrected=corrected)
+    if options.encoding is not None:
+        _assign_encoding(options.encoding, [source] if source else sources, assigned)
+    with collected_warnings() as told:
+        inputs = expand(
+            names or configuration.settings.inputs,
+            _extensions(sources),
+            corrected=corrected,
+            fetcher=_fetcher(options),
+        )
+    for warning in () if quiet else told:
+        click.echo(str(warning), err=True)
     if (options.url or options.published) and len(inputs) > 1:
         raise UsageError(_("--url and --published say something of one report; there are several inputs."))
     language = options.source_lang
@@ -335,6 +396,47 @@ def set_up(
     glossary = glossary_of(options.glossary, configuration.settings)
     reading = Reading(source, assigned, options.url, as_date(options.published), language, glossary)
     return inputs, reading, [exporter.with_settings(assigned[exporter]) for exporter in exporters]
+
+
+def _assign_encoding(
+    encoding: str, sources: "Sequence[InstalledSource]", assigned: "Mapping[Installed, dict[str, str]]"
+) -> None:
+    """Have every source that can be told read its reports so. Raises UsageError where no source can."""
+    from digest.errors import PluginError
+
+    takers = []
+    for source in sources:
+        with suppress(PluginError):  # told where a file of its own turns up
+            takers += [source for option in source.options if option.name == "encoding"]
+    if not takers:
+        raise UsageError(
+            _("--encoding {encoding}: {name} has no character encoding to choose.").format(
+                encoding=encoding, name=" ".join(source.name for source in sources)
+            )
+        )
+    for source in takers:
+        try:
+            source.with_settings({"encoding": encoding})
+        except UsageError as error:
+            raise UsageError(
+                _("--encoding {encoding}: there is no character encoding of that name.").format(encoding=encoding),
+                hint=error.hint,
+            ) from error
+        assigned[source]["encoding"] = encoding
+
+
+def _fetcher(options: ReadingOptions) -> "Fetcher | None":
+    """What fetches web addresses; None where the user has not allowed it. Raises UsageError."""
+    if not options.allow_fetch:
+        if options.allow_private:
+            raise UsageError(_("--allow-private says from where else to fetch; it needs --allow-fetch."))
+        return None
+    from digest.fetching.fetcher import Fetcher
+    from digest.fetching.transfer import Limits
+    from digest.inputs import LARGEST
+    from digest.registry import version
+
+    return Fetcher(f"meeting-digest/{version()}", Limits(LARGEST), allow_private=options.allow_private)
 
 
 def glossary_of(named: str | None, settings: "Settings") -> "Glossary":

@@ -26,12 +26,14 @@ def render(
     glossary: str | None,
     mailing: MailingOptions,
 ) -> NoReturn:
+    from digest.inputs import refuse_addresses
     from digest.settings import load
 
     if not records:
         raise UsageError(
             _("No record is named."), hint=_("For example: digest render meeting.yaml --format docx --lang en")
         )
+    refuse_addresses(records)
     write_briefings(
         records,
         Reading.edited_record,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.messages import collected_warnings, tell_warnings
-from digest.cli.options import Reading, ReadingOptions, fresh_option, report_options, set_option, set_up
+from digest.cli.options import Reading, ReadingOptions, fresh_option, record_of, report_options, set_option, set_up
 from digest.errors import NoMeeting, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def review(
         raise UsageError(
             _("Standard input cannot be reviewed: it is where you type."), hint=_("Save the report to a file.")
         )
+    inputs, reader, _exporters = set_up(load(), (report,), (), reading, settings)  # before a message has the name
     terminal = _terminal(report, answers)
-    inputs, reader, _exporters = set_up(load(), (report,), (), reading, settings)
     if len(inputs) != 1:
         raise UsageError(
             _("{report} stands for {count} reports; they are reviewed one by one.").format(
@@ -109,8 +109,11 @@ def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) 
         )
     if correction is not None:
         return Draft.of(correction.record), output or correction.path, Input(correction.path).read()
-    document = reader.report(given)
-    return Draft(explain(document), (document,)), output or corrected_beside(given.name), None
+    target = output or corrected_beside(given.name)
+    documents = reader.reports(given)
+    if len(documents) > 1:  # of a meeting that several of them tell of, the record holds the joined account
+        return Draft.of(record_of(documents)), target, None
+    return Draft(explain(documents[0]), tuple(documents)), target, None
 
 
 def _opening(report: str, target: str, *, goes_on: bool) -> str:

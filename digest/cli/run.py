@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from digest.cli.mailing import Mailing, MailingOptions, refuse_without_message
-from digest.cli.messages import Progress, collected_warnings, exit_code, tell_corrected, tell_error, tell_warnings
+from digest.cli.messages import (
+    Progress,
+    collected_warnings,
+    exit_code,
+    tell_corrected,
+    tell_error,
+    tell_fetched,
+    tell_warnings,
+)
 from digest.cli.options import Reading, ReadingOptions, WritingOptions, set_up
 from digest.errors import DigestError, DigestWarning, MailError, NoMeeting, SourceFailed, UsageError
 
@@ -47,7 +55,9 @@ def write_briefings(
     """
     settings = configuration.settings
     writing = writing.completed(settings)
-    inputs, reader, exporters = set_up(configuration, names, writing.formats, reading, assignments, corrected=corrected)
+    inputs, reader, exporters = set_up(
+        configuration, names, writing.formats, reading, assignments, corrected=corrected, quiet=writing.quiet
+    )
     destination = Destination.of(writing.output, settings.output)
     if mailing.wanted and writing.output == "-":
         raise UsageError(_("A message needs files to attach."), hint=_("Name a file or a folder with -o."))
@@ -69,6 +79,8 @@ def write_briefings(
         outcome.corrected_in = {name: reader.used[name] for name in outcome.names if name in reader.used}
     if not writing.quiet:
         tell_corrected(reader)
+    if writing.verbose:
+        tell_fetched(inputs)
     report(outcomes, as_json=writing.as_json, quiet=writing.quiet, verbose=writing.verbose)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     done = len(outcomes) - len(errors)

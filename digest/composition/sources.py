@@ -1,4 +1,4 @@
-"""Where it all comes from: each report with its publisher, date and address."""
+"""Where it all comes from: each report with its publisher, dates and address."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def _headline(document: Document, meetings: Sequence[Meeting]) -> str | None:
 
 
 def _source(voices: Voices, document: Document, meetings: Sequence[Meeting]) -> Text:
-    """Title, publisher, date of publication, address: what is known of them."""
+    """Title, publisher, dates of publication and retrieval, address: what is known of them."""
     voice = voices[0]
     title = document.title or _headline(document, meetings)
     parts: list[Text] = []
@@ -47,6 +47,8 @@ def _source(voices: Voices, document: Document, meetings: Sequence[Meeting]) -> 
         parts.append((Run(text=document.publisher, language=language),))
     if document.published:
         parts.append(said(voice, voice.day(document.published)))
+    if document.retrieved:
+        parts.append(said(voice, voice.gettext("Retrieved {date}"), date=voice.day(document.retrieved)))
     if document.uri:
         link = document.uri if re.match(r"https?://", document.uri) else None
         parts.append((Run(text=document.uri, language="und", link=link),))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.document import ParagraphRole
 from digest.extraction.event import Event
 from digest.extraction.people import Attribution, Person
 from digest.extraction.report import Report
@@ -88,7 +89,7 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
     for sentence in report.sentences:
         attribution = said[sentence.index]
         kind = _kind(report, sentence.text, attribution)
-        if agreed and _ITEM.match(sentence.text):
+        if agreed and _is_item(report, sentence):
             kind = PointKind.AGREEMENT
         elif not (agreed and sentence.paragraph == report.sentences[sentence.index - 1].paragraph):
             agreed = sentence.text.endswith(":") and _announces_agreement(report, sentence)
@@ -99,12 +100,17 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
             yield _Ranked(sentence, score, kind)
 
 
+def _is_item(report: Report, sentence: Sentence) -> bool:
+    """Whether it stands in a list: one that the format knows, or one that somebody typed."""
+    return report.lines[sentence.paragraph].role is ParagraphRole.LIST_ITEM or bool(_ITEM.match(sentence.text))
+
+
 def _announces_agreement(report: Report, sentence: Sentence) -> bool:
     return any(report.words.any_of(f"points.{name}").search(sentence.text) for name in ("agreement", "announcing"))
 
 
 def _score(report: Report, event: Event, sentence: Sentence, said: Attribution, kind: PointKind) -> float:
-    text = sentence.text
+    text = _ITEM.sub("", sentence.text, count=1) if _ITEM.match(sentence.text) else sentence.text
     size = len(text) if re.search(f"[{HAN}]", text) else len(text.split()) * 2.2
     if (
         sentence.zone is Zone.ROSTER

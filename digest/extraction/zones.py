@@ -362,13 +362,11 @@ def _is_roster(line: Line) -> bool:
 def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) -> list[Line]:
     """Mark the headline: the line that the format names as the title, else the likeliest line above the body."""
     first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
-    chosen = None
+    chosen: int | None = None
     if document.title:
         wanted = re.sub(r"\W+", "", shadow(document.title, document.language or "en"))
         same = (i for i, line in enumerate(lines) if re.sub(r"\W+", "", line.text) == wanted)
         chosen = next(same, None) if wanted else None
-        if chosen is None:
-            return [_masthead(line, i, first_body) for i, line in enumerate(lines)]
     else:
         candidates = [
             i
@@ -377,10 +375,14 @@ def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) ->
         ]
         if candidates:
             chosen = max(candidates, key=lambda i: _headline_score(lines, i, first_body, pattern))
-    return [
-        replace(line, zone=Zone.HEADLINE) if i == chosen else _masthead(line, i, first_body)
-        for i, line in enumerate(lines)
-    ]
+    if chosen is None:
+        return [_masthead(line, i, first_body) for i, line in enumerate(lines)]
+    headline = lines[chosen].text.strip()
+    # said again it is not the masthead: the countries it names are no seat of the publisher
+    again = [i != chosen and line.zone is Zone.BODY and line.text.strip() == headline for i, line in enumerate(lines)]
+    marked = [replace(line, zone=Zone.CAPTION) if again[i] else line for i, line in enumerate(lines)]
+    marked[chosen] = replace(lines[chosen], zone=Zone.HEADLINE)
+    return [_masthead(line, i, first_body) for i, line in enumerate(marked)]
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:
@@ -410,10 +412,17 @@ def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Pa
         score -= 1
     if lines[index].role is ParagraphRole.HEADING:
         score += 2
-    if index and lines[index - 1].zone is Zone.BODY and lines[index].start - lines[index - 1].end <= 1:
+    if index and lines[index].start - lines[index - 1].end <= 1 and _could_have_subtitle(lines[index - 1], pattern):
         score -= 1.5  # directly under another line: a subtitle
     # the page's name and menus stand first, the headline right above date, byline and body
     return score - 0.4 * (first_body - index)
+
+
+def _could_have_subtitle(line: Line, pattern: _Patterns) -> bool:
+    """Whether it is as long as a headline, and no line of the page's own: its name, its menu."""
+    text = line.text.strip()
+    is_long = len(text) >= 8 if _is_han(text) else len(text.split()) >= 4
+    return line.zone is Zone.BODY and is_long and not pattern.masthead.search(text)
 
 
 def _with_short_lines(lines: list[Line], language: str) -> list[Line]:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from digest.errors import UsageError
+from digest.fetching.address import is_address
 from digest.options import Assignment
 from digest.settings.keys import Mail, Settings
 from digest.settings.layers import FILE_NAME, Layer, from_here, layers, user_file
@@ -98,10 +99,10 @@ def _nested(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _from_here(value: Any, layer: Layer) -> Any:
-    """Paths of a file, which are relative to it, as the user would write them."""
+    """Paths of a file, which are relative to it, as the user would write them; web addresses as they are."""
     if isinstance(value, str):
-        return str(from_here(layer.folder / value))
-    return [str(from_here(layer.folder / part)) for part in value]
+        return value if is_address(value) else str(from_here(layer.folder / value))
+    return [part if is_address(part) else str(from_here(layer.folder / part)) for part in value]
 
 
 def _written(value: object) -> str:

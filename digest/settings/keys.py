@@ -14,7 +14,6 @@ def _several(value: Any) -> Any:
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_several)]
-Paths = Annotated[tuple[Path, ...], BeforeValidator(_several)]
 Value = str | int | float | bool
 """Of an option of a format or source."""
 
@@ -39,8 +38,8 @@ class Mail(Model):
 class Settings(Model):
     """The keys of `digest.toml`. Paths are as the user would write them from where they stand."""
 
-    inputs: Paths = ()
-    """Files, folders and patterns to digest when none is named."""
+    inputs: Texts = ()
+    """Files, folders, patterns and web addresses to digest when none is named."""
     output: Path = Path()
     """The folder that briefings go to."""
     formats: Texts = ("pdf",)

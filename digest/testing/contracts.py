@@ -12,13 +12,14 @@ from typing import ClassVar
 from babel import Locale
 from babel.messages.plurals import get_plural
 
+from digest import isolation
 from digest.briefing import Briefing
 from digest.catalogs import template
 from digest.document import Document
 from digest.errors import DigestError, GlyphMissing
 from digest.options import options_of, set_up
 from digest.plugin import Exporter, Match, Plugin, Source
-from digest.registry import InstalledCatalog, catalog
+from digest.registry import InstalledCatalog, InstalledSource, catalog
 from digest.testing.samples import empty_briefing, long_briefing, rich_briefing, squeezed, strings_of
 from digest.translations import identity, is_translated, keeps_placeholders, parse, strings
 
@@ -162,6 +163,16 @@ class SourceContract(_PluginContract):
     def test_reading_twice_gives_the_same_document(self) -> None:
         for name, data, _ in self.samples:
             assert self.source.read(data, name) == self.source.read(data, name)
+
+    def test_reading_in_a_process_of_its_own_gives_the_same_document(self) -> None:
+        """Where the source asks for that: it may need a file to write, or a server."""
+        kind = type(self.source)
+        if not kind.isolated or self.source != kind():
+            return
+        for name, data, _ in self.samples:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                assert isolation.read(InstalledSource.of(kind), data, name) == self.source.read(data, name)
 
     def test_the_document_leaves_identity_to_digest(self) -> None:
         for name, data, _ in self.samples:

@@ -1,1 +1,1 @@
-"""The sources that come with digest: plain text, Markdown, web pages."""
+"""The sources that come with digest: plain text, Markdown, web pages, mail."""

@@ -103,17 +103,19 @@ class Block:
 
 
 def remove_unread(tree: Element) -> None:
-    """Empties what is no text of the page for its readers, and the captions of its pictures.
-
-    Empty elements are left in their places: to take out one after the other joins the texts between them as often.
-    """
+    """Empties what is no text of the page for its readers, and the captions of its pictures."""
     body = body_of(tree)
     pictured = {picture.getparent() for picture in body.iter("img")}
     unread = [e for e in body.iter("*") if e.tag in _NOT_READ or _is_hidden(e) or _is_caption(e, pictured)]
     for element in unread:
         if element is not body:
-            element.clear(keep_tail=True)
-            element.tag = EMPTY
+            empty(element)
+
+
+def empty(element: Element) -> None:
+    """Leaves of an element only its place: to take out one after the other joins the texts between them as often."""
+    element.clear(keep_tail=True)
+    element.tag = EMPTY
 
 
 def blocks_of(tree: Element) -> tuple[list[Block], bool]:

@@ -2,9 +2,10 @@
 
 The order of belief: a byte order mark; the escape sequences of ISO-2022-JP, which would pass as ASCII; UTF-8, which
 text in another encoding hardly ever happens to be, and which pages hold that say otherwise (a browser saved them); the
-encoding that the file declares, unless it makes no sense of the text; of the encodings of Chinese, Japanese and Western
-text, that which gives the commonest characters; charset-normalizer for all others. (Of 40 reports in GB 18030, many of
-them English with Chinese quotation marks, charset-normalizer read 28 right, the commonest characters all.)
+encoding that a web server declares, then the one that the file does, unless it makes no sense of the text; of the
+encodings of Chinese, Japanese and Western text, that which gives the commonest characters; charset-normalizer for all
+others. (Of 40 reports in GB 18030, many of them English with Chinese quotation marks, charset-normalizer read 28 right,
+the commonest characters all.)
 """
 
 import codecs
@@ -12,6 +13,7 @@ import io
 import re
 import unicodedata
 import warnings
+from collections.abc import Sequence
 from functools import cache
 from gettext import gettext as _
 from typing import NamedTuple
@@ -102,6 +104,11 @@ class TextSource(Source):
         default="",
         description="Character encoding of the report, such as gb18030, big5 or utf-8; found out when not given.",
     )
+    declared: str = Field(
+        default="",
+        description="Character encoding that came with the report, as a web server states it; believed where the text "
+        "bears it out.",
+    )
 
     @field_validator("encoding")
     @classmethod
@@ -116,7 +123,8 @@ class TextSource(Source):
         `declared` is the label that the report itself states. Warns DoubtfulDecoding when the encoding was guessed, or
         when bytes did not fit it. Raises UnreadableInput when this is no text.
         """
-        reading, guessed = _read(data, name, codec_of(self.encoding or ""), codec_of(declared, of_a_file=True))
+        labels = (codec_of(label, of_a_file=True) for label in (self.declared, declared))
+        reading, guessed = _read(data, name, codec_of(self.encoding or ""), [codec for codec in labels if codec])
         if not reading.text.strip():
             raise UnreadableInput(
                 _("{name} is empty.").format(name=name), hint=_("Check that the report was saved with its text.")
@@ -140,6 +148,18 @@ def looks_like_text(data: bytes) -> bool:
     if kind_of(data):
         return False
     return _has_byte_order_mark(data) or not _is_binary(data) or _utf_16(data) is not None
+
+
+def likeliest(data: bytes, declared: str = "") -> str:
+    """A few words, such as a field of a mail's header or the name of a file, in the encoding that is likeliest.
+
+    Never refused, nor warned of: too little hangs on them.
+    """
+    codec = codec_of(declared, of_a_file=True)
+    try:
+        return _read(data, "", None, [codec] if codec else [])[0].text
+    except UnreadableInput:
+        return data.decode("utf-8", "replace")
 
 
 def kind_of(data: bytes) -> str | None:
@@ -167,7 +187,7 @@ def codec_of(label: str, *, of_a_file: bool = False) -> str | None:
     return codec if codec.startswith("utf") else wider
 
 
-def _read(data: bytes, name: str, given: str | None, declared: str | None) -> tuple[Reading, bool]:
+def _read(data: bytes, name: str, given: str | None, declared: Sequence[str]) -> tuple[Reading, bool]:
     """The reading to believe, and whether it is a guess."""
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
@@ -222,12 +242,15 @@ def _read(data: bytes, name: str, given: str | None, declared: str | None) -> tu
 
 def _reading(data: bytes, codec: str) -> Reading:
     decoder = codecs.getincrementaldecoder(codec)("replace")
-    text = decoder.decode(data)
-    rest = decoder.getstate()[0]
+    try:
+        text = decoder.decode(data)
+        rest = decoder.getstate()[0]
+    except UnicodeError:  # an escape sequence of ISO-2022 that there is not, and no end to it
+        text, rest = data.decode(codec, "replace"), b""
     try:
         data.decode(codec)
         faults = 0
-    except UnicodeDecodeError:
+    except UnicodeError:
         faults = text.count("\ufffd")
     return Reading(text, codec, faults, bool(rest))
 
@@ -262,18 +285,18 @@ def _utf_16(data: bytes) -> Reading | None:
     return None if controls or best.faults or plausibility(best.text[:_SAMPLE]) < _PLAUSIBLE else best
 
 
-def _most_plausible(data: bytes, declared: str | None) -> tuple[str | None, bool]:
-    """The codec whose reading has the commonest characters, or the declared one if it comes near to that.
+def _most_plausible(data: bytes, declared: Sequence[str]) -> tuple[str | None, bool]:
+    """The codec whose reading has the commonest characters, or the first declared one that comes near to that.
 
     Also, whether the file and its characters agree on it.
     """
     telling = _telling(data)
     scores = {codec: _score(telling, codec) for codec in _USUAL}
     best = max(scores, key=lambda codec: scores[codec])
-    if declared and not _reading(telling, declared).faults:
-        own = _score(telling, declared)
-        if own + _MARGIN >= scores[best]:
-            return declared, own >= scores[best]
+    for codec in declared:
+        own = _score(telling, codec)
+        if own + _MARGIN >= scores[best] and not _reading(telling, codec).faults:
+            return codec, own >= scores[best]
     return (best if scores[best] >= _PLAUSIBLE else None), False
 
 

@@ -48,7 +48,7 @@ class Html(TextSource):
         Warns Truncated after MAX_BLOCKS paragraphs or MAX_CHARACTERS. Raises UnreadableInput when there is no text, or
         more tags than fit into memory.
         """
-        markup, codec = self.decode(data, name, _declared(data))
+        markup, codec = self.decode(data, name, declared_encoding(data))
         if tag_soup.is_too_large(markup):
             raise UnreadableInput(
                 _("{name} has more tags than a page with a report on it has.").format(name=name),
@@ -90,8 +90,8 @@ class Html(TextSource):
         )
 
 
-def _declared(data: bytes) -> str:
-    """The first label that means anything, outside comments."""
+def declared_encoding(data: bytes) -> str:
+    """The label that a page states for itself, outside comments: the first that means anything; else nothing."""
     head = _COMMENT.sub(b"", data[:_DECLARED_WITHIN])
     labels = (match[1].decode() for pattern in _DECLARED for match in pattern.finditer(head))
     return next((label for label in labels if codec_of(label, of_a_file=True)), "")

@@ -12,8 +12,11 @@ from digest_sources.decoding import TextSource
 from digest_sources.page_metadata import language_of
 from digest_sources.paragraphs import set_out
 
-MAX_CHARACTERS = 200_000
-"""A book. The parser takes half a second for it, and some seconds for as many brackets."""
+MAX_CHARACTERS = 100_000
+"""A long book chapter. The parser takes a quarter of a second for it."""
+
+_MOST_BRACKETS = 10_000
+"""Behind each the parser looks for the end of a link: a hundred thousand take it six seconds. More are no links."""
 
 _NESTING = 100
 """Lists in lists and quotations in quotations; markdown-it drops what is nested deeper."""
@@ -47,6 +50,8 @@ class Markdown(TextSource):
                 ),
                 hint=_("Split it, or give it the extension .txt."),
             )
+        if source.count("[") > _MOST_BRACKETS:
+            source = source.replace("[", r"\[")
         stated, body = _front_matter(source)
         found = _blocks(body)
         if not found:

@@ -40,6 +40,8 @@ _NOT_NESTING = names(
     """
 )
 _INLINE = names("a b em font i small span strong sub sup u")
+# What may stand in a head; whatever else begins the body, though no tag says so (HTML Standard, section 13.2.6.4.4).
+_OF_HEAD = names("base basefont bgsound link meta noframes noscript script style template title")
 
 
 def is_too_large(markup: str) -> bool:
@@ -65,7 +67,25 @@ def parsed(markup: str) -> Element | None:
             return None
         if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
             break
+    _give_body(tree)
     return tree
+
+
+def _give_body(tree: Element) -> None:
+    """Move out of the head what is none of its own: libxml2 does not know that an `<article>` ends it."""
+    from lxml import etree
+
+    head = tree.find("head")
+    children = [] if head is None else list(head)
+    strange = (i for i, child in enumerate(children) if isinstance(child.tag, str) and child.tag not in _OF_HEAD)
+    first = next(strange, None)
+    if first is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for place, child in enumerate(children[first:]):
+        body.insert(place, child)
 
 
 def _sobered(tag: re.Match[str]) -> str:

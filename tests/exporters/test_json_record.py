@@ -1,12 +1,11 @@
 """The record as JSON: the same as `digest extract --json` prints, and read back by `digest render`."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import Command
 
 from digest.briefing import Briefing, Run
 from digest.document import Document
@@ -15,9 +14,13 @@ from digest.record import Record, looks_like_record, read_record
 from digest.testing import ExporterContract, empty_briefing
 from digest_exporters.json_record import JsonExporter
 
+command = Command()
+
 
 def digest(*arguments: str) -> bytes:
-    return subprocess.run([sys.executable, "-m", "digest", *arguments], check=True, capture_output=True).stdout
+    run = command(*arguments)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
 
 
 def briefing_of(*points: str) -> Briefing:
@@ -78,7 +81,7 @@ def test_it_is_the_record() -> None:
 def test_make_writes_what_extract_prints_and_render_reads_it(reports: Path, tmp_path: Path, name: str) -> None:
     report, record = str(reports / name), tmp_path / "record.json"
     digest("make", report, "--format", "json", "-o", str(record))
-    assert record.read_bytes() == digest("extract", report, "--json")
+    assert record.read_bytes() == command.start("extract", report, "--json").stdout
     again = digest("render", str(record), "--format", "json", "-o", "-")
     assert again == record.read_bytes()
     briefing = digest("make", report, "--format", "md", "--lang", "zh", "-o", "-")

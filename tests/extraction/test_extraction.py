@@ -494,3 +494,48 @@ def test_a_known_city_at_the_head_of_a_longer_name_is_not_meant() -> None:
         "青洛市与苏州港市举行座谈\n\n2026年3月12日，青洛市副市长罗定远与塞雷纳港市市长在青洛举行座谈。罗定远表示，愿分享经验。\n"
     )
     assert "塞雷" not in {party.name for party in found.parties}
+
+
+def test_a_headline_that_stands_above_itself_is_no_seat_of_the_publisher() -> None:
+    """What wrote the page set its title above the article, which has one: the country in it is not the page's own."""
+    article = """\
+德国林登堡市代表团走进松陵
+
+2026-03-14　　来源：松陵晚报　　评论(3)
+
+3月12日，德国林登堡市市长安雅·韦格纳率团访问松陵。在座谈会上，松陵市教育局副局长甘露主持会议并通报情况。韦格纳表示感谢。
+"""
+    title = article.partition("\n")[0]
+    countries = {
+        party.name: party.country
+        for party in meeting(f"{title}\n\n松陵新闻网 > 教育\n\n{article}", title=title).parties
+    }
+    assert countries["松陵市教育局"] != "DE"
+
+
+def test_the_headline_is_not_the_line_below_it() -> None:
+    lines = [
+        "HARBOUR Review",
+        "News / Conferences",
+        "Hillside towns agree to count their stairs",
+        "Two-day forum ends with plans for a shared archive",
+    ]
+    rest = "Published 12 March 2026\n\nMayor Ann Holt of Easthaven met Mayor Tom Reed of Westmouth on Thursday. Holt said that both towns would share their maps."
+    assert meeting("\n".join([*lines, rest])).title == "Hillside towns agree to count their stairs"
+
+
+def test_an_item_of_a_list_is_one_with_or_without_a_dot_before_it() -> None:
+    before = "Mayor Ann Holt of Easthaven met Mayor Tom Reed of Westmouth in Easthaven on 12 March 2026. The towns agreed on two steps:"
+    items = [
+        "a joint survey of the tides in both of their harbours before the autumn;",
+        "training of four pilots from Westmouth in Easthaven, paid by the port.",
+    ]
+    typed = meeting("\n\n".join([before, *(f"- {item}" for item in items)]))
+    text, spans = before, [Paragraph(start=0, end=len(before))]
+    for item in items:
+        spans.append(Paragraph(start=len(text) + 1, end=len(text) + 1 + len(item), role=ParagraphRole.LIST_ITEM))
+        text += f"\n{item}"
+    known = meeting(text, paragraphs=tuple(spans))
+    agreed = [[point.text for point in each.key_points if point.kind is PointKind.AGREEMENT] for each in (typed, known)]
+    assert agreed[0] == agreed[1]
+    assert len(agreed[0]) >= 2

@@ -3,12 +3,10 @@
 import contextlib
 import csv
 import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import Command
 from hypothesis import given
 from hypothesis import strategies as st
 from waste_talks import REPORT
@@ -191,16 +189,18 @@ class TestSuggestions:
         assert found == []
 
 
-def digest(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "XDG_CONFIG_HOME": str(cwd)}
-    command = [sys.executable, "-m", "digest", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", env=environment)
+digest = Command(encoding="utf-8", PYTHONIOENCODING="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
 
 class TestCommands:
     def test_the_table_that_is_suggested_can_be_filled_in_and_used(self, tmp_path: Path) -> None:
         (tmp_path / "report.txt").write_text(REPORT, "utf-8")
-        run = digest("glossary", "suggest", "report.txt", "-o", "glossary.csv", cwd=tmp_path)
+        run = digest.start("glossary", "suggest", "report.txt", "-o", "glossary.csv", cwd=tmp_path)
         assert run.returncode == 0, run.stderr
         file = tmp_path / "glossary.csv"
         rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))

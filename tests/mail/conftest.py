@@ -3,6 +3,7 @@
 import dataclasses
 import email
 import email.policy
+import functools
 import os
 import pwd
 import shutil
@@ -17,6 +18,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from command import Command
 
 REQUIRED = "DIGEST_TEST_POSTFIX"
 """Set where Postfix must be there: its absence fails the tests instead of skipping them."""
@@ -236,13 +238,26 @@ def _running(script: Script, **options: object) -> Iterator[Script]:
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+COMMAND = Command(encoding="utf-8", PYTHONIOENCODING="utf-8")
 
 
 @pytest.fixture
 def digest(tmp_path: Path) -> Run:
     """The command, in a folder of the test."""
+    return functools.partial(COMMAND, cwd=tmp_path)
 
-    def run(*arguments: str, prelude: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def started(tmp_path: Path) -> Run:
+    """The same, from the interpreter's start."""
+    return functools.partial(COMMAND.start, cwd=tmp_path)
+
+
+@pytest.fixture
+def digest_after(tmp_path: Path) -> Run:
+    """The same, in an interpreter that runs some code first."""
+
+    def run(prelude: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         program = f"{prelude}\nfrom digest.cli import main\nmain()"
         own = {name: value for name, value in os.environ.items() if not name.startswith("DIGEST_")}
         return subprocess.run(

@@ -28,8 +28,8 @@ def on(script) -> dict[str, str]:
 
 
 class TestDraft:
-    def test_beside_the_first_file(self, digest, folder, parse) -> None:
-        run = digest("mail", "week.pdf", "meeting.yaml", "--to", "张伟 <z@example.test>", "--lang", "zh,en")
+    def test_beside_the_first_file(self, started, folder, parse) -> None:
+        run = started("mail", "week.pdf", "meeting.yaml", "--to", "张伟 <z@example.test>", "--lang", "zh,en")
         assert (run.returncode, run.stdout, run.stderr) == (0, "week.eml\n", "")
         message = parse((folder / "week.eml").read_bytes())
         assert (message["X-Unsent"], str(message["To"]), message["Date"]) == ("1", "张伟 <z@example.test>", None)
@@ -54,15 +54,15 @@ class TestDraft:
         digest("mail", f"x.{name}")
         assert parse((folder / "x.eml").read_bytes())["Subject"] == "Qingluo and Lakeview met"
 
-    def test_a_word_file_that_is_damaged_within(self, digest, folder, parse) -> None:
-        digest("render", "meeting.yaml", "-f", "docx", "-o", "x.docx")
+    def test_a_word_file_that_is_damaged_within(self, digest, started, folder, parse) -> None:
+        started("render", "meeting.yaml", "-f", "docx", "-o", "x.docx")
         data = bytearray((folder / "x.docx").read_bytes())
         with zipfile.ZipFile(folder / "x.docx") as package:
             core = package.getinfo("docProps/core.xml")
         start = core.header_offset + 30 + len(core.filename)
         data[start : start + core.compress_size] = b"\xff" * core.compress_size
         (folder / "x.docx").write_bytes(data)
-        run = digest("mail", "x.docx")
+        run = started("mail", "x.docx")
         assert (run.returncode, run.stderr) == (0, "")
         assert parse((folder / "x.eml").read_bytes())["Subject"] == "x"
 
@@ -89,9 +89,9 @@ class TestDraft:
         else:
             assert found == (subject or "a")
 
-    def test_without_the_extra_the_name_of_a_pdf_does(self, digest, folder, parse) -> None:
+    def test_without_the_extra_the_name_of_a_pdf_does(self, digest, digest_after, folder, parse) -> None:
         digest("render", "meeting.yaml", "-f", "pdf", "-o", "x.pdf")
-        run = digest("mail", "x.pdf", prelude="import sys; sys.modules['pypdf'] = None")
+        run = digest_after("import sys; sys.modules['pypdf'] = None", "mail", "x.pdf")
         assert (run.returncode, run.stderr) == (0, "")
         assert parse((folder / "x.eml").read_bytes())["Subject"] == "x"
 
@@ -151,8 +151,8 @@ class TestDryRun:
 
 
 class TestSending:
-    def test_blind_copies_get_it(self, digest, scripted) -> None:
-        run = digest("mail", "week.pdf", "--to", "a@b.test", "--bcc", "boss@example.test", "--send", **on(scripted))
+    def test_blind_copies_get_it(self, started, scripted) -> None:
+        run = started("mail", "week.pdf", "--to", "a@b.test", "--bcc", "boss@example.test", "--send", **on(scripted))
         assert run.returncode == 0, run.stderr
         ((recipients, data),) = scripted.messages
         assert recipients == ["a@b.test", "boss@example.test"]
@@ -216,8 +216,8 @@ class TestSettings:
             f'smtp_host = "127.0.0.1"\nsmtp_port = {scripted.port}\nsmtp_security = "none"\n'
         )
 
-    def test_they_say_what_the_command_line_leaves_out(self, digest, scripted) -> None:
-        assert digest("mail", "week.pdf", "--send").returncode == 0
+    def test_they_say_what_the_command_line_leaves_out(self, started, scripted) -> None:
+        assert started("mail", "week.pdf", "--send").returncode == 0
         assert scripted.messages[0][0] == ["office@example.test", "boss@example.test"]
 
     @pytest.mark.parametrize("option", ["--mail-subject=x", "--smtp-host=mx.example.test", "--max-size=3"])
@@ -252,10 +252,10 @@ class TestPassword:
         assert "There is no password for desk@example.test" in run.stderr
         assert "keyring set digest:127.0.0.1 desk@example.test" in run.stderr
 
-    def test_without_the_extra_there_is_no_keyring(self, digest) -> None:
-        run = digest(
-            "mail", "week.pdf", "--to", "a@b.test", "--send", "--smtp-host", "127.0.0.1", "--smtp-user", "desk@example.test",
-            prelude="import sys; sys.modules['keyring'] = None",
+    def test_without_the_extra_there_is_no_keyring(self, digest_after) -> None:
+        run = digest_after(
+            "import sys; sys.modules['keyring'] = None", "mail", "week.pdf", "--to", "a@b.test", "--send",
+            "--smtp-host", "127.0.0.1", "--smtp-user", "desk@example.test",
         )  # fmt: skip
         assert run.returncode == 2
         assert "There is no password" in run.stderr
@@ -296,8 +296,8 @@ class TestPassword:
 
 
 class TestBriefings:
-    def test_one_message_for_all_of_a_run(self, digest, folder, parse, reports) -> None:
-        run = digest(
+    def test_one_message_for_all_of_a_run(self, started, folder, parse, reports) -> None:
+        run = started(
             "make", str(reports / "en-videoconference-waste.txt"), str(reports / "zh-visit-apprentices.txt"), "-f", "docx",
             "-f", "md", "-l", "zh", "-l", "en", "-o", "out", "--mail-to", "a@b.test", "-q",
         )  # fmt: skip
@@ -340,9 +340,9 @@ class TestBriefings:
         assert not scripted.heard
         assert sorted(folder.iterdir()) == before
 
-    def test_a_refusal_has_the_code_of_mail(self, digest, scripted) -> None:
+    def test_a_refusal_has_the_code_of_mail(self, started, scripted) -> None:
         scripted.recipients = {"a@b.test": ["550 no"]}
-        run = digest("render", "meeting.yaml", "-f", "md", "--mail-to", "a@b.test", "--send", **on(scripted))
+        run = started("render", "meeting.yaml", "-f", "md", "--mail-to", "a@b.test", "--send", **on(scripted))
         assert run.returncode == 7
         assert "refused" in run.stdout
 

@@ -47,9 +47,9 @@ def delivered(postfix, digest, files) -> Path:
 
 
 class TestSending:
-    def test_the_main_way(self, postfix, digest, reports, parse, tmp_path) -> None:
+    def test_the_main_way(self, postfix, started, reports, parse, tmp_path) -> None:
         report = str(reports / "en-videoconference-waste.txt")
-        run = digest(
+        run = started(
             "make", report, "-f", "docx", "-f", "pdf", "-l", "zh,en", "--json", "--mail-to", '"Zhang, Wei" <zhang@example.test>',
             "--mail-cc", "李 <li@example.test>, wang@例子.测试", "--mail-bcc", "boss@example.test, LI@example.test",
             "--mail-from", "desk@example.test", "--send", **postfix.environment,
@@ -119,7 +119,7 @@ class TestSending:
         assert run.returncode == 7
         assert "certificate is not trusted" in run.stderr
 
-    def test_nothing_but_the_server_is_called(self, postfix, digest, files, tmp_path) -> None:
+    def test_nothing_but_the_server_is_called(self, postfix, digest_after, files, tmp_path) -> None:
         log = tmp_path / "connections"
         prelude = (
             "import sys\n"
@@ -128,9 +128,9 @@ class TestSending:
             " 'socket.gethostbyname', 'socket.gethostbyaddr') and print(event, arguments, file=log, flush=True))"
         )
         sent(
-            digest(
-                "mail", str(files[0]), "--to", "zhang@example.test", "--from", "desk@example.test", "--send", "--json",
-                prelude=prelude, **postfix.environment, PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring",
+            digest_after(
+                prelude, "mail", str(files[0]), "--to", "zhang@example.test", "--from", "desk@example.test", "--send", "--json",
+                **postfix.environment, PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring",
             )
         )  # fmt: skip
         connections = log.read_text().splitlines()

@@ -1,20 +1,16 @@
 """Merging where people meet it: `digest make --merge`, `digest extract --merge`, `digest make --combine`."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import Command
 
 TWINS = ("en-videoconference-waste.txt", "zh-videoconference-waste.txt")
 OTHER = "en-roundtable-drought.md"
 
 
-def digest(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "digest", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False
-    )
+digest = Command(encoding="utf-8")
 
 
 @pytest.fixture
@@ -26,7 +22,7 @@ def folder(tmp_path: Path, reports: Path) -> Path:
 
 class TestMake:
     def test_twins_give_one_briefing_and_the_others_their_own(self, folder: Path) -> None:
-        run = digest("make", *TWINS, OTHER, "--merge", "-f", "md", "-l", "zh", "-o", "out/", "--json", cwd=folder)
+        run = digest.start("make", *TWINS, OTHER, "--merge", "-f", "md", "-l", "zh", "-o", "out/", "--json", cwd=folder)
         assert run.returncode == 0, run.stderr
         results = [json.loads(line) for line in run.stdout.splitlines()]
         assert [result["inputs"] for result in results] == [list(TWINS), [OTHER]]
@@ -96,7 +92,7 @@ class TestCombine:
 
 class TestExtract:
     def test_twins_give_one_record(self, folder: Path) -> None:
-        run = digest("extract", *TWINS, OTHER, "--merge", "--json", cwd=folder)
+        run = digest.start("extract", *TWINS, OTHER, "--merge", "--json", cwd=folder)
         assert run.returncode == 0, run.stderr
         records = [json.loads(line) for line in run.stdout.splitlines()]
         assert [len(record["documents"]) for record in records] == [2, 1]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import Command
 from waste_talks import REPORT
 
 from digest.record import read_record
@@ -16,15 +17,7 @@ from digest.record import read_record
 EN, ZH = "en-videoconference-waste.txt", "zh-visit-apprentices.txt"
 
 
-def digest(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )
+digest = Command(encoding="utf-8", PYTHONUTF8="1")
 
 
 @pytest.fixture
@@ -154,7 +147,7 @@ def test_an_interrupt_asks_before_anything_is_lost(folder: Path, key: str) -> No
 
 
 def test_without_a_terminal_it_is_refused_with_the_flag_to_give(folder: Path) -> None:
-    run = digest("review", EN, cwd=folder)
+    run = digest.start("review", EN, cwd=folder)
     assert run.returncode == 2
     assert "--answers FILE" in run.stderr
     assert f"digest extract {EN} -o" in run.stderr
@@ -186,7 +179,7 @@ def test_fresh_begins_with_the_report_and_keeps_what_was_corrected(folder: Path)
 
 
 def test_a_record_is_reviewed_in_its_own_place(folder: Path) -> None:
-    assert digest("extract", EN, ZH, "--merge", "-o", "both.yaml", cwd=folder).returncode == 0
+    assert digest.start("extract", EN, ZH, "--merge", "-o", "both.yaml", cwd=folder).returncode == 0
     digest("extract", EN, "-o", "one.yaml", cwd=folder)
     run = answered(folder, "one.yaml", "e By hand", "w")
     assert run.returncode == 0, run.stderr
@@ -285,7 +278,7 @@ def test_a_report_that_has_changed_is_read_anew_and_one_warning_says_so(folder: 
     assert "Corrected headline" not in text
     assert told.count("en-videoconference-waste.meeting.yaml was made of another text") == 1
     assert "as corrected in" not in told
-    strict = digest("make", EN, "-f", "md", "--strict", cwd=folder)
+    strict = digest.start("make", EN, "-f", "md", "--strict", cwd=folder)
     assert strict.returncode == 1
     refused = answered(folder, EN, "w")
     assert refused.returncode == 2
@@ -296,7 +289,7 @@ def test_a_report_that_has_changed_is_read_anew_and_one_warning_says_so(folder: 
 def test_a_broken_record_is_never_passed_over(folder: Path) -> None:
     (folder / "en-videoconference-waste.meeting.yaml").write_text("schema_version: 1\nmeetings: 3\n", "utf-8")
     for command in ("make", "check"):
-        run = digest(command, EN, cwd=folder)
+        run = digest.start(command, EN, cwd=folder)
         assert run.returncode == 4
         assert "en-videoconference-waste.meeting.yaml, line 2" in run.stderr
     assert digest("make", EN, "--fresh", "-f", "md", cwd=folder).returncode == 0
@@ -306,7 +299,7 @@ def test_a_broken_record_is_never_passed_over(folder: Path) -> None:
 
 
 def test_check_tells_each_doubt_in_a_line_with_its_place(folder: Path) -> None:
-    run = digest("check", ZH, cwd=folder)
+    run = digest.start("check", ZH, cwd=folder)
     assert run.returncode == 8
     *lines, summary = run.stdout.splitlines()
     assert summary == "To verify: 3. Checked: 1."

@@ -2,11 +2,11 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from command import Command
 
 from digest.errors import UsageError
 from digest.settings import load
@@ -17,14 +17,7 @@ REPORT = (
 )
 
 
-def digest(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "XDG_CONFIG_HOME": str(cwd / "home"), **environment},
-    )
+digest = Command(encoding="utf-8", PYTHONIOENCODING="utf-8")
 
 
 @pytest.fixture
@@ -166,7 +159,7 @@ class TestOptionsOfFormats:
 class TestCommands:
     def test_show_names_the_origin_of_each(self, folder: Path) -> None:
         write(folder / "digest.toml", 'languages = ["zh", "zh,en"]\noutput = "出稿"\n[set]\nstyle = "note"\n')
-        run = digest("config", "show", cwd=folder, DIGEST_FORMATS="docx")
+        run = digest.start("config", "show", cwd=folder, DIGEST_FORMATS="docx")
         lines = [line.split() for line in run.stdout.splitlines()]
         assert ["languages", "zh", "zh,en", "digest.toml"] in lines
         assert ["output", "出稿", "digest.toml"] in lines
@@ -196,7 +189,7 @@ class TestCommands:
 
     def test_init_writes_a_file_that_works_as_it_stands(self, folder: Path) -> None:
         write(folder / "report.txt", REPORT)
-        assert digest("init", cwd=folder).returncode == 0
+        assert digest.start("init", cwd=folder).returncode == 0
         run = digest("make", "report.txt", cwd=folder)
         assert run.stdout.endswith(".zh.pdf\n"), run.stderr
 
@@ -216,7 +209,7 @@ class TestCommands:
         in_use = [line.removeprefix("# ") for line in STARTER.splitlines() if line.startswith("# [") or " = " in line]
         write(folder / "digest.toml", "\n".join(in_use))
         found = load()
-        assert found.settings.inputs == (Path("inbox"),)
+        assert found.settings.inputs == ("inbox",)
         assert found.settings.mail.smtp_host == "mail.office.example"
         assert {assignment.setting for assignment in found.assignments} == {
             "style=gbt9704",

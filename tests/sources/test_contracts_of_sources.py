@@ -11,6 +11,7 @@ from digest.plugin import Document, Match, Source, UnreadableInput
 from digest.testing import SourceContract
 from digest_sources.html import Html
 from digest_sources.markdown import Markdown
+from digest_sources.pdf import Pdf
 from digest_sources.plain import PlainText
 
 pytestmark = pytest.mark.filterwarnings("ignore::digest.plugin.DoubtfulDecoding")
@@ -128,8 +129,9 @@ def test_an_empty_file_is_refused(source: Source, data: bytes) -> None:
         ("Notes of 3.9", b"words", PlainText),
         ("server.log", b"words", PlainText),
         ("-", "会谈".encode("utf-16-be"), PlainText),
-        ("a.txt", b"%PDF-1.4", PlainText),  # it says what is wrong
-        ("-", b"%PDF-1.4", None),
+        ("a.txt", b"%PDF-1.4", Pdf),
+        ("-", b"%PDF-1.4", Pdf),
+        ("a.pdf", b"<!doctype html><p>x", Html),
         ("-", b"\x89PNG\r\n\x1a\n\0\0", None),
         ("a.xml", b"<?xml version='1.0'?><report/>", None),
         ("a.eml", b"From: a@example.org\n\nwords", None),
@@ -139,7 +141,7 @@ def test_an_empty_file_is_refused(source: Source, data: bytes) -> None:
 )
 def test_each_input_finds_its_source(name: str, data: bytes, expected: type[Source] | None) -> None:
     """As the registry asks: the best match, the first by name of equals."""
-    matches = [(source.recognizes(data, name), source) for source in (Html, Markdown, PlainText)]
+    matches = [(source.recognizes(data, name), source) for source in (Html, Markdown, Pdf, PlainText)]
     best = max(match for match, _ in matches)
     found = next((source for match, source in matches if match is best and match is not Match.NO), None)
     assert found is expected
@@ -148,10 +150,15 @@ def test_each_input_finds_its_source(name: str, data: bytes, expected: type[Sour
 def test_asking_imports_nothing_heavy() -> None:
     program = """
 import sys
-from digest_sources import html, markdown, plain
-for source in (html.Html, markdown.Markdown, plain.PlainText):
+from digest_sources import html, markdown, pdf, plain
+from digest_sources.mail import eml, outlook, web_archive
+from digest_sources.word import rtf, source as word
+readers = (
+    html.Html, markdown.Markdown, plain.PlainText, pdf.Pdf, rtf.Rtf, word.Docx, eml.Eml, outlook.Msg, web_archive.Mhtml
+)
+for source in readers:
     source.recognizes("<html>会谈".encode("utf-16-le"), "a.txt")
-heavy = {"lxml", "trafilatura", "markdown_it", "charset_normalizer", "yaml", "htmldate", "justext"}
+heavy = {"lxml", "trafilatura", "markdown_it", "charset_normalizer", "yaml", "htmldate", "justext", "pypdfium2"}
 print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

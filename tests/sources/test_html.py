@@ -16,7 +16,7 @@ from digest.plugin import DigestError, Document, ParagraphRole, Truncated, Unrea
 from digest_sources.article import MAX_CHARACTERS, MAX_ELEMENTS
 from digest_sources.blocks import MAX_BLOCKS, blocks_of
 from digest_sources.decoding import codec_of
-from digest_sources.html import Html, _declared
+from digest_sources.html import Html, declared_encoding
 from digest_sources.tag_soup import MAX_ATTRIBUTES, MAX_TAGS, parsed
 
 PAGES = Path(__file__).with_name("pages")
@@ -485,4 +485,13 @@ def test_a_page_with_more_tags_than_memory_holds_is_refused(inner: str) -> None:
 def test_the_encoding_is_the_first_that_the_page_declares(head: str, codec: str) -> None:
     """HTML Standard, "prescan a byte stream to determine its encoding": comments are passed over."""
     page = f"{head}<h1>会谈</h1><p>双方同意交换数据。</p>".encode("gb18030")
-    assert codec_of(_declared(page)) == Html().read(page, "page.html").encoding == codec
+    assert codec_of(declared_encoding(page)) == Html().read(page, "page.html").encoding == codec
+
+
+@pytest.mark.parametrize("opening", ["article", "main", "section", "header", "p"])
+def test_a_page_may_leave_out_the_tag_of_its_body(opening: str) -> None:
+    document = read(
+        f"<!doctype html><title>Talks</title><{opening}><h1>Talks on tides</h1><p>{PROSE}</p></{opening}>"
+        f"<p>{PROSE} Twice.</p><script>not this</script>"
+    )
+    assert lines(document) == ["Talks on tides", PROSE, f"{PROSE} Twice."]

@@ -109,8 +109,13 @@ def test_without_text_it_is_refused(source: str) -> None:
 
 
 def test_what_is_too_long_is_refused() -> None:
-    with pytest.raises(UnreadableInput, match="up to 200,000"):
+    with pytest.raises(UnreadableInput, match="up to 100,000"):
         read("a " * MAX_CHARACTERS)
+
+
+def test_more_brackets_than_a_text_has_are_brackets() -> None:
+    assert "[x](a) needle" in read("[" * 10_000 + "\n\n[x](a) needle").text
+    assert "x needle" in read("[" * 9_000 + "\n\n[x](a) needle").text
 
 
 def test_what_is_nested_deeply_is_not_lost() -> None:

@@ -28,4 +28,5 @@ def _source(document: Document) -> dict[str, Any]:
         "language": document.language,
     }
     source: dict[str, Any] = {name: one_line(value) for name, value in texts.items() if value}
-    return source | ({"published": document.published} if document.published else {})
+    dates = {"published": document.published, "retrieved": document.retrieved}
+    return source | {name: date for name, date in dates.items() if date}

@@ -1,0 +1,1 @@
+"""Word documents (ISO/IEC 29500-1, WordprocessingML), as a reader of the page sees them."""
