@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
@@ -23,6 +24,7 @@ _FAR_APART = 3.0
 _BACK = 0.6
 _SAME_BASELINE = 0.35
 _SAME_PLACE = 0.15
+_OVERLAP = 0.3
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -228,7 +230,7 @@ def _follows(run: list[Glyph], glyph: Glyph) -> bool:
 
 def _is_repeated(run: list[Glyph], glyph: Glyph) -> bool:
     """Whether a letter is drawn again at its place, to look bold."""
-    near = _SAME_PLACE * glyph.style.size
+    near = min(_SAME_PLACE * glyph.style.size, (glyph.right - glyph.left) / 2)
     return any(
         other.text == glyph.text and abs(other.left - glyph.left) < near for other in run[-2:] if not other.is_space
     )
@@ -239,13 +241,54 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for row in rows_of(pieces):
         row.sort(key=lambda piece: piece.left)
-        for piece in row:
-            before = found[-1] if found and piece is not row[0] else None
-            gap = piece.left - before.right if before else 0.0
-            size = piece.size
-            near = _WIDE_SPACE if before and abs(piece.order - before.order) > 1 else 1.0
-            if before and -_BACK * size <= gap <= near * size:
-                found[-1] = Piece(before.glyphs + piece.glyphs, min(before.order, piece.order), piece.spaces)
-            else:
-                found.append(piece)
+        group: list[Piece] = []
+        right = 0.0
+        for piece in _with_holes_filled(row):
+            if group:
+                gap = piece.left - right
+                near = _WIDE_SPACE if abs(piece.order - group[-1].order) > 1 else 1.0
+                if not -_BACK * piece.size <= gap <= near * piece.size:
+                    found.append(_one(group))
+                    group = []
+            group.append(piece)
+            right = piece.right
+        found.append(_one(group))
     return sorted(found, key=lambda piece: piece.order)
+
+
+def _with_holes_filled(row: list[Piece]) -> list[Piece]:
+    """The pieces of a row, each with those that were drawn later into the holes that it leaves.
+
+    Programs draw the letters of a line that its font lacks, or that are set in another (quotation marks beside
+    Chinese), after or before all others of that line.
+    """
+    found: list[Piece] = []
+    for piece in row:
+        host = found[-1] if found else None
+        if host is not None and piece.left < host.right - _OVERLAP * piece.size and _fits(piece, host):
+            glyphs = sorted(host.glyphs + piece.glyphs, key=lambda glyph: glyph.left)
+            found[-1] = Piece(glyphs, min(host.order, piece.order), piece.spaces)
+        else:
+            found.append(piece)
+    return found
+
+
+def _fits(piece: Piece, host: Piece) -> bool:
+    """Whether the letters of a piece stand between those of another, rather than over them."""
+    solid = [glyph for glyph in host.glyphs if not glyph.is_space]
+    lefts = [glyph.left for glyph in solid]
+    for glyph in piece.glyphs:
+        if glyph.is_space:
+            continue
+        middle = (glyph.left + glyph.right) / 2
+        at = bisect(lefts, middle)
+        if at and solid[at - 1].right > middle:
+            return False
+    return True
+
+
+def _one(pieces: list[Piece]) -> Piece:
+    if len(pieces) == 1:
+        return pieces[0]
+    glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
+    return Piece(glyphs, min(piece.order for piece in pieces), pieces[0].spaces)

@@ -220,7 +220,7 @@ class _Reading:
         page = Page(self._number, upright(visible))
         for letter in letters:
             if letter.ink.turn == turn or (vertical and letter.ink.turn == 3):
-                page.glyphs.append(_glyph(letter, upright, vertical=vertical))
+                page.glyphs += _glyphs(letter, upright, vertical=vertical)
         page.rules = [upright(rule) for rule in self._rules]
         page.pictured = min(1.0, sum(map(_area, self._pictures)) / max(_area(visible), 1.0))
         page.drawings = len(self._shapes) + len(self._rules)
@@ -325,17 +325,17 @@ class _Reading:
         c, text = self._c, self._text
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         found: list[_Letter] = []
-        inks, high = self._inks, 0
-        for i in range(min(c.FPDFText_CountChars(text), self._most)):
+        inks = self._inks
+        high, count = 0, min(c.FPDFText_CountChars(text), self._most)
+        for i in range(count):
             if c.FPDFText_IsGenerated(text, i):
                 continue
             code = c.FPDFText_GetUnicode(text, i)
-            if 0xD800 <= code < 0xDC00:  # where wchar_t has 16 bits, the first half of a pair
-                high = code
+            if high:
+                code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
+            elif 0xD800 <= code < 0xDC00 and i + 1 < count and 0xDC00 <= c.FPDFText_GetUnicode(text, i + 1) < 0xE000:
+                high = code  # of a pair, as PDFium gives characters beyond U+FFFF
                 continue
-            if high and 0xDC00 <= code < 0xE000:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            high = 0
             item = c.FPDFText_GetTextObject(text, i)
             unmapped = bool(c.FPDFText_HasUnicodeMapError(text, i))
             char = UNREADABLE if unmapped and not 0x20 < code < 0x7F else as_text(code)
@@ -345,7 +345,11 @@ class _Reading:
             c.FPDFText_GetLooseCharBox(text, i, box)
             c.FPDFText_GetCharOrigin(text, i, x, y)
             place = Box(box.left, box.bottom, box.right, box.top)
-            found.append(_Letter(char, place, x.value, y.value, ink, unmapped))
+            letter = _Letter(char, place, x.value, y.value, ink, unmapped)
+            if found and found[-1].ink is ink and (found[-1].x, found[-1].y) == (letter.x, letter.y):
+                found[-1] = _one_picture(found[-1], letter)
+            else:
+                found.append(letter)
         return found
 
     def _ink(self, item: Any, index: int) -> _Ink:
@@ -401,6 +405,14 @@ class _Reading:
         return found
 
 
+def _one_picture(letter: _Letter, more: _Letter) -> _Letter:
+    """Letters that begin at one place, in one piece of text: a single picture (a ligature), which the font maps to
+    several characters, or whose characters the file states apart from it (ISO 32000-2, 14.9.4: ActualText)."""
+    (left, low, right, high), other = letter.box, more.box
+    box = Box(min(left, other.left), min(low, other.top), max(right, other.right), max(high, other.bottom))
+    return letter._replace(text=letter.text + more.text, box=box, unmapped=letter.unmapped or more.unmapped)
+
+
 def _believed(letters: list[_Letter]) -> list[_Letter]:
     """Letters whose font tells no meaning as unreadable, unless their numbers, as ASCII, make words."""
     if has_vowels("".join(letter.text for letter in letters if letter.unmapped)):
@@ -446,7 +458,8 @@ def _upright(turn: int, visible: Box) -> Any:
     return turned
 
 
-def _glyph(letter: _Letter, upright: Any, *, vertical: bool) -> Glyph:
+def _glyphs(letter: _Letter, upright: Any, *, vertical: bool) -> list[Glyph]:
+    """Its characters, each with its share of the place, as if they were drawn one by one."""
     box = upright(letter.box)
     origin = upright(Box(letter.x, letter.y, letter.x, letter.y))
     left, right, baseline = box.left, box.right, origin.top
@@ -455,7 +468,11 @@ def _glyph(letter: _Letter, upright: Any, *, vertical: bool) -> Glyph:
     elif left - origin.left > _TIGHT * letter.ink.style.size:
         # Of characters that it replaces (radicals by ideographs), PDFium tells the box of their ink.
         left, right = origin.left, right + (left - origin.left)
-    return Glyph(letter.text, left, right, baseline, letter.ink.style)
+    share = (right - left) / len(letter.text)
+    return [
+        Glyph(char, left + share * i, left + share * (i + 1), baseline, letter.ink.style)
+        for i, char in enumerate(letter.text)
+    ]
 
 
 def _is_bold(name: str) -> bool:
