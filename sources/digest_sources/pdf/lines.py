@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from functools import cached_property
 from statistics import median
+from typing import NamedTuple
 
 from digest_sources.pdf.characters import is_cjk
 from digest_sources.pdf.page import Glyph, Page, Style
@@ -25,6 +26,8 @@ _BACK = 0.6
 _SAME_BASELINE = 0.35
 _SAME_PLACE = 0.15
 _OVERLAP = 0.3
+_FEWEST_GAPS = 4
+"""Between letters of a line, to tell whether they are spaced out."""
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -124,19 +127,25 @@ _NOT_LAST = frozenset("（《「『【〈“‘([{")
 def pieces_of(page: Page, spaces: Spaces) -> list[Piece]:
     """The pieces of a page in the order of drawing."""
     runs: list[list[Glyph]] = []
+    strays: list[Glyph] = []
     for glyph in page.glyphs:
         if runs and _follows(runs[-1], glyph):
             if not _is_repeated(runs[-1], glyph):
                 runs[-1].append(glyph)
-        elif not glyph.is_space:
+        elif glyph.is_space:
+            strays.append(glyph)
+        else:
             runs.append([glyph])
-    return _joined([Piece(run, order, spaces) for order, run in enumerate(runs)])
+    pieces = _joined([Piece(run, order, spaces) for order, run in enumerate(runs)])
+    _put_spaces(strays, pieces)
+    return pieces
 
 
 def spaces_of(pages: Iterable[Page]) -> Spaces:
     """How a file tells where there are spaces."""
     drawn = gaps = touching = apart = 0
     for page in pages:
+        usual = 0.0
         for a, b in itertools.pairwise(page.glyphs):
             gap = (b.left - a.right) / max(a.style.size, 1.0)
             if abs(a.baseline - b.baseline) > 1 or not -1 < gap < _APART:
@@ -145,7 +154,9 @@ def spaces_of(pages: Iterable[Page]) -> Spaces:
                 drawn += b.text == " "
             elif not a.is_space and a.text.isalnum() and b.text.isalnum():
                 scripts = is_cjk(a.text[-1]) + is_cjk(b.text[0])
-                gaps += scripts == 0 and gap > _WORD_SPACE
+                if scripts == 0:  # letters may be spaced out
+                    gaps += gap > _WORD_SPACE + usual
+                    usual = max(gap, 0.0)
                 touching += scripts == 1 and gap <= _WORD_SPACE / 2
                 apart += scripts == 1 and gap > _WORD_SPACE / 2
     if drawn > gaps:
@@ -170,7 +181,7 @@ def piece_text(piece: Piece) -> str:
     """The text, with spaces where there are some, or a gap as wide as one."""
     parts: list[str] = []
     before: Glyph | None = None
-    stretch = _stretch(piece.glyphs)
+    stretch = _Stretch.of(piece.glyphs)
     for glyph in piece.glyphs:
         if glyph.is_space:
             parts.append("\u3000" if glyph.text == "\u3000" else " ")
@@ -184,14 +195,14 @@ def piece_text(piece: Piece) -> str:
     return _SPACES.sub(" ", "".join(parts)).strip()
 
 
-def _between(before: Glyph, glyph: Glyph, stretch: float, *, spaces: "Spaces") -> str:
+def _between(before: Glyph, glyph: Glyph, stretch: "_Stretch", *, spaces: Spaces) -> str:
     """The space that stands between two letters, if it is one."""
     gap = (glyph.left - before.right) / max(glyph.style.size, 1.0)
     left, right = before.text[-1], glyph.text[0]
     scripts = _is_wide(before) + _is_wide(glyph)
     if not scripts:
-        return " " if gap > _WORD_SPACE else ""
-    gap -= stretch
+        return " " if gap - stretch.words > _WORD_SPACE else ""
+    gap -= stretch.ideographs
     if gap > _IDEOGRAPHIC_SPACE and scripts == 2:
         return "\u3000"
     if right in _OPENING_QUOTES or left in _CLOSING_QUOTES:
@@ -208,14 +219,24 @@ def _is_wide(glyph: Glyph) -> bool:
     return glyph.text in _MARKS and glyph.right - glyph.left > _WIDE_MARK * glyph.style.size
 
 
-def _stretch(glyphs: Sequence[Glyph]) -> float:
-    """By how much the line is stretched between its Chinese characters, in em."""
-    gaps = [
-        (b.left - a.right) / max(a.style.size, 1.0)
-        for a, b in itertools.pairwise(glyphs)
-        if is_cjk(a.text[-1]) and is_cjk(b.text[0]) and a.text.isalnum() and b.text.isalnum()
-    ]
-    return max(0.0, median(gaps)) if gaps else 0.0
+class _Stretch(NamedTuple):
+    """By how much the letters of a line are spaced out, in em: to make a headline wide, or to fill the line."""
+
+    ideographs: float
+    words: float
+
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph]) -> "_Stretch":
+        """Of three gaps, at most two are of words, since few words have a single letter: the narrow ones tell."""
+        found: tuple[list[float], list[float]] = ([], [])
+        for a, b in itertools.pairwise(glyphs):
+            scripts = is_cjk(a.text) + is_cjk(b.text)
+            if scripts != 1 and a.text.isalnum() and b.text.isalnum():
+                found[scripts == 0].append((b.left - a.right) / max(a.style.size, 1.0))
+        ideographs, words = (sorted(gaps) for gaps in found)
+        between = max(0.0, ideographs[len(ideographs) // 4]) if ideographs else 0.0
+        enough = len(words) >= _FEWEST_GAPS
+        return cls(between, max(0.0, words[len(words) // 4]) if enough else between)
 
 
 def _follows(run: list[Glyph], glyph: Glyph) -> bool:
@@ -278,13 +299,26 @@ def _fits(piece: Piece, host: Piece) -> bool:
     solid = [glyph for glyph in host.glyphs if not glyph.is_space]
     lefts = [glyph.left for glyph in solid]
     for glyph in piece.glyphs:
-        if glyph.is_space:
-            continue
         middle = (glyph.left + glyph.right) / 2
         at = bisect(lefts, middle)
-        if at and solid[at - 1].right > middle:
+        if not glyph.is_space and at and solid[at - 1].right > middle:
             return False
     return True
+
+
+def _put_spaces(strays: Iterable[Glyph], pieces: Sequence[Piece]) -> None:
+    """Puts spaces that were drawn apart from the letters beside them, as those of another font, where they stand."""
+    found = sorted(pieces, key=lambda piece: piece.baseline)
+    baselines = [piece.baseline for piece in found]
+    for space in strays:
+        near = _SAME_BASELINE * space.style.size
+        middle = (space.left + space.right) / 2
+        for piece in found[bisect(baselines, space.baseline - near) : bisect(baselines, space.baseline + near)]:
+            if piece.left < middle < piece.right:
+                at = bisect(piece.glyphs, middle, key=lambda glyph: glyph.left)
+                if piece.glyphs[at - 1].right <= middle:
+                    piece.glyphs.insert(at, space)
+                break
 
 
 def _one(pieces: list[Piece]) -> Piece:
