@@ -45,6 +45,9 @@ _LAYER = 0.5
 """The text of a scan is at least this share of the page's."""
 _TIGHT = 0.01
 """In em. A letter's box begins where its pen does."""
+_MOVED = 0.13
+"""In em. A letter is drawn again by less, to look bold; the narrowest letters and spaces are wider."""
+_EQUAL = 0.05
 _MAX_COVERS = 500
 _MAX_SEGMENTS = 500
 """Of a path that may be the lines of a table."""
@@ -204,6 +207,7 @@ class _Reading:
         self._inks: dict[int, _Ink] = {}
         self._fonts: dict[int, bool] = {}
         self._depths: dict[int, int] = {}
+        self._texts: list[tuple[Any, _Matrix]] = []
         self._shapes: list[_Shape] = []
         self._rules: list[Box] = []
         self._pictures: list[Box] = []
@@ -213,7 +217,7 @@ class _Reading:
         c.FPDF_GetPageBoundingBox(self._page, bounds)
         visible = Box(bounds.left, bounds.bottom, bounds.right, bounds.top)
         self._look_at_objects(visible)
-        letters = self._seen(self._letters(), visible)
+        letters = self._seen(self._with_dropped(self._letters()), visible)
         letters = _believed(letters)
         turn, vertical = _direction(letters)
         upright = _upright(3 if vertical else turn, visible)
@@ -243,6 +247,7 @@ class _Reading:
             kind = c.FPDFPageObj_GetType(item)
             if kind == c.FPDF_PAGEOBJ_TEXT:
                 self._depths[_address(item)] = count
+                self._texts.append((item, matrix))
             elif kind == c.FPDF_PAGEOBJ_FORM:
                 if len(pending) < MAX_DEPTH:
                     pending.append((self._parts(item), self._matrix(item).then(matrix)))
@@ -258,10 +263,9 @@ class _Reading:
 
     def _bounds(self, item: Any, matrix: _Matrix, visible: Box) -> Box | None:
         """The box of what is drawn, within the page."""
-        values = [ctypes.c_float() for _ in range(4)]
-        if not self._c.FPDFPageObj_GetBounds(item, *values):
+        box = self._outline(item, matrix)
+        if box is None:
             return None
-        box = matrix.apply(Box(*(value.value for value in values)))
         box = Box(
             max(box.left, visible.left),
             max(box.top, visible.top),
@@ -351,6 +355,71 @@ class _Reading:
             else:
                 found.append(letter)
         return found
+
+    def _with_dropped(self, letters: list[_Letter]) -> list[_Letter]:
+        """The letters, with those that PDFium drops where a program draws them one by one.
+
+        It takes a letter for the one before, drawn again, when their pictures overlap by half (the second f of an
+        italic "Office" that is set tight), and drops a space where it has added one itself.
+        """
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
+        for i, letter in enumerate(letters):
+            first.setdefault(id(letter.ink), i)
+            last[id(letter.ink)] = i
+        dropped: dict[int, list[_Letter]] = {}
+        before: _Letter | None = None
+        drawn, place = None, -1
+        for k, (item, matrix) in enumerate(self._texts):
+            ink = self._inks.get(_address(item))
+            if ink is not None:
+                place = last[id(ink)]
+                single = first[id(ink)] == place
+                before, drawn = letters[place], (item, matrix) if single else None
+            elif before is not None:
+                found = self._again(before, drawn, item, matrix) or self._space(before, k, letters, first)
+                if found is not None:
+                    dropped.setdefault(place, []).append(found)
+                    if not found.text.isspace():
+                        before, drawn = found, (item, matrix)
+        if not dropped:
+            return letters
+        return [each for i, letter in enumerate(letters) for each in (letter, *dropped.get(i, ()))]
+
+    def _again(self, before: _Letter, drawn: Any, item: Any, matrix: _Matrix) -> _Letter | None:
+        """The letter that a dropped piece of text is, when it is the one before, moved on by what is no bold."""
+        if drawn is None or len(before.text) > 1 or before.text.isspace():
+            return None
+        old, new = self._outline(*drawn), self._outline(item, matrix)
+        if old is None or new is None or max(map(abs, _size_differs(old, new))) > _EQUAL:
+            return None
+        x, y = new.left - old.left, new.top - old.top
+        if not _MOVED * before.ink.style.size <= math.hypot(x, y) or min(abs(x), abs(y)) > _EQUAL:
+            return None
+        box = before.box
+        place = Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
+        return before._replace(box=place, x=before.x + x, y=before.y + y)
+
+    def _space(self, before: _Letter, index: int, letters: list[_Letter], first: dict[int, int]) -> _Letter | None:
+        """The space that a dropped piece of text is, when it draws nothing and the next letter is moved on."""
+        item, matrix = self._texts[index]
+        box = self._outline(item, matrix)
+        if box is None or _area(box) > 0 or index + 1 == len(self._texts):
+            return None
+        ink = self._inks.get(_address(self._texts[index + 1][0]))
+        if ink is None:
+            return None
+        after, size = letters[first[id(ink)]], before.ink.style.size
+        wide = math.hypot(after.x - box.left, after.y - box.top)
+        if not _MOVED * size <= wide <= size or math.hypot(box.left - before.x, box.top - before.y) > 2 * size:
+            return None
+        return _Letter(" ", box, box.left, box.top, before.ink, unmapped=False)
+
+    def _outline(self, item: Any, matrix: _Matrix) -> Box | None:
+        values = [ctypes.c_float() for _ in range(4)]
+        if not self._c.FPDFPageObj_GetBounds(item, *values):
+            return None
+        return matrix.apply(Box(*(value.value for value in values)))
 
     def _ink(self, item: Any, index: int) -> _Ink:
         c, m = self._c, self._c.FS_MATRIX()
@@ -482,6 +551,10 @@ def _is_bold(name: str) -> bool:
         word in name
         for word in ("bold", "black", "heavy", "simhei", "heiti", "黑体", "小标宋", "xiaobiaosong", "fzxbs")
     )
+
+
+def _size_differs(a: Box, b: Box) -> tuple[float, float]:
+    return (b.right - b.left) - (a.right - a.left), (b.bottom - b.top) - (a.bottom - a.top)
 
 
 def _area(box: Box) -> float:
