@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
+from digest_sources.pdf.bullets import with_bullets
 from digest_sources.pdf.characters import UNREADABLE, as_text
 from digest_sources.pdf.legibility import has_vowels
 from digest_sources.pdf.page import Box, Glyph, Page, Style
@@ -37,6 +38,8 @@ _FAINT = 13
 """Of 255, opacity."""
 _THIN = 2.5
 """Points: a shape thinner than this is a line."""
+_LARGEST_DOT = 12.0
+"""Points, before the items of a list."""
 _SLANT = 10
 """Degrees by which a scanned page may be askew."""
 _SCAN = 0.5
@@ -210,6 +213,7 @@ class _Reading:
         self._texts: list[tuple[Any, _Matrix]] = []
         self._shapes: list[_Shape] = []
         self._rules: list[Box] = []
+        self._dots: list[Box] = []
         self._pictures: list[Box] = []
 
     def page(self) -> Page:
@@ -225,6 +229,8 @@ class _Reading:
         for letter in letters:
             if letter.ink.turn == turn or (vertical and letter.ink.turn == 3):
                 page.glyphs += _glyphs(letter, upright, vertical=vertical)
+        if not vertical:
+            page.glyphs = with_bullets(page.glyphs, [upright(dot) for dot in self._dots])
         page.rules = [upright(rule) for rule in self._rules]
         page.pictured = min(1.0, sum(map(_area, self._pictures)) / max(_area(visible), 1.0))
         page.drawings = len(self._shapes) + len(self._rules)
@@ -280,7 +286,10 @@ class _Reading:
             self._pictures.append(box)
             self._shapes.append(_Shape(depth, box, covers=False))
         elif kind == c.FPDF_PAGEOBJ_PATH:
-            if min(box.right - box.left, box.bottom - box.top) <= _THIN:
+            width, height = box.right - box.left, box.bottom - box.top
+            if max(width, height) <= _LARGEST_DOT and abs(width - height) <= width / 10 and self._is_dark(item):
+                self._dots.append(box)
+            if min(width, height) <= _THIN:
                 self._rules.append(box)
                 return
             mode, stroke = ctypes.c_int(), c.FPDF_BOOL()
@@ -296,6 +305,13 @@ class _Reading:
                 self._rules += self._strokes(item, self._matrix(item).then(matrix), segments)
         elif kind == c.FPDF_PAGEOBJ_SHADING:
             self._shapes.append(_Shape(depth, box, covers=False))
+
+    def _is_dark(self, path: Any) -> bool:
+        """Whether a shape is filled with a colour that stands out."""
+        mode, stroke = ctypes.c_int(), self._c.FPDF_BOOL()
+        self._c.FPDFPath_GetDrawMode(path, mode, stroke)
+        *colour, opacity = self._colour(path)
+        return bool(mode.value) and opacity >= _FAINT and min(colour) < _WHITE
 
     def _strokes(self, path: Any, matrix: _Matrix, segments: int) -> Iterator[Box]:
         """The lines of a path that run along the page or down it."""
