@@ -18,8 +18,6 @@ from digest_sources.pdf.page import Glyph, Page, Style
 _WORD_SPACE = 0.15
 _DRAWN_SPACE = 0.2
 """Beside Chinese, where a file draws spaces: there a smaller gap comes from setting a line to its full width."""
-_SCRIPTS_APART = 0.28
-"""More than programs leave between Chinese and other letters by themselves: LibreOffice a fifth, Word a quarter."""
 _WIDE_SPACE = 0.6
 _IDEOGRAPHIC_SPACE = 0.85
 _APART = 1.6
@@ -31,6 +29,8 @@ _RAISED = 0.55
 """Superscripts: browsers raise them by a third of the size and a pixel, office programs by up to a half."""
 _SAME_PLACE = 0.15
 _OVERLAP = 0.3
+_EDGE = 0.1
+"""Points."""
 _FEWEST_GAPS = 4
 """Between letters of a line, to tell whether they are spaced out."""
 _SPACES = re.compile(r"[ \t]+")
@@ -214,7 +214,7 @@ def _between(before: Glyph, glyph: Glyph, stretch: "_Stretch", *, spaces: Spaces
     if right in _OPENING_QUOTES or left in _CLOSING_QUOTES:
         return " " if gap > _WIDE_SPACE else ""
     if scripts == 1 and left.isalnum() and right.isalnum() and spaces is not Spaces.GAPS:
-        return " " if spaces is Spaces.DRAWN and gap > _SCRIPTS_APART else ""
+        return ""
     return " " if gap > (_DRAWN_SPACE if spaces is Spaces.DRAWN else _WORD_SPACE) else ""
 
 
@@ -326,7 +326,8 @@ def _put_spaces(strays: Iterable[Glyph], pieces: Sequence[Piece]) -> None:
         for piece in found[bisect(baselines, space.baseline - near) : bisect(baselines, space.baseline + near)]:
             if piece.left < middle < piece.right:
                 at = bisect(piece.glyphs, middle, key=lambda glyph: glyph.left)
-                if piece.glyphs[at - 1].right <= middle:
+                hole = piece.glyphs[at].left - piece.glyphs[at - 1].right if at < len(piece.glyphs) else 0.0
+                if piece.glyphs[at - 1].right <= middle + _EDGE and hole > _WORD_SPACE * space.style.size:
                     piece.glyphs.insert(at, space)
                 break
 

@@ -384,6 +384,7 @@ class _Reading:
             first.setdefault(id(letter.ink), i)
             last[id(letter.ink)] = i
         dropped: dict[int, list[_Letter]] = {}
+        strays: list[_Letter] = []
         before: _Letter | None = None
         drawn, place = None, -1
         for k, (item, matrix) in enumerate(self._texts):
@@ -393,14 +394,17 @@ class _Reading:
                 single = first[id(ink)] == place
                 before, drawn = letters[place], (item, matrix) if single else None
             elif before is not None:
-                found = self._again(before, drawn, item, matrix) or self._space(before, k, letters, first)
-                if found is not None:
-                    dropped.setdefault(place, []).append(found)
-                    if not found.text.isspace():
-                        before, drawn = found, (item, matrix)
-        if not dropped:
-            return letters
-        return [each for i, letter in enumerate(letters) for each in (letter, *dropped.get(i, ()))]
+                again = self._again(before, drawn, item, matrix)
+                if again is not None:
+                    dropped.setdefault(place, []).append(again)
+                    before, drawn = again, (item, matrix)
+                elif (space := self._space(before, item, matrix)) is not None:
+                    after = self._inks.get(_address(self._texts[k + 1][0])) if k + 1 < len(self._texts) else None
+                    if after is not None and _parts_letters(before, space, letters[first[id(after)]]):
+                        dropped.setdefault(place, []).append(space)
+                    else:
+                        strays.append(space)
+        return [each for i, letter in enumerate(letters) for each in (letter, *dropped.get(i, ()))] + strays
 
     def _again(self, before: _Letter, drawn: Any, item: Any, matrix: _Matrix) -> _Letter | None:
         """The letter that a dropped piece of text is, when it is the one before, moved on by what is no bold."""
@@ -416,18 +420,10 @@ class _Reading:
         place = Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
         return before._replace(box=place, x=before.x + x, y=before.y + y)
 
-    def _space(self, before: _Letter, index: int, letters: list[_Letter], first: dict[int, int]) -> _Letter | None:
-        """The space that a dropped piece of text is, when it draws nothing and the next letter is moved on."""
-        item, matrix = self._texts[index]
+    def _space(self, before: _Letter, item: Any, matrix: _Matrix) -> _Letter | None:
+        """The space that a dropped piece of text is, when it draws nothing."""
         box = self._outline(item, matrix)
-        if box is None or _area(box) > 0 or index + 1 == len(self._texts):
-            return None
-        ink = self._inks.get(_address(self._texts[index + 1][0]))
-        if ink is None:
-            return None
-        after, size = letters[first[id(ink)]], before.ink.style.size
-        wide = math.hypot(after.x - box.left, after.y - box.top)
-        if not _MOVED * size <= wide <= size or math.hypot(box.left - before.x, box.top - before.y) > 2 * size:
+        if box is None or _area(box) > 0:
             return None
         return _Letter(" ", box, box.left, box.top, before.ink, unmapped=False)
 
@@ -567,6 +563,15 @@ def _is_bold(name: str) -> bool:
         word in name
         for word in ("bold", "black", "heavy", "simhei", "heiti", "黑体", "小标宋", "xiaobiaosong", "fzxbs")
     )
+
+
+def _parts_letters(before: _Letter, space: _Letter, after: _Letter) -> bool:
+    """Whether a space was drawn between two letters, and moves the second on."""
+    size = before.ink.style.size
+    x, y = after.x - space.x, after.y - space.y
+    forward = x * (space.x - before.x) + y * (space.y - before.y) > 0
+    near = math.hypot(space.x - before.x, space.y - before.y) <= 2 * size
+    return forward and near and _MOVED * size <= math.hypot(x, y) <= size
 
 
 def _size_differs(a: Box, b: Box) -> tuple[float, float]:
