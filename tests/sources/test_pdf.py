@@ -542,35 +542,17 @@ def test_a_letter_drawn_again_to_look_bold_is_one() -> None:
     assert paragraphs(drawn(page)) == ["Hill staff"]
 
 
-def test_marks_of_another_font_stand_where_they_are_drawn() -> None:
-    def page(canvas: Canvas) -> None:
-        parts = ("他说：", "“", "学校热、企业温", "”", "，共", "38", "人。")
-        places, x = [], LEFT
-        for part in parts:
-            latin = part in "“”38"
-            places.append((latin, x, part))
-            x += pdfmetrics.stringWidth(part.replace("“", "'").replace("”", "'"), "Times-Roman", 11) if latin else 0.0
-            x += 0.0 if latin else 11 * len(part)
-        for late in (False, True):  # first all that is Chinese
-            for latin, left, part in places:
-                if latin is late:
-                    canvas.setFont("Times-Roman" if latin else _song(), 11)
-                    canvas.drawString(left, TOP, part)
-        write(canvas, CHINESE, font=SONG, y=TOP - 40)
-
-    assert paragraphs(drawn(page))[0] == "他说：“学校热、企业温”，共38人。"
-
-
-def test_a_space_that_is_drawn_after_the_letters_beside_it() -> None:
+@pytest.mark.parametrize(("mark", "text"), [("“", "双方“签订”协议"), (" ", "双方 签订 协议")])
+def test_what_is_drawn_later_into_the_holes_of_a_line_stands_there(mark: str, text: str) -> None:
     def page(canvas: Canvas) -> None:
         canvas.setFont(_song(), 11)
-        canvas.drawString(LEFT, TOP, "日期")
-        canvas.drawString(LEFT + 25, TOP, "松陵")
+        canvas.drawString(LEFT, TOP, "双方签订协议", charSpace=5.5)
         canvas.drawString(LEFT, TOP - 20, CHINESE[0][:20])
         canvas.setFont("Times-Roman", 11)
-        canvas.drawString(LEFT + 22, TOP, " ")
+        for place, char in ((2, mark), (4, "”" if mark == "“" else mark)):
+            canvas.drawString(LEFT + 16.5 * place - 5.5, TOP, char)
 
-    assert paragraphs(drawn(page))[0] == "日期 松陵"
+    assert paragraphs(drawn(page))[0] == text
 
 
 @pytest.mark.parametrize("spaced", [0.0, 2.0, 5.0])
