@@ -28,6 +28,8 @@ SAME_SIZE = 0.07
 """By how much type may differ and be of one size: letters of two scripts are made to look alike so."""
 _WIDER = 1.22
 """Of the usual distance between lines."""
+_LIFTED = 0.65
+"""Of how far superscripts are raised: by so much browsers move their line down."""
 _LARGER = 1.12
 """Of the size of the text, headings at least."""
 _LONGEST_HEADING = 120
@@ -191,7 +193,10 @@ def _are_apart(block: Block, line: Line, column: Column, habits: _Habits) -> boo
     last = block.lines[-1]
     if _differ(last, line):
         return True
-    distance, usual = line.baseline - last.baseline, habits.leading.get(last.size, 1.5 * last.size)
+    distance, usual = (
+        line.baseline - last.baseline - _LIFTED * line.lift,
+        habits.leading.get(last.size, 1.5 * last.size),
+    )
     if distance > _WIDER * usual or distance > 3 * last.size:
         return not (block.is_centred and _goes_on_centred(block, line, column, habits) and distance <= 2.2 * last.size)
     if _BULLET.match(line.text):

@@ -62,6 +62,10 @@ class Piece:
         self.baseline = median(glyph.baseline for glyph in solid)
         self.size = max(sizes, key=lambda size: (sizes[size], size))
 
+    @cached_property
+    def stretch(self) -> "_Stretch":
+        return _Stretch.of(self.glyphs, self.spaces)
+
 
 class Line:
     """Pieces on one baseline, from left to right."""
@@ -74,6 +78,8 @@ class Line:
         self.right = max(piece.right for piece in self.pieces)
         self.size = max(self.pieces, key=lambda piece: len(piece.glyphs)).size
         self.baseline = median(glyph.baseline for glyph in self.glyphs)
+        self.lift = self.baseline - min(glyph.baseline for glyph in self.glyphs)
+        """How far its superscripts are raised."""
         self.order = min(piece.order for piece in self.pieces)
 
     @cached_property
@@ -111,7 +117,7 @@ class Line:
         solid = [glyph for glyph in self.glyphs if not glyph.is_space]
         start = solid[0]
         last = start
-        stretch = _Stretch.of(self.pieces[0].glyphs, self.pieces[0].spaces).words
+        stretch = self.pieces[0].stretch.words
         for glyph in self.glyphs[self.glyphs.index(start) + 1 :]:
             joint = is_cjk(last.text[:1]) or is_cjk(glyph.text[:1])
             if glyph.is_space or (joint and glyph.text[0] not in _NOT_FIRST and last.text[0] not in _NOT_LAST):
@@ -187,14 +193,13 @@ def piece_text(piece: Piece) -> str:
     """The text, with spaces where there are some, or a gap as wide as one."""
     parts: list[str] = []
     before: Glyph | None = None
-    stretch = _Stretch.of(piece.glyphs, piece.spaces)
     for glyph in piece.glyphs:
         if glyph.is_space:
             parts.append("\u3000" if glyph.text == "\u3000" else " ")
             before = None
             continue
         if before is not None:
-            parts.append(_between(before, glyph, stretch, spaces=piece.spaces))
+            parts.append(_between(before, glyph, piece.stretch, spaces=piece.spaces))
         # a soft hyphen within a line is drawn as the hyphen that it is
         parts.append("-" if glyph.text == "\xad" and glyph is not piece.glyphs[-1] else glyph.text)
         before = glyph

@@ -378,6 +378,8 @@ class _Reading:
         It takes a letter for the one before, drawn again, when their pictures overlap by half (the second f of an
         italic "Office" that is set tight), and drops a space where it has added one itself.
         """
+        if all(_address(item) in self._inks for item, _ in self._texts):
+            return letters
         first: dict[int, int] = {}
         last: dict[int, int] = {}
         for i, letter in enumerate(letters):
