@@ -416,7 +416,8 @@ class _Reading:
         if old is None or new is None or max(map(abs, _size_differs(old, new))) > _EQUAL:
             return None
         x, y = new.left - old.left, new.top - old.top
-        if not _MOVED * before.ink.style.size <= math.hypot(x, y) or min(abs(x), abs(y)) > _EQUAL:
+        size = before.ink.style.size
+        if not _MOVED * size <= math.hypot(x, y) <= size or min(abs(x), abs(y)) > _EQUAL:
             return None
         box = before.box
         place = Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
