@@ -474,6 +474,134 @@ def test_characters_become_those_that_a_reader_sees(code: int, text: str) -> Non
     assert as_text(code) == text
 
 
+def with_meaning(code: bytes, text: str, page: Callable[[Canvas], object]) -> bytes:
+    """A page whose fonts map a code to this text, as fonts with ligatures do."""
+    import pikepdf
+
+    meaning = text.encode("utf-16-be").hex().encode()
+    plain = b"".join(b"<%02x> <%04x>\n" % (c, c) for c in range(0x20, 0x7F) if bytes([c]) != code)
+    table = b"1 begincodespacerange <00> <ff> endcodespacerange\n%d beginbfchar\n%s<%s> <%s>\nendbfchar\n" % (
+        plain.count(b"\n") + 1,
+        plain,
+        code.hex().encode(),
+        meaning,
+    )
+    with pikepdf.open(io.BytesIO(drawn(page))) as file:
+        for font in file.pages[0].Resources.Font.values():
+            font.ToUnicode = file.make_stream(b"/CIDInit /ProcSet findresource begin begincmap\n" + table + b"endcmap")
+        buffer = io.BytesIO()
+        file.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("letters", ["ffi", "ff", "fl", "\ufb03", "\U0002cb4e"])
+def test_a_picture_of_several_letters_is_all_of_them(letters: str) -> None:
+    text = f"The Of{letters}ce of Easthaven and its sta{letters} met."
+    data = with_meaning(b"^", letters, lambda canvas: canvas.drawString(LEFT, TOP, text.replace(letters, "^")))
+    assert paragraphs(data) == [text.replace("\ufb03", "ffi")]
+
+
+def test_letters_that_are_stated_apart_from_their_picture() -> None:
+    def page(canvas: Canvas) -> None:
+        x = LEFT
+        for text, meaning in (("The A", ""), ("^", "ff"), ("airs O", ""), ("^", "ffi"), ("ce", "")):
+            if meaning:
+                canvas._code.append(f"/Span <</ActualText <feff{meaning.encode('utf-16-be').hex()}>>> BDC")
+            canvas.drawString(x, TOP, text)
+            x += canvas.stringWidth(text)
+            if meaning:
+                canvas._code.append("EMC")
+
+    assert paragraphs(drawn(page)) == ["The Affairs Office"]
+
+
+def letter_by_letter(canvas: Canvas, text: str, font: str, size: float, closer: float = 0.0) -> None:
+    """As browsers draw text whose letters are spaced."""
+    x = LEFT
+    canvas.setFont(font, size)
+    for letter in text:
+        canvas.drawString(x, TOP, letter)
+        x += canvas.stringWidth(letter) - closer
+
+
+@pytest.mark.parametrize("closer", [0.0, 0.5, -0.5, -5.0])
+@pytest.mark.parametrize("font", ["Times-Roman", "Times-Italic", "Helvetica-Oblique"])
+def test_twin_letters_drawn_one_by_one_are_two(font: str, closer: float) -> None:
+    text = "Staff of all offices of Hill"
+    assert paragraphs(drawn(lambda canvas: letter_by_letter(canvas, text, font, 11, closer))) == [text]
+
+
+def test_a_letter_drawn_again_to_look_bold_is_one() -> None:
+    def page(canvas: Canvas) -> None:
+        x = LEFT
+        for letter in "Hill staff":
+            for shift in (0.0, 0.3):
+                canvas.drawString(x + shift, TOP, letter)
+            x += canvas.stringWidth(letter)
+
+    assert paragraphs(drawn(page)) == ["Hill staff"]
+
+
+@pytest.mark.parametrize(("mark", "text"), [("“", "双方“签订”协议"), (" ", "双方 签订 协议")])
+def test_what_is_drawn_later_into_the_holes_of_a_line_stands_there(mark: str, text: str) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(_song(), 11)
+        canvas.drawString(LEFT, TOP, "双方签订协议", charSpace=5.5)
+        canvas.drawString(LEFT, TOP - 20, CHINESE[0][:20])
+        canvas.setFont("Times-Roman", 11)
+        for place, char in ((2, mark), (4, "”" if mark == "“" else mark)):
+            canvas.drawString(LEFT + 16.5 * place - 5.5, TOP, char)
+
+    assert paragraphs(drawn(page))[0] == text
+
+
+@pytest.mark.parametrize("spaced", [0.0, 2.0, 5.0])
+def test_letters_that_are_spaced_out_are_words(spaced: float) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, TOP, "Two Harbours Share Tide Data", charSpace=spaced)
+
+    assert paragraphs(drawn(page)) == ["Two Harbours Share Tide Data"]
+
+
+def test_words_that_only_a_gap_parts_are_apart_when_letters_are_spaced_out() -> None:
+    def page(canvas: Canvas) -> None:
+        x = LEFT
+        for word in ("Harbours", "Share", "Tide", "Data"):
+            canvas.drawString(x, TOP, word, charSpace=2.5)
+            x += canvas.stringWidth(word) + 2.5 * len(word) + 4
+
+    assert paragraphs(drawn(page)) == ["Harbours Share Tide Data"]
+
+
+def test_raised_letters_stay_in_their_line() -> None:
+    def page(canvas: Canvas) -> None:
+        x = LEFT
+        for text, size, rise in (("On the 5", 11, 0), ("th", 8, 4.5), (" of May the talks", 11, 0), ("2", 7, 4.5)):
+            canvas.setFont("Times-Roman", size)
+            canvas.drawString(x, TOP + rise, text)
+            x += canvas.stringWidth(text, "Times-Roman", size)
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(x, TOP, " began.")
+
+    assert paragraphs(drawn(page)) == ["On the 5th of May the talks2 began."]
+
+
+def test_dots_drawn_before_items_are_bullets() -> None:
+    def page(canvas: Canvas) -> None:
+        y = write(canvas, ["Both sides agreed on two steps:"])
+        for item in ("one table of tides for both of the harbours, to be printed in time for the autumn", "readings"):
+            canvas.circle(LEFT + 10, y + 3.5, 2, fill=1)
+            y = write(canvas, [item], x=LEFT + 20, y=y, space=0, width=250)
+        canvas.circle(RIGHT, y, 2, fill=1)  # beside nothing
+
+    document = read(drawn(page))
+    assert [(p.role, document.cut(p)[:12]) for p in document.paragraphs] == [
+        (ParagraphRole.TEXT, "Both sides a"),
+        (ParagraphRole.LIST_ITEM, "• one table "),
+        (ParagraphRole.LIST_ITEM, "• readings"),
+    ]
+
+
 def with_streams(*streams: bytes, kids: bytes = b"3 0 R") -> bytes:
     """A file of one page with these packed instructions."""
     packed = b"".join(

@@ -22,10 +22,14 @@ _SLACK = 0.4
 _SLACK_CJK = 1.6
 """So much more than the next word a line leaves free whose end is that of its paragraph. Lines of Chinese end up to one
 character early, since some marks may not begin a line."""
+_EARLY = 0.12
+"""Of the width of a column. Where the fonts on a machine lack letters, programs break lines by the width of others."""
 SAME_SIZE = 0.07
 """By how much type may differ and be of one size: letters of two scripts are made to look alike so."""
 _WIDER = 1.22
 """Of the usual distance between lines."""
+_LIFTED = 0.65
+"""Of how far superscripts are raised: by so much browsers move their line down."""
 _LARGER = 1.12
 """Of the size of the text, headings at least."""
 _LONGEST_HEADING = 120
@@ -189,7 +193,10 @@ def _are_apart(block: Block, line: Line, column: Column, habits: _Habits) -> boo
     last = block.lines[-1]
     if _differ(last, line):
         return True
-    distance, usual = line.baseline - last.baseline, habits.leading.get(last.size, 1.5 * last.size)
+    distance, usual = (
+        line.baseline - last.baseline - _LIFTED * line.lift,
+        habits.leading.get(last.size, 1.5 * last.size),
+    )
     if distance > _WIDER * usual or distance > 3 * last.size:
         return not (block.is_centred and _goes_on_centred(block, line, column, habits) and distance <= 2.2 * last.size)
     if _BULLET.match(line.text):
@@ -249,6 +256,8 @@ def _differ(last: Line, line: Line) -> bool:
 def _is_short(last: Line, line: Line, column: Column) -> bool:
     """Whether the first word of the next line would have had room on a line."""
     room = column.right - last.right
+    if not _ENDS_SENTENCE.search(last.text) and room < _EARLY * (column.right - column.left) and is_cjk(last.text[-1]):
+        return False  # set by a program that took letters for wider than they are
     if _is_centred(last, column):
         room *= 2
     cjk = is_cjk(last.text[-1:]) or is_cjk(line.text[:1])
@@ -257,6 +266,8 @@ def _is_short(last: Line, line: Line, column: Column) -> bool:
 
 
 def _is_centred(line: Line, column: Column) -> bool:
+    if _BULLET.match(line.text):
+        return False  # an item, indented
     left, right = line.left - column.left, column.right - line.right
     return min(left, right) > _CENTRED * line.size and abs(left - right) <= _CENTRED * line.size
 

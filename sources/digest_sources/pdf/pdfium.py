@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
+from digest_sources.pdf.bullets import with_bullets
 from digest_sources.pdf.characters import UNREADABLE, as_text
 from digest_sources.pdf.legibility import has_vowels
 from digest_sources.pdf.page import Box, Glyph, Page, Style
@@ -37,6 +38,8 @@ _FAINT = 13
 """Of 255, opacity."""
 _THIN = 2.5
 """Points: a shape thinner than this is a line."""
+_LARGEST_DOT = 12.0
+"""Points, before the items of a list."""
 _SLANT = 10
 """Degrees by which a scanned page may be askew."""
 _SCAN = 0.5
@@ -45,6 +48,9 @@ _LAYER = 0.5
 """The text of a scan is at least this share of the page's."""
 _TIGHT = 0.01
 """In em. A letter's box begins where its pen does."""
+_MOVED = 0.13
+"""In em. A letter is drawn again by less, to look bold; the narrowest letters and spaces are wider."""
+_EQUAL = 0.05
 _MAX_COVERS = 500
 _MAX_SEGMENTS = 500
 """Of a path that may be the lines of a table."""
@@ -204,8 +210,10 @@ class _Reading:
         self._inks: dict[int, _Ink] = {}
         self._fonts: dict[int, bool] = {}
         self._depths: dict[int, int] = {}
+        self._texts: list[tuple[Any, _Matrix]] = []
         self._shapes: list[_Shape] = []
         self._rules: list[Box] = []
+        self._dots: list[Box] = []
         self._pictures: list[Box] = []
 
     def page(self) -> Page:
@@ -213,14 +221,16 @@ class _Reading:
         c.FPDF_GetPageBoundingBox(self._page, bounds)
         visible = Box(bounds.left, bounds.bottom, bounds.right, bounds.top)
         self._look_at_objects(visible)
-        letters = self._seen(self._letters(), visible)
+        letters = self._seen(self._with_dropped(self._letters()), visible)
         letters = _believed(letters)
         turn, vertical = _direction(letters)
         upright = _upright(3 if vertical else turn, visible)
         page = Page(self._number, upright(visible))
         for letter in letters:
             if letter.ink.turn == turn or (vertical and letter.ink.turn == 3):
-                page.glyphs.append(_glyph(letter, upright, vertical=vertical))
+                page.glyphs += _glyphs(letter, upright, vertical=vertical)
+        if not vertical:
+            page.glyphs = with_bullets(page.glyphs, [upright(dot) for dot in self._dots])
         page.rules = [upright(rule) for rule in self._rules]
         page.pictured = min(1.0, sum(map(_area, self._pictures)) / max(_area(visible), 1.0))
         page.drawings = len(self._shapes) + len(self._rules)
@@ -243,6 +253,7 @@ class _Reading:
             kind = c.FPDFPageObj_GetType(item)
             if kind == c.FPDF_PAGEOBJ_TEXT:
                 self._depths[_address(item)] = count
+                self._texts.append((item, matrix))
             elif kind == c.FPDF_PAGEOBJ_FORM:
                 if len(pending) < MAX_DEPTH:
                     pending.append((self._parts(item), self._matrix(item).then(matrix)))
@@ -258,10 +269,9 @@ class _Reading:
 
     def _bounds(self, item: Any, matrix: _Matrix, visible: Box) -> Box | None:
         """The box of what is drawn, within the page."""
-        values = [ctypes.c_float() for _ in range(4)]
-        if not self._c.FPDFPageObj_GetBounds(item, *values):
+        box = self._outline(item, matrix)
+        if box is None:
             return None
-        box = matrix.apply(Box(*(value.value for value in values)))
         box = Box(
             max(box.left, visible.left),
             max(box.top, visible.top),
@@ -276,7 +286,10 @@ class _Reading:
             self._pictures.append(box)
             self._shapes.append(_Shape(depth, box, covers=False))
         elif kind == c.FPDF_PAGEOBJ_PATH:
-            if min(box.right - box.left, box.bottom - box.top) <= _THIN:
+            width, height = box.right - box.left, box.bottom - box.top
+            if max(width, height) <= _LARGEST_DOT and abs(width - height) <= width / 10 and self._is_dark(item):
+                self._dots.append(box)
+            if min(width, height) <= _THIN:
                 self._rules.append(box)
                 return
             mode, stroke = ctypes.c_int(), c.FPDF_BOOL()
@@ -292,6 +305,13 @@ class _Reading:
                 self._rules += self._strokes(item, self._matrix(item).then(matrix), segments)
         elif kind == c.FPDF_PAGEOBJ_SHADING:
             self._shapes.append(_Shape(depth, box, covers=False))
+
+    def _is_dark(self, path: Any) -> bool:
+        """Whether a shape is filled with a colour that stands out."""
+        mode, stroke = ctypes.c_int(), self._c.FPDF_BOOL()
+        self._c.FPDFPath_GetDrawMode(path, mode, stroke)
+        *colour, opacity = self._colour(path)
+        return bool(mode.value) and opacity >= _FAINT and min(colour) < _WHITE
 
     def _strokes(self, path: Any, matrix: _Matrix, segments: int) -> Iterator[Box]:
         """The lines of a path that run along the page or down it."""
@@ -325,17 +345,17 @@ class _Reading:
         c, text = self._c, self._text
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         found: list[_Letter] = []
-        inks, high = self._inks, 0
-        for i in range(min(c.FPDFText_CountChars(text), self._most)):
+        inks = self._inks
+        high, count = 0, min(c.FPDFText_CountChars(text), self._most)
+        for i in range(count):
             if c.FPDFText_IsGenerated(text, i):
                 continue
             code = c.FPDFText_GetUnicode(text, i)
-            if 0xD800 <= code < 0xDC00:  # where wchar_t has 16 bits, the first half of a pair
-                high = code
+            if high:
+                code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
+            elif 0xD800 <= code < 0xDC00 and i + 1 < count and 0xDC00 <= c.FPDFText_GetUnicode(text, i + 1) < 0xE000:
+                high = code  # of a pair, as PDFium gives characters beyond U+FFFF
                 continue
-            if high and 0xDC00 <= code < 0xE000:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            high = 0
             item = c.FPDFText_GetTextObject(text, i)
             unmapped = bool(c.FPDFText_HasUnicodeMapError(text, i))
             char = UNREADABLE if unmapped and not 0x20 < code < 0x7F else as_text(code)
@@ -345,8 +365,76 @@ class _Reading:
             c.FPDFText_GetLooseCharBox(text, i, box)
             c.FPDFText_GetCharOrigin(text, i, x, y)
             place = Box(box.left, box.bottom, box.right, box.top)
-            found.append(_Letter(char, place, x.value, y.value, ink, unmapped))
+            letter = _Letter(char, place, x.value, y.value, ink, unmapped)
+            if found and found[-1].ink is ink and (found[-1].x, found[-1].y) == (letter.x, letter.y):
+                found[-1] = _one_picture(found[-1], letter)
+            else:
+                found.append(letter)
         return found
+
+    def _with_dropped(self, letters: list[_Letter]) -> list[_Letter]:
+        """The letters, with those that PDFium drops where a program draws them one by one.
+
+        It takes a letter for the one before, drawn again, when their pictures overlap by half (the second f of an
+        italic "Office" that is set tight), and drops a space where it has added one itself.
+        """
+        if all(_address(item) in self._inks for item, _ in self._texts):
+            return letters
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
+        for i, letter in enumerate(letters):
+            first.setdefault(id(letter.ink), i)
+            last[id(letter.ink)] = i
+        dropped: dict[int, list[_Letter]] = {}
+        strays: list[_Letter] = []
+        before: _Letter | None = None
+        drawn, place = None, -1
+        for k, (item, matrix) in enumerate(self._texts):
+            ink = self._inks.get(_address(item))
+            if ink is not None:
+                place = last[id(ink)]
+                single = first[id(ink)] == place
+                before, drawn = letters[place], (item, matrix) if single else None
+            elif before is not None:
+                again = self._again(before, drawn, item, matrix)
+                if again is not None:
+                    dropped.setdefault(place, []).append(again)
+                    before, drawn = again, (item, matrix)
+                elif (space := self._space(before, item, matrix)) is not None:
+                    after = self._inks.get(_address(self._texts[k + 1][0])) if k + 1 < len(self._texts) else None
+                    if after is not None and _parts_letters(before, space, letters[first[id(after)]]):
+                        dropped.setdefault(place, []).append(space)
+                    else:
+                        strays.append(space)
+        return [each for i, letter in enumerate(letters) for each in (letter, *dropped.get(i, ()))] + strays
+
+    def _again(self, before: _Letter, drawn: Any, item: Any, matrix: _Matrix) -> _Letter | None:
+        """The letter that a dropped piece of text is, when it is the one before, moved on by what is no bold."""
+        if drawn is None or len(before.text) > 1 or before.text.isspace():
+            return None
+        old, new = self._outline(*drawn), self._outline(item, matrix)
+        if old is None or new is None or max(map(abs, _size_differs(old, new))) > _EQUAL:
+            return None
+        x, y = new.left - old.left, new.top - old.top
+        size = before.ink.style.size
+        if not _MOVED * size <= math.hypot(x, y) <= size or min(abs(x), abs(y)) > _EQUAL:
+            return None
+        box = before.box
+        place = Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
+        return before._replace(box=place, x=before.x + x, y=before.y + y)
+
+    def _space(self, before: _Letter, item: Any, matrix: _Matrix) -> _Letter | None:
+        """The space that a dropped piece of text is, when it draws nothing."""
+        box = self._outline(item, matrix)
+        if box is None or _area(box) > 0:
+            return None
+        return _Letter(" ", box, box.left, box.top, before.ink, unmapped=False)
+
+    def _outline(self, item: Any, matrix: _Matrix) -> Box | None:
+        values = [ctypes.c_float() for _ in range(4)]
+        if not self._c.FPDFPageObj_GetBounds(item, *values):
+            return None
+        return matrix.apply(Box(*(value.value for value in values)))
 
     def _ink(self, item: Any, index: int) -> _Ink:
         c, m = self._c, self._c.FS_MATRIX()
@@ -401,6 +489,14 @@ class _Reading:
         return found
 
 
+def _one_picture(letter: _Letter, more: _Letter) -> _Letter:
+    """Letters that begin at one place, in one piece of text: a single picture (a ligature), which the font maps to
+    several characters, or whose characters the file states apart from it (ISO 32000-2, 14.9.4: ActualText)."""
+    (left, low, right, high), other = letter.box, more.box
+    box = Box(min(left, other.left), min(low, other.top), max(right, other.right), max(high, other.bottom))
+    return letter._replace(text=letter.text + more.text, box=box, unmapped=letter.unmapped or more.unmapped)
+
+
 def _believed(letters: list[_Letter]) -> list[_Letter]:
     """Letters whose font tells no meaning as unreadable, unless their numbers, as ASCII, make words."""
     if has_vowels("".join(letter.text for letter in letters if letter.unmapped)):
@@ -446,7 +542,8 @@ def _upright(turn: int, visible: Box) -> Any:
     return turned
 
 
-def _glyph(letter: _Letter, upright: Any, *, vertical: bool) -> Glyph:
+def _glyphs(letter: _Letter, upright: Any, *, vertical: bool) -> list[Glyph]:
+    """Its characters, each with its share of the place, as if they were drawn one by one."""
     box = upright(letter.box)
     origin = upright(Box(letter.x, letter.y, letter.x, letter.y))
     left, right, baseline = box.left, box.right, origin.top
@@ -455,7 +552,11 @@ def _glyph(letter: _Letter, upright: Any, *, vertical: bool) -> Glyph:
     elif left - origin.left > _TIGHT * letter.ink.style.size:
         # Of characters that it replaces (radicals by ideographs), PDFium tells the box of their ink.
         left, right = origin.left, right + (left - origin.left)
-    return Glyph(letter.text, left, right, baseline, letter.ink.style)
+    share = (right - left) / len(letter.text)
+    return [
+        Glyph(char, left + share * i, left + share * (i + 1), baseline, letter.ink.style)
+        for i, char in enumerate(letter.text)
+    ]
 
 
 def _is_bold(name: str) -> bool:
@@ -465,6 +566,19 @@ def _is_bold(name: str) -> bool:
         word in name
         for word in ("bold", "black", "heavy", "simhei", "heiti", "黑体", "小标宋", "xiaobiaosong", "fzxbs")
     )
+
+
+def _parts_letters(before: _Letter, space: _Letter, after: _Letter) -> bool:
+    """Whether a space was drawn between two letters, and moves the second on."""
+    size = before.ink.style.size
+    x, y = after.x - space.x, after.y - space.y
+    forward = x * (space.x - before.x) + y * (space.y - before.y) > 0
+    near = math.hypot(space.x - before.x, space.y - before.y) <= 2 * size
+    return forward and near and _MOVED * size <= math.hypot(x, y) <= size
+
+
+def _size_differs(a: Box, b: Box) -> tuple[float, float]:
+    return (b.right - b.left) - (a.right - a.left), (b.bottom - b.top) - (a.bottom - a.top)
 
 
 def _area(box: Box) -> float:
