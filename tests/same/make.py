@@ -46,24 +46,25 @@ def make(report: Path, work: Path) -> None:
         warnings.simplefilter("ignore")
         document = read(data, report.name, source_for(data, report.name))
     master, stem = work / f"{report.stem}.html", FILES / report.stem
-    master.write_text(page(document), "utf-8")
+    master.write_text(page(document, "AR PL UMing CN"), "utf-8")
+    for_office = work / f"{report.stem}.office.html"  # it draws no character that the font lacks, and loses it in PDF
+    for_office.write_text(page(document, "Noto Serif CJK SC"), "utf-8")
     title = headline(document)
     libreoffice(master, Path(f"{stem}.txt"), work)
     pandoc(master, Path(f"{stem}.html"), "html5", "--standalone", f"--metadata=pagetitle={title}", "--wrap=none")
     pandoc(master, Path(f"{stem}.pandoc.docx"), "docx", f"--metadata=lang={document.language}")
-    libreoffice(master, Path(f"{stem}.libreoffice.docx"), work)
-    libreoffice(Path(f"{stem}.pandoc.docx"), Path(f"{stem}.libreoffice.pdf"), work)
+    libreoffice(for_office, Path(f"{stem}.libreoffice.docx"), work)
+    libreoffice(Path(f"{stem}.libreoffice.docx"), Path(f"{stem}.libreoffice.pdf"), work)
     print_from_browser(master, Path(f"{stem}.chromium.pdf"), work)
     send(Path(f"{stem}.txt"), Path(f"{stem}.eml"), title, document, work)
 
 
-def page(document: Document) -> str:
-    """The paragraphs of a document as a web page, each as what it is."""
+def page(document: Document, font: str) -> str:
+    """The paragraphs of a document as a web page, each as what it is, Chinese in this font."""
     lines = [f'<!doctype html><html lang="{document.language}"><head><meta charset="utf-8">']
     lines.append(f"<title>{html.escape(headline(document))}</title>")
-    lines.append(
-        "<style>body { font-family: 'DejaVu Serif', 'AR PL UMing CN', serif; line-height: 1.5 }</style></head><body>"
-    )
+    face = f"font-family: 'DejaVu Serif', '{font}', serif"
+    lines.append(f"<style>body {{ {face}; line-height: 1.5 }}</style></head><body>")
     for role, paragraphs in groupby(document.paragraphs, lambda paragraph: paragraph.role):
         texts = [html.escape(" ".join(document.cut(each).split(" "))) for each in paragraphs]
         texts = [text.replace("\r", "").replace("\n", " ") for text in texts]

@@ -1,6 +1,7 @@
 """Letters to lines: what stands side by side on one baseline."""
 
 import itertools
+import math
 import re
 from bisect import bisect
 from collections import Counter
@@ -338,7 +339,15 @@ def _put_spaces(strays: Iterable[Glyph], pieces: Sequence[Piece]) -> None:
 
 
 def _one(pieces: list[Piece]) -> Piece:
+    """Several pieces as one. A space that was drawn with the first, but stands in a later one, goes there."""
     if len(pieces) == 1:
         return pieces[0]
-    glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
+    glyphs: list[Glyph] = []
+    late: list[Glyph] = []
+    for number, piece in enumerate(pieces):
+        end = pieces[number + 1].left if number + 1 < len(pieces) else math.inf
+        for glyph in piece.glyphs:
+            (late if glyph.is_space and glyph.left >= end else glyphs).append(glyph)
+    for space in late:
+        glyphs.insert(bisect(glyphs, space.left, key=lambda glyph: glyph.left), space)
     return Piece(glyphs, min(piece.order for piece in pieces), pieces[0].spaces)
