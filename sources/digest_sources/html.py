@@ -15,9 +15,10 @@ from digest_sources.paragraphs import set_out
 _HEAD = 4096
 """Bytes in which a page must show that it is one: comments may come first."""
 _BEGINNING = re.compile(
-    rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(\s|<!--(?s:.)*?-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body)[\s>]",
+    rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<!--(?s:.)*?-->|<\?xml[^>]*>)*+<(!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE,
 )
+"""Atomic: comments of which each could be several, or part of the one before, would take for ever to look through."""
 _DECLARED = (
     re.compile(rb"""<meta[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
     re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE),
