@@ -27,6 +27,9 @@ DEEPEST = 3
 MOST_ENCLOSURES = 100
 """Of one input, at all depths."""
 
+LEAST_SECONDS = 2.0
+"""That an enclosure is given: with fewer, the fault would not be its own."""
+
 WITHIN = " › "
 """Between the name of a file and that of one which came in it: `talks.eml › report.docx`."""
 
@@ -94,6 +97,10 @@ def read_all(
     nothing from being done: warns EnclosureUnread. Raises UnreadableInput where there is no text at all, and
     PluginError.
     """
+    if source.isolated:
+        from digest import isolation
+
+        isolation.start()
     clock = _Clock()
     outer = read(
         data, name, source, url=url, published=published, language=language, seconds=clock.left, fetched=fetched
@@ -122,7 +129,7 @@ class _Clock:
 
     @property
     def left(self) -> float:
-        """Seconds; none when it is time to stop."""
+        """Seconds."""
         return max(self._end - time.monotonic(), 0)
 
 
@@ -167,6 +174,6 @@ def _unread(depth: int, number: int, clock: _Clock) -> str | None:
         return _("{name} is not read: it lies more than {deepest} messages deep.")
     if number >= MOST_ENCLOSURES:
         return _("{name} and what follows are not read: they came with more than {most} other files.")
-    if not clock.left:
+    if clock.left < LEAST_SECONDS:
         return _("{name} and what follows are not read: what came before took too long.")
     return None

@@ -1,6 +1,7 @@
 """A mail with reports attached, as a person gets it and gives it to the command."""
 
 import json
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -59,3 +60,18 @@ def test_a_review_is_of_the_joined_record(folder: Path) -> None:
     assert record.count("\n- status:") == 1
     run = digest("make", "forwarded.eml", "--format", "md", "--lang", "en", "-o", "out", cwd=folder)
     assert b"as corrected in forwarded.meeting.yaml" in run.stderr
+
+
+def test_a_report_that_came_since_makes_a_correction_outdated(folder: Path) -> None:
+    """Other bytes of the same reports do not, nor does another covering note."""
+    (folder / "answers").write_text("\nw\n", "utf-8")
+    digest("review", "forwarded.eml", "--answers", "answers", cwd=folder)
+    message = message_from_bytes((folder / "forwarded.eml").read_bytes(), policy=policy.default)
+    for name, outdated in ((None, False), ("zh-courtesy-call.txt", True)):
+        if name:
+            message.add_attachment((FILES / name).read_text("utf-8"), filename=name)
+        message["Comments"] = "saved again"
+        (folder / "forwarded.eml").write_bytes(message.as_bytes())
+        run = digest("make", "forwarded.eml", "--format", "md", "--lang", "en", "-o", "out", "--force", cwd=folder)
+        assert (b"was made of another text" in run.stderr) == outdated
+        assert (b"as corrected in forwarded.meeting.yaml" in run.stderr) == (not outdated)

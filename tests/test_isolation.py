@@ -1,9 +1,11 @@
 """Reading in a process of its own: what is read comes through whole, and what goes wrong there stays there."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from digest import isolation
-from digest.errors import DigestWarning, PluginError, Truncated, UnreadableInput
+from digest.errors import DigestError, DigestWarning, PluginError, Truncated, UnreadableInput
 from digest.registry import InstalledSource
 
 SOURCES = '''
@@ -62,6 +64,9 @@ class Trouble(Source):
     def endless(self, rest, name):
         while True:
             pass
+
+    def long(self, rest, name):
+        return Document(text="a" * 120_000_000)
 
     def asleep_in_c(self, rest, name):
         ctypes.CDLL(None).sleep(60)
@@ -123,9 +128,10 @@ def test_a_reader_that_does_not_end_is_ended(trouble: InstalledSource, what: str
 
 
 @pytest.mark.skipif(not HAS_LIMITS, reason="the system limits no memory")
-def test_a_reader_that_wants_all_memory_gets_none(trouble: InstalledSource, worker: isolation.Worker) -> None:
+@pytest.mark.parametrize("what", ["greedy", "long"])
+def test_a_reader_that_wants_all_memory_gets_none(trouble: InstalledSource, what: str) -> None:
     with pytest.raises(UnreadableInput, match=r"^a\.trouble needs more memory"):
-        worker.read(trouble, b"greedy", "a.trouble")
+        isolation.Worker().read(trouble, what.encode(), "a.trouble")
 
 
 def test_a_crash_is_one_file_that_cannot_be_read(trouble: InstalledSource) -> None:
@@ -188,3 +194,44 @@ def test_warnings_as_errors_reach_who_asked(trouble: InstalledSource, worker: is
         with pytest.raises(Truncated):
             worker.read(trouble, b"warned", "a.trouble")
     assert worker.read(trouble, b"whole", "a.trouble").title == "会谈"
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system interrupts nothing by the clock")
+def test_the_answer_to_an_interrupted_request_is_not_taken_for_the_next(trouble: InstalledSource) -> None:
+    def interrupt(*_: object) -> None:
+        raise InterruptedError
+
+    isolation.start()
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(InterruptedError):
+            isolation.read(trouble, b"asleep_in_c", "a.trouble")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert isolation.read(trouble, b"whole", "b.trouble").title == "会谈"
+
+
+def test_a_python_that_does_not_start_is_not_the_fault_of_the_file(
+    trouble: InstalledSource, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(isolation, "_WORKERS", [])
+    for program in (tmp_path / "absent", *filter(Path.exists, [Path("/bin/false"), Path("/bin/echo")])):
+        monkeypatch.setattr(sys, "executable", str(program))
+        with pytest.raises(DigestError, match=r"cannot be started a second time") as refused:
+            isolation.read(trouble, b"whole", "a.trouble")
+        assert refused.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no forks")
+def test_a_fork_reads_with_a_worker_of_its_own(trouble: InstalledSource) -> None:
+    isolation.start()
+    (kept,) = isolation._WORKERS
+    with isolation._LOCKS[-1]:  # as another thread has it, which is not in the fork
+        child = os.fork()
+        if not child:
+            threading.Timer(20, os._exit, [2]).start()
+            os._exit(isolation.read(trouble, b"whole", "a.trouble").title != "会谈")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    isolation.read(trouble, b"whole", "a.trouble")
+    assert kept in isolation._WORKERS

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from digest import reading
 from digest.document import Document
 from digest.errors import EnclosureUnread, UnreadableInput, UsageError
 from digest.reading import DEEPEST, MOST_ENCLOSURES, read, read_all
@@ -128,3 +129,12 @@ def test_an_enclosure_that_two_sources_claim_is_not_read(bundle: InstalledSource
             bundle,
             source_for=undecided,
         )
+
+
+def test_an_enclosure_is_not_blamed_for_the_time_that_others_took(
+    bundle: InstalledSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SECONDS", reading.LEAST_SECONDS / 2)
+    found, warned = documents(bundle, {"text": "一", "files": [["甲.bundle", {"text": "二"}]]})
+    assert [document.text for document in found] == ["一"]
+    assert warned == ["in/a.bundle › 甲.bundle and what follows are not read: what came before took too long."]

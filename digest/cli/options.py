@@ -256,8 +256,8 @@ class Reading:
         record = read_record(Input(path).read(), path)
         is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
         if not is_current:  # other bytes may say the same: a page that was saved again
-            texts = {document.text for document in self._documents(data, given)}
-            is_current = texts >= {document.text for document in record.documents}
+            texts = {document.text for document in record_of(self._documents(data, given)).documents}
+            is_current = texts == {document.text for document in record.documents}
         return Correction(path, record, is_current)
 
     @property

@@ -37,22 +37,31 @@ def read(source: InstalledSource, data: bytes, name: str, seconds: float = SECON
 
     A worker that fails after it has read other files may have failed because of them: a fresh one tries again.
     """
-    with _LOCK:
+    with _LOCKS[-1]:
         for again in (True, False):
-            kept = [worker for worker in _WORKERS if worker.path == sys.path]
-            worker = kept[-1] if kept else Worker()
-            is_fresh = not kept
-            _WORKERS[:] = [worker]
+            worker, is_fresh = _at_hand()
             try:
                 return worker.read(source, data, name, seconds)
             except WorkerLost as loss:
-                _WORKERS.clear()
                 if is_fresh or not (again and loss.may_be_due_to_others):
                     raise UnreadableInput(loss.message, hint=loss.hint) from loss
     raise AssertionError("a fresh worker either reads or is lost for good")
 
 
-_LOCK = threading.Lock()
+def start() -> None:
+    """Have the worker of this process at hand: the time that starting takes is not the time of a report."""
+    with _LOCKS[-1]:
+        _at_hand()
+
+
+def _at_hand() -> "tuple[Worker, bool]":
+    """The worker of this process, and whether it is a fresh one."""
+    kept = [worker for worker in _WORKERS if worker.is_there and worker.path == sys.path]
+    _WORKERS[:] = kept[-1:] or [Worker()]
+    return _WORKERS[-1], not kept
+
+
+_LOCKS = [threading.Lock()]
 _WORKERS: list["Worker"] = []
 
 
@@ -65,10 +74,21 @@ class WorkerLost(UnreadableInput):
 class Worker:
     """A process that reads one file after the other, and imports from where this one does.
 
-    Ends with the object, or with this process.
+    Ends with the object, or with this process. Raises DigestError where it cannot be started.
     """
 
     def __init__(self, *, memory: int = MEMORY) -> None:
+        try:
+            self._start(memory)
+        except (OSError, WorkerLost) as error:
+            raise DigestError(
+                _("{python} cannot be started a second time, which files of this kind are read in.").format(
+                    python=sys.executable or "Python"
+                ),
+                hint=_("Close other programs, then try again; or save the text of the report as .txt."),
+            ) from error
+
+    def _start(self, memory: int) -> None:
         self.path = list(sys.path)
         # -P: a folder called `digest` where the user stands is not this package; -B: it may not write what it compiles.
         program = [sys.executable, "-P", "-B", "-c", _START, *self.path]
@@ -80,6 +100,11 @@ class Worker:
         catalogs = str(gettext.bindtextdomain(domain))
         terms = {"memory": memory, "domain": domain, "catalogs": catalogs}
         self._exchange(terms, b"", "", _STARTING_SECONDS)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether nobody has ended it."""
+        return self._end.alive
 
     def read(self, source: InstalledSource, data: bytes, name: str, seconds: float = SECONDS) -> Document:
         """The document in `data`. Raises WorkerLost, and what the source raises; warns what the source warns."""
@@ -114,14 +139,25 @@ class Worker:
         try:
             with contextlib.suppress(BrokenPipeError):  # it has ended, and the answer that is missing says so
                 wire.send(_pipe(process.stdin), request, data)
-            answer = _pipe(process.stdout).readline()
-            said: dict[str, Any] = json.loads(answer) if answer.endswith(b"\n") else {}
+            said = _said(_pipe(process.stdout).readline())
+        except BaseException:  # also Ctrl-C: the answer that is still to come is not that to the next request
+            self._end()
+            raise
         finally:
             clock.cancel()
         if not said or "short" in said:
             self._end()
             raise _lost(name, seconds if late.is_set() else None, short=bool(said))
         return said
+
+
+def _said(answer: bytes) -> dict[str, Any]:
+    """Nothing where a worker ended in the middle, or said something else."""
+    try:
+        said = json.loads(answer)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _lost(name: str, seconds: float | None, *, short: bool) -> WorkerLost:
@@ -164,5 +200,11 @@ def _ended(process: "subprocess.Popen[bytes]") -> None:
             _pipe(stream).close()
 
 
+def _forget() -> None:
+    """In a fork: two processes cannot share the pipes of one worker, and who held the lock is not there."""
+    _LOCKS[:] = [threading.Lock()]
+    _WORKERS.clear()
+
+
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_WORKERS.clear)  # two processes cannot share the pipes of one worker
+    os.register_at_fork(after_in_child=_forget)

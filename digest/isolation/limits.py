@@ -23,13 +23,14 @@ _REFUSED = (
 
 def limit_memory(more: int) -> None:
     """Let this process grow by so many bytes, write no file and leave no picture of its memory behind."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
+    try:
         import resource
-
-        most = _addresses() + more
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except ImportError:
+        return
+    most = _addresses() + more
+    for limit, value in ((resource.RLIMIT_AS, most), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):  # where one cannot be set, or is lower, the others can
+            resource.setrlimit(limit, (value, value))
 
 
 def limit_processor(seconds: float) -> None:

@@ -29,7 +29,10 @@ def main() -> None:
     while (received := wire.receive(requests)) is not None:
         request, data = received
         limit_processor(request["seconds"])
-        wire.send(answers, _answer(request, data))
+        try:
+            wire.send(answers, _answer(request, data))
+        except MemoryError:  # also for the answer
+            wire.send(answers, {"short": True})
 
 
 def _own_output() -> IO[bytes]:
@@ -49,7 +52,7 @@ def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         except DigestError as error:
             answer = {"error": [_name(type(error), DigestError), error.message, error.hint]}
         except MemoryError:
-            return {"short": True}
+            raise
         except (Exception, SystemExit) as error:
             answer = {"fault": f"{type(error).__name__}: {error}".rstrip(": .")[:300]}
     ours = [warning for warning in told if issubclass(warning.category, DigestWarning)]

@@ -144,7 +144,8 @@ class TextSource(Source):
 
 
 def looks_like_text(data: bytes) -> bool:
-    """Whether these bytes could be text in some encoding: quick, and no promise."""
+    """Whether these bytes could be text in some encoding, by how they begin: quick, and no promise."""
+    data = data[: 2 * _SAMPLE]
     if kind_of(data):
         return False
     return _has_byte_order_mark(data) or not _is_binary(data) or _utf_16(data) is not None
@@ -279,10 +280,14 @@ def _is_binary(data: bytes) -> bool:
 
 def _utf_16(data: bytes) -> Reading | None:
     """UTF-16 without a byte order mark, when the bytes make sense as that."""
-    readings = [_reading(data, codec) for codec in ("utf-16-le", "utf-16-be")]
-    best = max(readings, key=lambda reading: plausibility(reading.text[:_SAMPLE]))
+    beginning = data[: 2 * _SAMPLE]
+    scores = {codec: plausibility(_reading(beginning, codec).text) for codec in ("utf-16-le", "utf-16-be")}
+    codec = max(scores, key=lambda codec: scores[codec])
+    if scores[codec] < _PLAUSIBLE:
+        return None
+    best = _reading(data, codec)
     controls = any(unicodedata.category(char) in {"Cc", "Cn"} and not char.isspace() for char in set(best.text))
-    return None if controls or best.faults or plausibility(best.text[:_SAMPLE]) < _PLAUSIBLE else best
+    return None if controls or best.faults else best
 
 
 def _most_plausible(data: bytes, declared: Sequence[str]) -> tuple[str | None, bool]:

@@ -19,6 +19,7 @@ _BEGINNING = re.compile(
     rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<!--(?s:.)*?-->|<\?xml[^>]*>)*+<(!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE,
 )
+"""Atomic: comments of which each could be several, or part of the one before, would take for ever to look through."""
 _DECLARED = (
     re.compile(rb"""<meta[^<>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
     re.compile(rb"""<\?xml[^<>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from digest.plugin import DigestError, Document, ParagraphRole, Truncated, UnreadableInput
+from digest.plugin import DigestError, Document, Match, ParagraphRole, Truncated, UnreadableInput
 from digest_sources.article import MAX_CHARACTERS, MAX_ELEMENTS
 from digest_sources.blocks import MAX_BLOCKS, blocks_of
 from digest_sources.decoding import codec_of
@@ -495,3 +495,10 @@ def test_a_page_may_leave_out_the_tag_of_its_body(opening: str) -> None:
         f"<p>{PROSE} Twice.</p><script>not this</script>"
     )
     assert lines(document) == ["Talks on tides", PROSE, f"{PROSE} Twice."]
+
+
+def test_comments_before_a_page_are_looked_through_once() -> None:
+    comments = b"<!-- x -->\n" * 300
+    assert Html.recognizes(comments, "-") is Match.NO
+    assert Html.recognizes(b"<?xml version='1.0'?>" + comments + b"<html>", "-") is Match.CONTENT
+    assert Html.recognizes(b"<!-- <html> -- >" + comments, "-") is Match.NO

@@ -529,3 +529,10 @@ def test_any_tree_gives_each_text_once_and_nothing_deleted(body: str) -> None:
         text = read(zipped(parts)).text
         assert all(text.count(f"«{number}»") <= 1 for number in range(next(numbers)))
         assert not [it.text for it in deleted if it.text in text]
+
+
+def test_a_package_whose_types_are_a_bomb_is_passed_over_and_refused_by_name() -> None:
+    packed = zipped({"[Content_Types].xml": "<" * 2**21})
+    assert Docx.recognizes(packed, "talks.html") is Match.NO
+    with pytest.raises(UnreadableInput, match=r"^talks\.docx "):
+        source_for(packed, "talks.docx").read(packed, "talks.docx")

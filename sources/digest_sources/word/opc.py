@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from digest.plugin import UnreadableInput
 from digest_sources.archive import UNPACKING_FAILS, Archive
 from digest_sources.word import xml
 
@@ -79,5 +80,5 @@ def _beginning(archive: Archive, part: str, length: int) -> bytes:
     try:
         with archive.open(part) as stream:
             return stream.read(length)
-    except UNPACKING_FAILS:
+    except (UnreadableInput, *UNPACKING_FAILS):  # reading it says so
         return b""
