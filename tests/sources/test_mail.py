@@ -150,6 +150,10 @@ class TestHeader:
             ("Mon, 6 May 2024 23:30:00 +0800", date(2024, 5, 6)),  # of the sender, not of Greenwich
             ("Mon, 6 May 2024 23:30:00 -0700", date(2024, 5, 6)),
             ("6 May 24 10:00 GMT", date(2024, 5, 6)),
+            ("Mon, 6 May 2024 21:30:00 +0000", date(2024, 5, 6)),
+            ("Mon, 6 May 2024 23:30:00 +0000", None),  # of Exchange: in East Asia, it is the morning of the seventh
+            ("Mon, 6 May 2024 23:30:00 -0000", None),
+            ("Mon, 6 May 2024 23:30:00", None),
             ("Thu, 1 Jan 1970 00:00:00 +0000", None),
             ("Mon, 30 Feb 2024 10:00:00 +0800", None),
             ("Mon, 6 May 9024 10:00:00 +0800", None),

@@ -38,6 +38,8 @@ _LONGEST_NAME = 80
 
 _FIRST_YEAR = 1982
 """RFC 822, the first standard of internet mail, is of August 1982; clocks that were never set show 1970 or 1980."""
+_NIGHT = (22, 24)
+"""UTC. Then it is the next day for the first at their desks in East Asia, and the same day for the last in America."""
 _LONGEST_WAY = datetime.timedelta(days=7)
 """A mail server gives up after four or five days (RFC 5321, section 4.5.4.1)."""
 
@@ -102,7 +104,15 @@ def day_of(sent: str, received: str = "") -> datetime.date | None:
         way = arrived.replace(tzinfo=None) - date.replace(tzinfo=None)
         if not -datetime.timedelta(days=2) < way < _LONGEST_WAY:
             return None
-    return date.date()
+    return date.date() if date.utcoffset() else day_in_utc(date)
+
+
+def day_in_utc(time: datetime.datetime) -> datetime.date | None:
+    """The day of a sender of whom only the time in UTC is known: Exchange writes no other into headers.
+
+    In office hours nearly all the world has one day; where not, none is given.
+    """
+    return None if _NIGHT[0] <= time.hour < _NIGHT[1] else time.date()
 
 
 def _instant(value: str) -> datetime.datetime | None:
