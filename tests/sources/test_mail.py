@@ -339,6 +339,39 @@ def test_a_report_below_an_answer_is_read_without_marks(attribution: str) -> Non
     assert (document.title, document.byline, document.published) == ("Talks", "Li Si", date(2024, 5, 6))
 
 
+ASKED = (
+    "On Fri, 3 May 2024 at 09:00, Boss <boss@desk.example> wrote:\n> On Thu, 2 May 2024 at 08:00, Aide <aide@desk.example> wrote:\n"
+    ">> Shall we report?\n> Please send me the report.\n> {more}\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "more", ["Thanks.", "The council wants to hear of it on Monday, so I need it by Friday noon at the latest. " * 3]
+)
+def test_a_report_below_what_asks_for_it_keeps_its_own_day(more: str) -> None:
+    document = read(plain(ASKED.format(more=more) + ENGLISH, "Re: Talks on tides"))
+    assert document.text.endswith(f"{more.strip()}\n\n{ENGLISH}")
+    assert document.text.startswith("Shall we report?\n\nPlease send me the report.")
+    assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+
+
+def test_a_report_between_the_lines_of_what_asks_for_it() -> None:
+    first, second, third = ENGLISH.split("\n\n")
+    asked = ASKED.format(more="Who met?")
+    document = read(plain(f"{asked}{first}\n\n> What was agreed?\n\n{second}\n\n{third}", "Re: Talks on tides"))
+    assert document.text.endswith(f"Who met?\n\n{first}\n\nWhat was agreed?\n\n{second}\n\n{third}")
+    assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+
+
+def test_thanks_below_a_quoted_report_do_not_date_it() -> None:
+    quoted = "".join(f"> {line}\n" for line in ENGLISH.split("\n"))
+    document = read(
+        plain(f"On Mon, 6 May 2024 at 15:14, Li Si <li@desk.example> wrote:\n{quoted}\nThanks.", "Re: Talks")
+    )
+    assert document.text == f"{ENGLISH}\n\nThanks."
+    assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -13,7 +13,7 @@ from digest_sources import tag_soup
 from digest_sources.blocks import MAX_BLOCKS, blocks_of, remove_unread, squeezed
 from digest_sources.html import declared_encoding
 from digest_sources.mail.boilerplate import Line
-from digest_sources.mail.correspondence import without_quote_marks
+from digest_sources.mail.correspondence import quote_marks, without_quote_marks
 from digest_sources.mail.flowed import unfolded
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ class Body:
 
     lines: list[Line]
     plain: bool
-    """Whether blank lines are between paragraphs, and a line may end in the middle of one."""
+    """Whether blank lines are between paragraphs, a line may end in the middle of one, and quoted ones have marks."""
     codec: str | None = None
 
     @cached_property
@@ -74,8 +74,9 @@ def plain_body(text: str, codec: str | None, name: str, *, flowed: bool = False,
     text = _without_armor(_cut(text.replace("\r\n", "\n").replace("\r", "\n"), name))
     if flowed:
         text = unfolded(text, delete_spaces=delete_spaces)
-    lines = (_ADDRESS.sub("", without_quote_marks(line)) for line in _counted(text.split("\n"), name))
-    return Body([(line, ParagraphRole.TEXT) for line in lines], plain=True, codec=codec)
+    lines = _counted(text.split("\n"), name)
+    without = (quote_marks(line) + _ADDRESS.sub("", without_quote_marks(line)) for line in lines)
+    return Body([(line, ParagraphRole.TEXT) for line in without], plain=True, codec=codec)
 
 
 def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
@@ -120,7 +121,7 @@ def joined(bodies: Iterable[Body]) -> Body | None:
 def _paragraphs(body: Body) -> list[Line]:
     if not body.plain:
         return body.lines
-    document = Document(text="\n".join(text for text, _ in body.lines))
+    document = Document(text="\n".join(without_quote_marks(text) for text, _ in body.lines))
     return [(document.cut(paragraph), paragraph.role) for paragraph in document.paragraphs]
 
 

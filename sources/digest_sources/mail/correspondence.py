@@ -8,6 +8,7 @@ report.
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,8 @@ class Message:
     sent: datetime.date | None = None
     forwards: bool = False
     """Whether it passes on the one below it."""
+    continues: int | None = None
+    """The number of the mail that it is the rest of, below what that quotes."""
 
     @property
     def size(self) -> int:
@@ -103,21 +106,37 @@ def messages_in(lines: Sequence[Line], outermost: Message, *, plain: bool) -> li
     """The mails in a mail, the last written first, each without its header, its signature and such.
 
     `outermost`: what the header of the mail itself says. `plain`: paragraphs are several lines, a blank line between
-    them; else each line is a paragraph.
+    them, and what is quoted has marks; else each line is a paragraph.
     """
+    depths = [_depth(text) if plain else 0 for text, _ in lines]
+    if plain:
+        lines = [(without_quote_marks(text), role) for text, role in lines]
     found = [replace(outermost, lines=[])]
+    quoting: list[tuple[int, int]] = []
+    """The depths and the numbers of the mails that go on where lines are not quoted deeper."""
     at = 0
     while at < len(lines):
         opened = _announced(lines, at) if _may_announce(lines[at][0]) else None
-        if opened is not None:
+        if quoting and lines[at][0].strip() and depths[at] <= quoting[-1][0]:
+            number = quoting.pop()[1]
+            found.append(replace(found[number], lines=[], continues=_origin(found, number)))
+        elif opened is not None:
             if _PASSES_ON.search(lines[at][0]):
                 found[-1] = replace(found[-1], forwards=True)
-            at, message = opened
+            depth, (at, message) = depths[at], opened
+            below = next((i for i in range(at, len(lines)) if lines[i][0].strip()), None)
+            if below is not None and depths[below] > depth:
+                quoting.append((depth, len(found) - 1))
             found.append(message)
         else:
             found[-1].lines.append(lines[at])
             at += 1
     return [replace(message, lines=without_boilerplate(message.lines, plain=plain)) for message in found]
+
+
+def _origin(messages: Sequence[Message], number: int) -> int:
+    before = messages[number].continues
+    return number if before is None else before
 
 
 def report_in(messages: Sequence[Message]) -> tuple[Message, bool]:
@@ -127,8 +146,11 @@ def report_in(messages: Sequence[Message]) -> tuple[Message, bool]:
     It is the last written that says more than why the others are there. A note that passes it on and names no day and
     no number is left out, and what was sent twice stands there once.
     """
-    longest = max(message.size for message in messages)
-    main = next(i for i, message in enumerate(messages) if not _is_note(message, longest))
+    sizes: Counter[int] = Counter()
+    for i in range(len(messages)):
+        sizes[_origin(messages, i)] += messages[i].size
+    longest = max(sizes.values())
+    main = next(i for i, size in sorted(sizes.items()) if not _is_note(messages[i], size, longest))
     kept: list[Line] = []
     seen: set[str] = set()
     for i, message in enumerate(messages):
@@ -143,18 +165,29 @@ def report_in(messages: Sequence[Message]) -> tuple[Message, bool]:
     return replace(chosen, lines=kept, subject=chosen.subject or messages[0].subject), main == 0
 
 
-def _is_note(message: Message, longest: int) -> bool:
-    """Whether it is there for the sake of another."""
-    if message.size == longest:
+def _is_note(message: Message, size: int, longest: int) -> bool:
+    """Whether it, of that size with its rest, is there for the sake of another."""
+    if size == longest:
         return False
     if message.forwards:
-        return message.size <= _LONGEST_NOTE
-    return message.size <= min(_LONGEST_COMMENT, _SHARE * longest)
+        return size <= _LONGEST_NOTE
+    return size <= min(_LONGEST_COMMENT, _SHARE * longest)
 
 
 def without_quote_marks(line: str) -> str:
     """A line of plain text without the marks of quotation (RFC 3676, section 4.5)."""
-    return _QUOTE_MARKS.sub("", line, count=1) if line.startswith(">") else line
+    return line[len(quote_marks(line)) :]
+
+
+def quote_marks(line: str) -> str:
+    """The marks of quotation that it begins with."""
+    marks = _QUOTE_MARKS.match(line)
+    return marks[0] if marks else ""
+
+
+def _depth(line: str) -> int:
+    """How often it is quoted."""
+    return quote_marks(line).count(">")
 
 
 def _may_announce(text: str) -> bool:
