@@ -120,6 +120,9 @@ class TestHeader:
             ("轉寄: 回覆：[External] 會談", "會談"),
             ("Fw:会谈", "会谈"),
             ("RE[2]: Talks", "Talks"),
+            ("[Tides] Fwd: Talks", "[Tides] Talks"),
+            ("Re: [Tides] 转发：Talks", "[Tides] Talks"),
+            ("[Tides] Talks: part 2", "[Tides] Talks: part 2"),
             ("返信: 会談", "会談"),
             ("Report: talks on tides", "Report: talks on tides"),
             ("Regarding tides", "Regarding tides"),
@@ -135,6 +138,9 @@ class TestHeader:
             ("Li Si <li@desk.example>", "Li Si"),
             ('"Li, Si" <li@desk.example>', "Li, Si"),
             ("li@desk.example (Li Si)", "Li Si"),
+            ("Li Si via Tides-list <tides-list@lists.example>", "Li Si"),
+            ('"/O=DESK/OU=FIRST/CN=LISI" <IMCEAEX-_O=DESK@desk.example>', None),
+            ("no-reply <no-reply@desk.example>", None),
             ("li@desk.example", None),
             ('"li@desk.example" <li@desk.example>', None),
             ("=?gb2312?B?wO7LxA==?= <li@desk.example>", "李四"),
@@ -182,6 +188,17 @@ HEADLINE = "松陵市与水原町举行垃圾分类会谈"
         (f"报送：{HEADLINE}", f"{HEADLINE}\n\n{CHINESE}", HEADLINE),
         (HEADLINE, f"各位领导：\n\n{CHINESE}", HEADLINE),
         ("松陵市与水原町举行会谈", CHINESE, None),  # its first sentence
+        # the office above a report is not what the subject is about
+        (
+            "松陵市外事办公室关于水原町来访的报告",
+            f"松陵市外事办公室\n\n{CHINESE}",
+            "松陵市外事办公室关于水原町来访的报告",
+        ),
+        (HEADLINE, f"松陵市人民政府外事办公室\n松外办〔2024〕5号\n2024年5月6日\n{HEADLINE}\n\n{CHINESE}", HEADLINE),
+        (f"【简报】{HEADLINE}", f"{HEADLINE}\n\n{CHINESE}", HEADLINE),
+        ("急", CHINESE, None),
+        ("会谈纪要已收到，谢谢", CHINESE, None),
+        ("会談報告書送付いたします", CHINESE, None),
         ("请阅", CHINESE, None),
         ("FW: FYI", ENGLISH, None),
         ("Please find attached", ENGLISH, None),
@@ -391,6 +408,7 @@ def test_a_sentence_that_introduces_a_quotation_is_text(sentence: str) -> None:
     "boilerplate",
     [
         "-- \nLi Si\nForeign Affairs Office\nTel. 1234",
+        "--\nLi Si\nTel. +86 10 5555 0100",
         "Sent from my iPhone",
         "发自我的iPhone",
         "從我的 iPhone 傳送",
@@ -405,9 +423,17 @@ def test_a_sentence_that_introduces_a_quotation_is_text(sentence: str) -> None:
     ],
 )
 def test_what_is_written_around_mail_is_left_out(boilerplate: str) -> None:
-    below = boilerplate.startswith(("-- ", "___"))
+    below = boilerplate.startswith(("--", "___"))
     text = f"{ENGLISH}\n\n{boilerplate}\n" if below else f"{boilerplate}\n\n{ENGLISH}\n\n{boilerplate}\n"
     assert read(plain(text)).text == ENGLISH
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_a_list_below_a_line_of_hyphens_is_no_signature(page: bool) -> None:
+    names = ["Delegation:", "--", "Li Si, deputy mayor", "Wang Wu, interpreter"]
+    text = part("text/html; charset=utf-8", "".join(f"<p>{line}</p>" for line in [ENGLISH, *names]))
+    document = read(mail(text) if page else plain("\n".join([ENGLISH, "", *names])))
+    assert [line for line in document.text.split("\n") if line][-2:] == names[-2:]
 
 
 @pytest.mark.parametrize(
@@ -438,6 +464,12 @@ class TestBodies:
         page = part("text/html", f"<p>{ENGLISH}</p><p><a href='https://desk.example/a'>Read more</a></p>")
         text = part("text/plain", f"{ENGLISH}\r\n** Read more (https://desk.example/{'a' * 60})\r\n")
         assert read(mail(multipart("alternative", text, page))).text.endswith("1 September.\n\nRead more")
+
+    @pytest.mark.parametrize("around", ["<div class='gmail_signature'>", "<div style='mso-hide:all'>"])
+    def test_a_report_that_was_written_into_a_signature_is_read(self, around: str) -> None:
+        signature = "<div class='gmail_signature'>Li Si, Tel. 0100</div><div style='mso-hide:all'>Preview of it</div>"
+        page = part("text/html; charset=utf-8", f"{around}<p>{ENGLISH * 5}</p></div>{signature}")
+        assert read(mail(page)).text == " ".join((ENGLISH * 5).split())
 
     def test_a_table_is_only_in_the_page(self) -> None:
         page = part(

@@ -39,6 +39,8 @@ _DASHED = re.compile(r"^- (?=-)", re.MULTILINE)
 # The line that a list of mails shows beside the subject, hidden in the mail itself. Not what has a font of no size:
 # many a newsletter gives that to what is around its text.
 _PREHEADER = re.compile(r"mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE)
+_LONGEST_APART = 500
+"""Characters of a signature, or of a line beside the subject. Some write, and programs put, whole mails into such."""
 _SIGNATURES = tag_soup.names("gmail_signature gmail_signature_prefix moz-signature")
 
 
@@ -89,8 +91,10 @@ def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
     if tree is None:
         return Body([], plain=False)
     for element in tree.xpath("//body//*[@style or @class]"):
-        hidden = _PREHEADER.search(element.get("style", ""))
-        if hidden or not _SIGNATURES.isdisjoint(element.get("class", "").split()):
+        is_apart = _PREHEADER.search(element.get("style", "")) or not _SIGNATURES.isdisjoint(
+            element.get("class", "").split()
+        )
+        if is_apart and len(squeezed(element.text_content())) <= _LONGEST_APART:
             element.drop_tree()
     remove_unread(tree)
     blocks = blocks_of(tree)

@@ -12,6 +12,11 @@ Line = tuple[str, ParagraphRole]
 """A line of a mail: of a plain text, with the blank ones; of a page, each paragraph."""
 
 _SIGNATURE = re.compile(r"--\s*")
+_EXACT_SIGNATURE = "-- "
+_CONTACT = re.compile(
+    r"@|https?:|\bwww\.|\d{3,}[-\s)]+\d{3,}|\b(?:tel|phone|fax|mobile)\b|电话|電話|手机|手機|传真|傳真|地址|邮编|住所|携帯|〒",
+    re.IGNORECASE,
+)
 _LONGEST_SIGNATURE = 15
 
 _DEVICE = re.compile(
@@ -84,11 +89,15 @@ def without_boilerplate(lines: Sequence[Line], *, plain: bool) -> list[Line]:
 
 
 def _start_of_signature(lines: Sequence[Line]) -> int:
-    """RFC 3676, section 4.3: below a line of two hyphens, for a few lines to the end."""
+    """RFC 3676, section 4.3: below a line of two hyphens and a space, for a few lines to the end.
+
+    Without the space, which gets lost on the way, it may be a line above an annex, unless it says how to reach someone.
+    """
     below = 0
     for i in range(len(lines) - 1, -1, -1):
         if _SIGNATURE.fullmatch(lines[i][0]):
-            return i
+            reachable = any(_CONTACT.search(text) for text, _ in lines[i + 1 :])
+            return i if reachable or lines[i][0] == _EXACT_SIGNATURE else len(lines)
         below += bool(lines[i][0].strip())
         if below > _LONGEST_SIGNATURE:
             break

@@ -30,11 +30,16 @@ _PREFIXES = re.compile(
     r"|\[(?:external|extern|ext|外部|外部邮件|外部郵件)\]\s*:?))+\s*",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"\[[^\[\]]{1,40}\]\s*")
 _FORWARDED = re.compile(rf"\s*(?:\[[^\]]*\]\s*)?(?:{_PASSED_ON})\s*(?:\[\d+\]|\(\d+\))?\s*[:：]", re.IGNORECASE)
 
 _NAME_BEFORE_ADDRESS = re.compile(r"\s*(.*?)\s*[<＜\[][^<>＜\[\]]*[@:/][^<>\[\]]*[>＞\]]?[\s;,]*$", re.DOTALL)
 _NAME_BEHIND_ADDRESS = re.compile(r"\s*\S+@\S+\s*\((.*)\)\s*$", re.DOTALL)
 _LONGEST_NAME = 80
+# What a mailing list that may not send in others' names adds to them; what names no person: an account of Exchange's
+# directory, a machine.
+_RELAYED = re.compile(r"\s+via\s.*", re.IGNORECASE | re.DOTALL)
+_NOBODY = re.compile(r"/o=.*|(?:do[-_ ]?not|no)[-_ ]?reply|mailer-daemon|postmaster", re.IGNORECASE | re.DOTALL)
 
 _FIRST_YEAR = 1982
 """RFC 822, the first standard of internet mail, is of August 1982; clocks that were never set show 1970 or 1980."""
@@ -76,7 +81,12 @@ def decoded(data: bytes, charset: str) -> str:
 
 def subject_of(value: str) -> str | None:
     """A subject without what was put before it on the way."""
-    return value[match.end() :] if (match := _PREFIXES.match(value)) else value or None
+    match = _PREFIXES.match(value)
+    value = value[match.end() :] if match else value
+    tagged = _TAG.match(value)  # which a mailing list puts before them
+    if tagged and (inner := _PREFIXES.match(value, tagged.end())):
+        value = f"{tagged[0].rstrip()} {value[inner.end() :]}"
+    return value or None
 
 
 def is_forwarded(subject: str) -> bool:
@@ -88,7 +98,8 @@ def name_of(value: str) -> str | None:
     """The name of a sender, where the mail gives one beside the address."""
     match = _NAME_BEFORE_ADDRESS.match(value) or _NAME_BEHIND_ADDRESS.match(value)
     name = words((match[1] if match else value).replace('\\"', '"').strip().strip("\"'“”"))
-    return name if name and "@" not in name and len(name) <= _LONGEST_NAME else None
+    name = _RELAYED.sub("", name)
+    return name if name and "@" not in name and len(name) <= _LONGEST_NAME and not _NOBODY.fullmatch(name) else None
 
 
 def day_of(sent: str, received: str = "") -> datetime.date | None:
