@@ -698,6 +698,10 @@ class TestRefusals:
     def test_a_giant_header_hides_no_text(self, data: bytes) -> None:
         assert read(data).text == ENGLISH
 
+    @pytest.mark.parametrize("sender", ["<" + "@" * 60_000, "<" + "@;" * 30_000 + "x<", "(" + "@(" * 30_000])
+    def test_a_giant_sender_is_nobody(self, sender: str) -> None:
+        assert read(mail(TEXT, f"From: {sender}\r\n{HEADER}")).byline is None
+
     def test_a_giant_text_is_cut(self) -> None:
         with pytest.warns(Truncated, match=r"^talks\.eml .* lines"):
             assert len(lines(read(plain("word.\n\n" * MAX_BLOCKS)))) == MAX_BLOCKS // 2

@@ -511,6 +511,10 @@ def test_what_is_too_long_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch)
         assert 0 < len(lines(table(*([["a", "b"]] * 9_000)))) < 9_000
 
 
+def test_a_giant_space_is_one() -> None:
+    assert lines(p("a" + " \t" * 200_000 + "b", jc="center")) == ["a\tb"]
+
+
 def test_nothing_outside_is_followed_and_other_files_within_are_told_of() -> None:
     parts = parts_of(p("text") + '<w:altChunk r:id="r9"/>')
     outside = '<Relationship Id="r9" Type="x/styles" Target="http://127.0.0.1:9/evil.xml" TargetMode="External"/></R'

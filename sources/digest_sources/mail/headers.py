@@ -36,6 +36,8 @@ _FORWARDED = re.compile(rf"\s*(?:\[[^\]]*\]\s*)?(?:{_PASSED_ON})\s*(?:\[\d+\]|\(
 _NAME_BEFORE_ADDRESS = re.compile(r"\s*(.*?)\s*[<＜\[][^<>＜\[\]]*[@:/][^<>\[\]]*[>＞\]]?[\s;,]*$", re.DOTALL)
 _NAME_BEHIND_ADDRESS = re.compile(r"\s*\S+@\S+\s*\((.*)\)\s*$", re.DOTALL)
 _LONGEST_NAME = 80
+_LONGEST_FIELD = 500
+"""Characters in which a name and an address are looked for."""
 # What a mailing list that may not send in others' names adds to them; what names no person: an account of Exchange's
 # directory, a machine.
 _RELAYED = re.compile(r"\s+via\s.*", re.IGNORECASE | re.DOTALL)
@@ -96,6 +98,7 @@ def is_forwarded(subject: str) -> bool:
 
 def name_of(value: str) -> str | None:
     """The name of a sender, where the mail gives one beside the address."""
+    value = " ".join(value[:_LONGEST_FIELD].split())
     match = _NAME_BEFORE_ADDRESS.match(value) or _NAME_BEHIND_ADDRESS.match(value)
     name = words((match[1] if match else value).replace('\\"', '"').strip().strip("\"'“”"))
     name = _RELAYED.sub("", name)
