@@ -366,9 +366,10 @@ ASKED = (
     "more", ["Thanks.", "The council wants to hear of it on Monday, so I need it by Friday noon at the latest. " * 3]
 )
 def test_a_report_below_what_asks_for_it_keeps_its_own_day(more: str) -> None:
-    document = read(plain(ASKED.format(more=more) + ENGLISH, "Re: Talks on tides"))
+    document = read(plain(ASKED.format(more=more) + ENGLISH, "Re: The two cities met"))
     assert document.text.endswith(f"{more.strip()}\n\n{ENGLISH}")
     assert document.text.startswith("Shall we report?\n\nPlease send me the report.")
+    assert document.title is None  # the first sentence of the report, not of what asks for it
     assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
 
 

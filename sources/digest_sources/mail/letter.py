@@ -33,7 +33,7 @@ def document_of(letter: Letter, name: str) -> Document:
     nor an attachment.
     """
     body = letter.body or Body([], plain=True)
-    report, is_own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
+    report, own, is_own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
     paragraphs: tuple[Paragraph, ...] = ()
     if body.plain:
         text = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line, _role in report.lines).strip("\n"))
@@ -45,7 +45,7 @@ def document_of(letter: Letter, name: str) -> Document:
             hint=_("Check that the whole mail was saved; a picture of a report must be recognized (OCR) first."),
         )
     return Document(
-        title=title_of(report.subject, [line for line, _role in report.lines]),
+        title=title_of(report.subject, [line for line, _role in own]),
         byline=report.sender,
         publisher=letter.organization if is_own else None,
         published=report.sent,
