@@ -297,6 +297,13 @@ class TestPassedOn:
         assert lines(document, ParagraphRole.HEADING) == ["Talks"]
         assert (document.title, document.published) == ("Report on tides", date(2024, 5, 6))
 
+    def test_in_a_page_that_begins_indented(self) -> None:
+        header = "From: Li Si &lt;li@desk.example&gt;<br>Sent: Monday, May 6, 2024 3:14 PM<br>To: W<br>Subject: Report on tides"
+        page = f"<p>FYI</p><p>{header}</p><blockquote><p>Summary</p></blockquote><p>{ENGLISH}</p>"
+        document = read(mail(part("text/html; charset=utf-8", page), HEADER.replace("Talks on", "FW: Talks on")))
+        assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+        assert document.title == "Report on tides"
+
     def test_twice(self) -> None:
         inner = NOTES["Outlook in Chinese"].replace("5月6日", "5月2日") + CHINESE
         document = read(plain(NOTES["Gmail"].replace("Report on", "转发: Report on") + inner, "Fwd: x"))
@@ -379,6 +386,16 @@ def test_a_report_between_the_lines_of_what_asks_for_it() -> None:
     document = read(plain(f"{asked}{first}\n\n> What was agreed?\n\n{second}\n\n{third}", "Re: Talks on tides"))
     assert document.text.endswith(f"Who met?\n\n{first}\n\nWhat was agreed?\n\n{second}\n\n{third}")
     assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+
+
+def test_a_report_below_what_asks_for_it_in_a_page() -> None:
+    asked = "<p>I need the report by Friday noon, since the council wants to hear of it.</p>" * 2
+    attribution = "<div>On 3 May 2024 09:00, Boss &lt;boss@desk.example&gt; wrote:</div>"
+    report = "".join(f"<p>{line}</p>" for line in ENGLISH.split("\n\n"))
+    page = part("text/html; charset=utf-8", f"{attribution}<blockquote>{asked}</blockquote>{report}")
+    document = read(mail(page))
+    assert document.text.endswith(ENGLISH)
+    assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
 
 
 def test_thanks_below_a_quoted_report_do_not_date_it() -> None:

@@ -13,7 +13,7 @@ from digest_sources import tag_soup
 from digest_sources.blocks import MAX_BLOCKS, blocks_of, remove_unread, squeezed
 from digest_sources.html import declared_encoding
 from digest_sources.mail.boilerplate import Line
-from digest_sources.mail.correspondence import quote_marks, without_quote_marks
+from digest_sources.mail.correspondence import unquoted
 from digest_sources.mail.flowed import unfolded
 
 T = TypeVar("T")
@@ -50,22 +50,22 @@ class Body:
 
     lines: list[Line]
     plain: bool
-    """Whether blank lines are between paragraphs, a line may end in the middle of one, and quoted ones have marks."""
+    """Whether blank lines are between paragraphs, a line may end in the middle of one."""
     codec: str | None = None
 
     @cached_property
     def size(self) -> int:
-        return sum(len(squeezed(text)) for text, _ in self.lines)
+        return sum(len(squeezed(line.text)) for line in self.lines)
 
     @property
     def is_made(self) -> bool:
         """Whether it is full of addresses that a page hides behind words."""
-        links = sum(len(link[0]) for text, _ in self.lines for link in _LINK.finditer(text))
+        links = sum(len(link[0]) for line in self.lines for link in _LINK.finditer(line.text))
         return links > _MANY_LINKS * self.size
 
     @property
     def has_table(self) -> bool:
-        return any(role is ParagraphRole.TABLE_ROW for _, role in self.lines)
+        return any(line.role is ParagraphRole.TABLE_ROW for line in self.lines)
 
 
 def plain_body(text: str, codec: str | None, name: str, *, flowed: bool = False, delete_spaces: bool = False) -> Body:
@@ -76,9 +76,8 @@ def plain_body(text: str, codec: str | None, name: str, *, flowed: bool = False,
     text = _without_armor(_cut(text.replace("\r\n", "\n").replace("\r", "\n"), name))
     if flowed:
         text = unfolded(text, delete_spaces=delete_spaces)
-    lines = _counted(text.split("\n"), name)
-    without = (quote_marks(line) + _ADDRESS.sub("", without_quote_marks(line)) for line in lines)
-    return Body([(line, ParagraphRole.TEXT) for line in without], plain=True, codec=codec)
+    lines = map(unquoted, _counted(text.split("\n"), name))
+    return Body([line._replace(text=_ADDRESS.sub("", line.text)) for line in lines], plain=True, codec=codec)
 
 
 def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
@@ -98,7 +97,15 @@ def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
             element.drop_tree()
     remove_unread(tree)
     blocks = blocks_of(tree)
-    return Body(_counted([(block.text, block.role) for block in blocks], name), plain=False, codec=codec)
+    return Body(
+        _counted([Line(block.text, block.role, _depth(block.element)) for block in blocks], name),
+        plain=False,
+        codec=codec,
+    )
+
+
+def _depth(block: tag_soup.Element) -> int:
+    return int(block.tag == "blockquote") + sum(1 for _ in block.iterancestors("blockquote"))
 
 
 def best_of(bodies: Iterable[Body]) -> Body | None:
@@ -117,7 +124,7 @@ def joined(bodies: Iterable[Body]) -> Body | None:
     if len(said) < 2:
         return said[0] if said else None
     if all(body.plain for body in said):
-        lines = [line for body in said for line in (*body.lines, ("", ParagraphRole.TEXT))]
+        lines = [line for body in said for line in (*body.lines, Line(""))]
         return Body(lines, plain=True, codec=said[0].codec)
     return Body([line for body in said for line in _paragraphs(body)], plain=False, codec=said[0].codec)
 
@@ -125,8 +132,8 @@ def joined(bodies: Iterable[Body]) -> Body | None:
 def _paragraphs(body: Body) -> list[Line]:
     if not body.plain:
         return body.lines
-    document = Document(text="\n".join(without_quote_marks(text) for text, _ in body.lines))
-    return [(document.cut(paragraph), paragraph.role) for paragraph in document.paragraphs]
+    document = Document(text="\n".join(line.text for line in body.lines))
+    return [Line(document.cut(paragraph), paragraph.role) for paragraph in document.paragraphs]
 
 
 def _without_armor(text: str) -> str:

@@ -5,11 +5,19 @@ Only what is unmistakable: a line too many does less harm than one that is missi
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from digest.plugin import ParagraphRole
 
-Line = tuple[str, ParagraphRole]
-"""A line of a mail: of a plain text, with the blank ones; of a page, each paragraph."""
+
+class Line(NamedTuple):
+    """A line of a mail: of a plain text, with the blank ones; of a page, each paragraph."""
+
+    text: str
+    role: ParagraphRole = ParagraphRole.TEXT
+    depth: int = 0
+    """How often it is quoted."""
+
 
 _SIGNATURE = re.compile(r"--\s*")
 _EXACT_SIGNATURE = "-- "
@@ -84,7 +92,7 @@ def without_boilerplate(lines: Sequence[Line], *, plain: bool) -> list[Line]:
         for paragraph in paragraphs
         if not _is_boilerplate(paragraph)
         for line in paragraph
-        if not _DEVICE.fullmatch(line[0])
+        if not _DEVICE.fullmatch(line.text)
     ]
 
 
@@ -95,10 +103,10 @@ def _start_of_signature(lines: Sequence[Line]) -> int:
     """
     below = 0
     for i in range(len(lines) - 1, -1, -1):
-        if _SIGNATURE.fullmatch(lines[i][0]):
-            reachable = any(_CONTACT.search(text) for text, _ in lines[i + 1 :])
-            return i if reachable or lines[i][0] == _EXACT_SIGNATURE else len(lines)
-        below += bool(lines[i][0].strip())
+        if _SIGNATURE.fullmatch(lines[i].text):
+            reachable = any(_CONTACT.search(line.text) for line in lines[i + 1 :])
+            return i if reachable or lines[i].text == _EXACT_SIGNATURE else len(lines)
+        below += bool(lines[i].text.strip())
         if below > _LONGEST_SIGNATURE:
             break
     return len(lines)
@@ -108,7 +116,7 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines up to the next blank one, which is a paragraph of its own."""
     paragraph: list[Line] = []
     for line in lines:
-        if line[0].strip():
+        if line.text.strip():
             paragraph.append(line)
             continue
         if paragraph:
@@ -120,5 +128,5 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def _is_boilerplate(paragraph: Sequence[Line]) -> bool:
-    text = " ".join(line.strip() for line, _ in paragraph)
+    text = " ".join(line.text.strip() for line in paragraph)
     return any(pattern.match(text) for pattern in _BOILERPLATE)
