@@ -105,7 +105,7 @@ def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
 
 
 def _depth(block: tag_soup.Element) -> int:
-    return int(block.tag == "blockquote") + sum(1 for _ in block.iterancestors("blockquote"))
+    return int(block.xpath("count(ancestor-or-self::blockquote)"))
 
 
 def best_of(bodies: Iterable[Body]) -> Body | None:
