@@ -195,6 +195,7 @@ HEADLINE = "松陵市与水原町举行垃圾分类会谈"
             "松陵市外事办公室关于水原町来访的报告",
         ),
         (HEADLINE, f"松陵市人民政府外事办公室\n松外办〔2024〕5号\n2024年5月6日\n{HEADLINE}\n\n{CHINESE}", HEADLINE),
+        ("会谈情况报告", f"水原町长访问松陵市人民政府办公室\n\n{CHINESE}", None),
         (f"【简报】{HEADLINE}", f"{HEADLINE}\n\n{CHINESE}", HEADLINE),
         ("急", CHINESE, None),
         ("会谈纪要已收到，谢谢", CHINESE, None),

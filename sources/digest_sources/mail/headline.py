@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from digest_sources.blocks import is_sentence, squeezed
-from digest_sources.letterhead import is_letterhead
+from digest_sources.letterhead import is_about_the_paper, is_office
 
 _TOP = 3
 """The lines among which a headline is sought: a place, or the name of a paper, may stand above it."""
@@ -41,8 +41,9 @@ def title_of(subject: str | None, lines: Sequence[str]) -> str | None:
 
     None where the report speaks for itself: it begins with another headline, or its first sentence is the subject.
     """
-    top = list(itertools.islice((line.strip() for line in lines if line.strip() and not is_letterhead(line)), _TOP))
     wanted = squeezed(subject or "").casefold()
+    said_there = (line.strip() for line in lines if line.strip())
+    top = list(itertools.islice((line for line in said_there if not _is_letterhead(line, wanted)), _TOP))
     for line in top:
         said = squeezed(line).casefold()
         if len(wanted) >= _SHORTEST <= len(said) and (wanted in said or (said in wanted and _is_most(said, wanted))):
@@ -54,6 +55,11 @@ def title_of(subject: str | None, lines: Sequence[str]) -> str | None:
     if any(map(_is_headline, above)):
         return None
     return None if not subject or _ERRAND.fullmatch(subject) else subject
+
+
+def _is_letterhead(line: str, wanted: str) -> bool:
+    """Whether a line heads the paper; of offices only those that the subject names, since a headline may end in one."""
+    return is_about_the_paper(line) or (is_office(line) and squeezed(line).casefold() in wanted)
 
 
 def _is_most(said: str, wanted: str) -> bool:
