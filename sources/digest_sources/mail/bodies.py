@@ -50,7 +50,7 @@ class Body:
 
     lines: list[Line]
     plain: bool
-    """Whether blank lines are between paragraphs, a line may end in the middle of one."""
+    """Whether blank lines are between paragraphs, and a line may end in the middle of one."""
     codec: str | None = None
 
     @cached_property
