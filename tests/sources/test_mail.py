@@ -120,6 +120,9 @@ class TestHeader:
             ("轉寄: 回覆：[External] 會談", "會談"),
             ("Fw:会谈", "会谈"),
             ("RE[2]: Talks", "Talks"),
+            ("[Tides] Fwd: Talks", "[Tides] Talks"),
+            ("Re: [Tides] 转发：Talks", "[Tides] Talks"),
+            ("[Tides] Talks: part 2", "[Tides] Talks: part 2"),
             ("返信: 会談", "会談"),
             ("Report: talks on tides", "Report: talks on tides"),
             ("Regarding tides", "Regarding tides"),
@@ -135,6 +138,9 @@ class TestHeader:
             ("Li Si <li@desk.example>", "Li Si"),
             ('"Li, Si" <li@desk.example>', "Li, Si"),
             ("li@desk.example (Li Si)", "Li Si"),
+            ("Li Si via Tides-list <tides-list@lists.example>", "Li Si"),
+            ('"/O=DESK/OU=FIRST/CN=LISI" <IMCEAEX-_O=DESK@desk.example>', None),
+            ("no-reply <no-reply@desk.example>", None),
             ("li@desk.example", None),
             ('"li@desk.example" <li@desk.example>', None),
             ("=?gb2312?B?wO7LxA==?= <li@desk.example>", "李四"),
@@ -150,6 +156,10 @@ class TestHeader:
             ("Mon, 6 May 2024 23:30:00 +0800", date(2024, 5, 6)),  # of the sender, not of Greenwich
             ("Mon, 6 May 2024 23:30:00 -0700", date(2024, 5, 6)),
             ("6 May 24 10:00 GMT", date(2024, 5, 6)),
+            ("Mon, 6 May 2024 21:30:00 +0000", date(2024, 5, 6)),
+            ("Mon, 6 May 2024 23:30:00 +0000", None),  # of Exchange: in East Asia, it is the morning of the seventh
+            ("Mon, 6 May 2024 23:30:00 -0000", None),
+            ("Mon, 6 May 2024 23:30:00", None),
             ("Thu, 1 Jan 1970 00:00:00 +0000", None),
             ("Mon, 30 Feb 2024 10:00:00 +0800", None),
             ("Mon, 6 May 9024 10:00:00 +0800", None),
@@ -178,6 +188,18 @@ HEADLINE = "松陵市与水原町举行垃圾分类会谈"
         (f"报送：{HEADLINE}", f"{HEADLINE}\n\n{CHINESE}", HEADLINE),
         (HEADLINE, f"各位领导：\n\n{CHINESE}", HEADLINE),
         ("松陵市与水原町举行会谈", CHINESE, None),  # its first sentence
+        # the office above a report is not what the subject is about
+        (
+            "松陵市外事办公室关于水原町来访的报告",
+            f"松陵市外事办公室\n\n{CHINESE}",
+            "松陵市外事办公室关于水原町来访的报告",
+        ),
+        (HEADLINE, f"松陵市人民政府外事办公室\n松外办〔2024〕5号\n2024年5月6日\n{HEADLINE}\n\n{CHINESE}", HEADLINE),
+        ("会谈情况报告", f"水原町长访问松陵市人民政府办公室\n\n{CHINESE}", None),
+        (f"【简报】{HEADLINE}", f"{HEADLINE}\n\n{CHINESE}", HEADLINE),
+        ("急", CHINESE, None),
+        ("会谈纪要已收到，谢谢", CHINESE, None),
+        ("会談報告書送付いたします", CHINESE, None),
         ("请阅", CHINESE, None),
         ("FW: FYI", ENGLISH, None),
         ("Please find attached", ENGLISH, None),
@@ -276,6 +298,13 @@ class TestPassedOn:
         assert lines(document, ParagraphRole.HEADING) == ["Talks"]
         assert (document.title, document.published) == ("Report on tides", date(2024, 5, 6))
 
+    def test_in_a_page_that_begins_indented(self) -> None:
+        header = "From: Li Si &lt;li@desk.example&gt;<br>Sent: Monday, May 6, 2024 3:14 PM<br>To: W<br>Subject: Report on tides"
+        page = f"<p>FYI</p><p>{header}</p><blockquote><p>Summary</p></blockquote><p>{ENGLISH}</p>"
+        document = read(mail(part("text/html; charset=utf-8", page), HEADER.replace("Talks on", "FW: Talks on")))
+        assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+        assert document.title == "Report on tides"
+
     def test_twice(self) -> None:
         inner = NOTES["Outlook in Chinese"].replace("5月6日", "5月2日") + CHINESE
         document = read(plain(NOTES["Gmail"].replace("Report on", "转发: Report on") + inner, "Fwd: x"))
@@ -335,6 +364,50 @@ def test_a_report_below_an_answer_is_read_without_marks(attribution: str) -> Non
     assert (document.title, document.byline, document.published) == ("Talks", "Li Si", date(2024, 5, 6))
 
 
+ASKED = (
+    "On Fri, 3 May 2024 at 09:00, Boss <boss@desk.example> wrote:\n> On Thu, 2 May 2024 at 08:00, Aide <aide@desk.example> wrote:\n"
+    ">> Shall we report?\n> Please send me the report.\n> {more}\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "more", ["Thanks.", "The council wants to hear of it on Monday, so I need it by Friday noon at the latest. " * 3]
+)
+def test_a_report_below_what_asks_for_it_keeps_its_own_day(more: str) -> None:
+    document = read(plain(ASKED.format(more=more) + ENGLISH, "Re: The two cities met"))
+    assert document.text.endswith(f"{more.strip()}\n\n{ENGLISH}")
+    assert document.text.startswith("Shall we report?\n\nPlease send me the report.")
+    assert document.title is None  # the first sentence of the report, not of what asks for it
+    assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+
+
+def test_a_report_between_the_lines_of_what_asks_for_it() -> None:
+    first, second, third = ENGLISH.split("\n\n")
+    asked = ASKED.format(more="Who met?")
+    document = read(plain(f"{asked}{first}\n\n> What was agreed?\n\n{second}\n\n{third}", "Re: Talks on tides"))
+    assert document.text.endswith(f"Who met?\n\n{first}\n\nWhat was agreed?\n\n{second}\n\n{third}")
+    assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+
+
+def test_a_report_below_what_asks_for_it_in_a_page() -> None:
+    asked = "<p>I need the report by Friday noon, since the council wants to hear of it.</p>" * 2
+    attribution = "<div>On 3 May 2024 09:00, Boss &lt;boss@desk.example&gt; wrote:</div>"
+    report = "".join(f"<p>{line}</p>" for line in ENGLISH.split("\n\n"))
+    page = part("text/html; charset=utf-8", f"{attribution}<blockquote>{asked}</blockquote>{report}")
+    document = read(mail(page))
+    assert document.text.endswith(ENGLISH)
+    assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+
+
+def test_thanks_below_a_quoted_report_do_not_date_it() -> None:
+    quoted = "".join(f"> {line}\n" for line in ENGLISH.split("\n"))
+    document = read(
+        plain(f"On Mon, 6 May 2024 at 15:14, Li Si <li@desk.example> wrote:\n{quoted}\nThanks.", "Re: Talks")
+    )
+    assert document.text == f"{ENGLISH}\n\nThanks."
+    assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -354,6 +427,7 @@ def test_a_sentence_that_introduces_a_quotation_is_text(sentence: str) -> None:
     "boilerplate",
     [
         "-- \nLi Si\nForeign Affairs Office\nTel. 1234",
+        "--\nLi Si\nTel. +86 10 5555 0100",
         "Sent from my iPhone",
         "发自我的iPhone",
         "從我的 iPhone 傳送",
@@ -368,9 +442,17 @@ def test_a_sentence_that_introduces_a_quotation_is_text(sentence: str) -> None:
     ],
 )
 def test_what_is_written_around_mail_is_left_out(boilerplate: str) -> None:
-    below = boilerplate.startswith(("-- ", "___"))
+    below = boilerplate.startswith(("--", "___"))
     text = f"{ENGLISH}\n\n{boilerplate}\n" if below else f"{boilerplate}\n\n{ENGLISH}\n\n{boilerplate}\n"
     assert read(plain(text)).text == ENGLISH
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_a_list_below_a_line_of_hyphens_is_no_signature(page: bool) -> None:
+    names = ["Delegation:", "--", "Li Si, deputy mayor", "Wang Wu, interpreter"]
+    text = part("text/html; charset=utf-8", "".join(f"<p>{line}</p>" for line in [ENGLISH, *names]))
+    document = read(mail(text) if page else plain("\n".join([ENGLISH, "", *names])))
+    assert [line for line in document.text.split("\n") if line][-2:] == names[-2:]
 
 
 @pytest.mark.parametrize(
@@ -401,6 +483,12 @@ class TestBodies:
         page = part("text/html", f"<p>{ENGLISH}</p><p><a href='https://desk.example/a'>Read more</a></p>")
         text = part("text/plain", f"{ENGLISH}\r\n** Read more (https://desk.example/{'a' * 60})\r\n")
         assert read(mail(multipart("alternative", text, page))).text.endswith("1 September.\n\nRead more")
+
+    @pytest.mark.parametrize("around", ["<div class='gmail_signature'>", "<div style='mso-hide:all'>"])
+    def test_a_report_that_was_written_into_a_signature_is_read(self, around: str) -> None:
+        signature = "<div class='gmail_signature'>Li Si, Tel. 0100</div><div style='mso-hide:all'>Preview of it</div>"
+        page = part("text/html; charset=utf-8", f"{around}<p>{ENGLISH * 5}</p></div>{signature}")
+        assert read(mail(page)).text == " ".join((ENGLISH * 5).split())
 
     def test_a_table_is_only_in_the_page(self) -> None:
         page = part(
@@ -628,6 +716,10 @@ class TestRefusals:
     )
     def test_a_giant_header_hides_no_text(self, data: bytes) -> None:
         assert read(data).text == ENGLISH
+
+    @pytest.mark.parametrize("sender", ["<" + "@" * 60_000, "<" + "@;" * 30_000 + "x<", "(" + "@(" * 30_000])
+    def test_a_giant_sender_is_nobody(self, sender: str) -> None:
+        assert read(mail(TEXT, f"From: {sender}\r\n{HEADER}")).byline is None
 
     def test_a_giant_text_is_cut(self) -> None:
         with pytest.warns(Truncated, match=r"^talks\.eml .* lines"):

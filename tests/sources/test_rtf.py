@@ -146,6 +146,11 @@ def test_the_title_is_what_looks_like_one() -> None:
         document(r"\pard\qc\fs44 Talks on tides\par\pard\ql\fs24 The two cities met. They agreed.\par").title
         == "Talks on tides"
     )
+    own_size = (
+        r"\pard\plain\qc\fs22{\dbch\afs44\ab0\dbch\u20250 ?\u-29688 ?}\par\pard\plain\fs22 They met. They agreed.\par"
+    )
+    assert document(own_size).title == "会谈"  # East Asian characters of LibreOffice
+    assert document(own_size.replace(r"\dbch\afs", r"\rtlch\afs")).title is None
     stated = r"{\info{\title Talks on tides}}"
     assert document(stated + r"Talks on tides\par words.").title == "Talks on tides"
     assert document(stated + "Other words.").title is None

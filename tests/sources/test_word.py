@@ -350,6 +350,23 @@ BODY_TEXT = p(run("松陵市与水原町双方同意每季度交换一次数据�
         (BODY_TEXT + headline("签字栏及附件说明"), None),
         (BODY_TEXT, None),
         (item("总体情况", outlineLvl="0") + BODY_TEXT, None),
+        # broken in two, in the style of titles
+        (p("松陵市外事办公室", style="Title") + p("关于会谈情况的报告", style="Title") + BODY_TEXT,
+         "松陵市外事办公室关于会谈情况的报告"),
+        # the kind of paper in the style of titles, its subject below
+        (p("会谈纪要", style="Title") + headline("两市教育合作会谈纪要") + BODY_TEXT, "两市教育合作会谈纪要"),
+        # a red head, or an annex, in the style of titles
+        (p(run("松陵市外办简报", '<w:color w:val="FF0000"/>'), style="Title") + headline("关于会谈情况的报告") + BODY_TEXT,
+         "关于会谈情况的报告"),
+        (headline("关于会谈情况的报告") + BODY_TEXT + p("附件一：代表团名单", style="Title") + BODY_TEXT, "关于会谈情况的报告"),
+        # what stands above a headline, as large as one
+        *((headline(above, 52) + headline("关于会谈情况的报告") + BODY_TEXT, "关于会谈情况的报告")
+          for above in ("松陵市人民政府外事办公室", "松陵市人民政府文件", "松外办〔2024〕5号", "2024年第12期（总第40期）",
+                        "内部资料 注意保存", "令和６年５月７日 水原町役場", "二〇二四年五月", "外務省", "Ministry of External Trade")),
+        (headline("松外办〔2024〕5号") + headline("关于会谈情况的报告") + headline("2024年5月6日") + BODY_TEXT,
+         "关于会谈情况的报告"),
+        (headline("松陵市人民政府外事办公室") + BODY_TEXT, None),
+        (p("松陵市人民政府外事办公室", outlineLvl="0") + BODY_TEXT, None),
     ],
 )  # fmt: skip
 def test_the_title_is_what_looks_like_one(body: str, expected: str | None) -> None:
@@ -363,11 +380,15 @@ def test_the_title_is_what_looks_like_one(body: str, expected: str | None) -> No
         ("另一份报告的题目", None),
         ("文档1", None),
         ("Microsoft Word - 1.doc", None),
+        ("每季度交换一次数据", None),  # words of a sentence
+        ("两市会谈情况通报松陵市外办编", "两市会谈情况通报松陵市外办编"),
+        ("松陵市人民政府外事办公室", None),  # which Word takes from the first line
     ],
 )
 def test_a_stated_title_counts_where_the_text_has_it(stated: str, expected: str | None) -> None:
     core = f"<dc:title>{stated}</dc:title><dc:creator>user01</dc:creator><dc:language>zh-CN</dc:language>"
-    document = read(docx(p("两市会谈 情况通报") + BODY_TEXT, core=core))
+    head = p("松陵市人民政府外事办公室") + p("两市会谈 情况通报") + p("松陵市外办编")
+    document = read(docx(head + BODY_TEXT, core=core))
     assert document.title == expected
     assert document.language == "zh-Hans"
     assert (document.byline, document.published, document.publisher) == (None, None, None)
@@ -488,6 +509,10 @@ def test_what_is_too_long_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(word_source, "MAX_PARAGRAPHS", 20_000)
     with pytest.warns(Truncated, match=r"talks\.docx"):
         assert 0 < len(lines(table(*([["a", "b"]] * 9_000)))) < 9_000
+
+
+def test_a_giant_space_is_one() -> None:
+    assert lines(p("a" + " \t" * 200_000 + "b", jc="center")) == ["a\tb"]
 
 
 def test_nothing_outside_is_followed_and_other_files_within_are_told_of() -> None:

@@ -13,7 +13,7 @@ from digest_sources import tag_soup
 from digest_sources.blocks import MAX_BLOCKS, blocks_of, empty, remove_unread, squeezed
 from digest_sources.html import declared_encoding
 from digest_sources.mail.boilerplate import Line
-from digest_sources.mail.correspondence import without_quote_marks
+from digest_sources.mail.correspondence import unquoted
 from digest_sources.mail.flowed import unfolded
 
 T = TypeVar("T")
@@ -39,6 +39,8 @@ _DASHED = re.compile(r"^- (?=-)", re.MULTILINE)
 # The line that a list of mails shows beside the subject, hidden in the mail itself. Not what has a font of no size:
 # many a newsletter gives that to what is around its text.
 _PREHEADER = re.compile(r"mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE)
+_LONGEST_APART = 500
+"""Characters of a signature, or of a line beside the subject. Some write, and programs put, whole mails into such."""
 _SIGNATURES = tag_soup.names("gmail_signature gmail_signature_prefix moz-signature")
 
 
@@ -53,17 +55,17 @@ class Body:
 
     @cached_property
     def size(self) -> int:
-        return sum(len(squeezed(text)) for text, _ in self.lines)
+        return sum(len(squeezed(line.text)) for line in self.lines)
 
     @property
     def is_made(self) -> bool:
         """Whether it is full of addresses that a page hides behind words."""
-        links = sum(len(link[0]) for text, _ in self.lines for link in _LINK.finditer(text))
+        links = sum(len(link[0]) for line in self.lines for link in _LINK.finditer(line.text))
         return links > _MANY_LINKS * self.size
 
     @property
     def has_table(self) -> bool:
-        return any(role is ParagraphRole.TABLE_ROW for _, role in self.lines)
+        return any(line.role is ParagraphRole.TABLE_ROW for line in self.lines)
 
 
 def plain_body(text: str, codec: str | None, name: str, *, flowed: bool = False, delete_spaces: bool = False) -> Body:
@@ -74,8 +76,8 @@ def plain_body(text: str, codec: str | None, name: str, *, flowed: bool = False,
     text = _without_armor(_cut(text.replace("\r\n", "\n").replace("\r", "\n"), name))
     if flowed:
         text = unfolded(text, delete_spaces=delete_spaces)
-    lines = (_ADDRESS.sub("", without_quote_marks(line)) for line in _counted(text.split("\n"), name))
-    return Body([(line, ParagraphRole.TEXT) for line in lines], plain=True, codec=codec)
+    lines = map(unquoted, _counted(text.split("\n"), name))
+    return Body([line._replace(text=_ADDRESS.sub("", line.text)) for line in lines], plain=True, codec=codec)
 
 
 def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
@@ -88,14 +90,20 @@ def html_body(data: bytes, charset: str, name: str, decode: Decoder) -> Body:
     if tree is None:
         return Body([], plain=False)
     for element in tree.xpath("//body//*[@style or @class]"):
-        hidden = _PREHEADER.search(element.get("style", ""))
-        if hidden or not _SIGNATURES.isdisjoint(element.get("class", "").split()):
+        is_apart = _PREHEADER.search(element.get("style", "")) or not _SIGNATURES.isdisjoint(
+            element.get("class", "").split()
+        )
+        if is_apart and len(squeezed(element.text_content())) <= _LONGEST_APART:
             empty(element)
     remove_unread(tree)
     blocks, whole = blocks_of(tree)
     if not whole:
         _tell_of_more(name)
-    return Body([(block.text, block.role) for block in blocks], plain=False, codec=codec)
+    return Body([Line(block.text, block.role, _depth(block.element)) for block in blocks], plain=False, codec=codec)
+
+
+def _depth(block: tag_soup.Element) -> int:
+    return int(block.xpath("count(ancestor-or-self::blockquote)"))
 
 
 def best_of(bodies: Iterable[Body]) -> Body | None:
@@ -114,7 +122,7 @@ def joined(bodies: Iterable[Body]) -> Body | None:
     if len(said) < 2:
         return said[0] if said else None
     if all(body.plain for body in said):
-        lines = [line for body in said for line in (*body.lines, ("", ParagraphRole.TEXT))]
+        lines = [line for body in said for line in (*body.lines, Line(""))]
         return Body(lines, plain=True, codec=said[0].codec)
     return Body([line for body in said for line in _paragraphs(body)], plain=False, codec=said[0].codec)
 
@@ -122,8 +130,8 @@ def joined(bodies: Iterable[Body]) -> Body | None:
 def _paragraphs(body: Body) -> list[Line]:
     if not body.plain:
         return body.lines
-    document = Document(text="\n".join(text for text, _ in body.lines))
-    return [(document.cut(paragraph), paragraph.role) for paragraph in document.paragraphs]
+    document = Document(text="\n".join(line.text for line in body.lines))
+    return [Line(document.cut(paragraph), paragraph.role) for paragraph in document.paragraphs]
 
 
 def _without_armor(text: str) -> str:

@@ -5,13 +5,26 @@ Only what is unmistakable: a line too many does less harm than one that is missi
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from digest.plugin import ParagraphRole
 
-Line = tuple[str, ParagraphRole]
-"""A line of a mail: of a plain text, with the blank ones; of a page, each paragraph."""
+
+class Line(NamedTuple):
+    """A line of a mail: of a plain text, with the blank ones; of a page, each paragraph."""
+
+    text: str
+    role: ParagraphRole = ParagraphRole.TEXT
+    depth: int = 0
+    """How often it is quoted."""
+
 
 _SIGNATURE = re.compile(r"--\s*")
+_EXACT_SIGNATURE = "-- "
+_CONTACT = re.compile(
+    r"@|https?:|\bwww\.|\d{3,}[-\s)]+\d{3,}|\b(?:tel|phone|fax|mobile)\b|电话|電話|手机|手機|传真|傳真|地址|邮编|住所|携帯|〒",
+    re.IGNORECASE,
+)
 _LONGEST_SIGNATURE = 15
 
 _DEVICE = re.compile(
@@ -79,17 +92,21 @@ def without_boilerplate(lines: Sequence[Line], *, plain: bool) -> list[Line]:
         for paragraph in paragraphs
         if not _is_boilerplate(paragraph)
         for line in paragraph
-        if not _DEVICE.fullmatch(line[0])
+        if not _DEVICE.fullmatch(line.text)
     ]
 
 
 def _start_of_signature(lines: Sequence[Line]) -> int:
-    """RFC 3676, section 4.3: below a line of two hyphens, for a few lines to the end."""
+    """RFC 3676, section 4.3: below a line of two hyphens and a space, for a few lines to the end.
+
+    Without the space, which gets lost on the way, it may be a line above an annex, unless it says how to reach someone.
+    """
     below = 0
     for i in range(len(lines) - 1, -1, -1):
-        if _SIGNATURE.fullmatch(lines[i][0]):
-            return i
-        below += bool(lines[i][0].strip())
+        if _SIGNATURE.fullmatch(lines[i].text):
+            reachable = any(_CONTACT.search(line.text) for line in lines[i + 1 :])
+            return i if reachable or lines[i].text == _EXACT_SIGNATURE else len(lines)
+        below += bool(lines[i].text.strip())
         if below > _LONGEST_SIGNATURE:
             break
     return len(lines)
@@ -99,7 +116,7 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines up to the next blank one, which is a paragraph of its own."""
     paragraph: list[Line] = []
     for line in lines:
-        if line[0].strip():
+        if line.text.strip():
             paragraph.append(line)
             continue
         if paragraph:
@@ -111,5 +128,5 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def _is_boilerplate(paragraph: Sequence[Line]) -> bool:
-    text = " ".join(line.strip() for line, _ in paragraph)
+    text = " ".join(line.text.strip() for line in paragraph)
     return any(pattern.match(text) for pattern in _BOILERPLATE)

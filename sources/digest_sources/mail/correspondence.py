@@ -8,10 +8,10 @@ report.
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.plugin import ParagraphRole
 from digest_sources.dates import date_in
 from digest_sources.mail.boilerplate import Line, without_boilerplate
 from digest_sources.mail.headers import is_forwarded, name_of, subject_of
@@ -28,11 +28,13 @@ class Message:
     sent: datetime.date | None = None
     forwards: bool = False
     """Whether it passes on the one below it."""
+    continues: int | None = None
+    """The number of the mail that it is the rest of, below what that quotes."""
 
     @property
     def size(self) -> int:
         """In columns: a Chinese character says as much as two letters."""
-        return sum(1 + (char > "\u2e7f") for text, _ in self.lines for char in text if not char.isspace())
+        return sum(1 + (char > "\u2e7f") for line in self.lines for char in line.text if not char.isspace())
 
 
 _LONGEST_NOTE = 600
@@ -106,13 +108,22 @@ def messages_in(lines: Sequence[Line], outermost: Message, *, plain: bool) -> li
     them; else each line is a paragraph.
     """
     found = [replace(outermost, lines=[])]
+    quoting: list[tuple[int, int]] = []
+    """The depths and the numbers of the mails that go on where lines are not quoted deeper."""
     at = 0
     while at < len(lines):
-        opened = _announced(lines, at) if _may_announce(lines[at][0]) else None
-        if opened is not None:
-            if _PASSES_ON.search(lines[at][0]):
+        opened = _announced(lines, at) if _may_announce(lines[at].text) else None
+        if quoting and lines[at].text.strip() and lines[at].depth <= quoting[-1][0]:
+            number = quoting.pop()[1]
+            found.append(replace(found[number], lines=[], continues=_origin(found, number)))
+        elif opened is not None:
+            if _PASSES_ON.search(lines[at].text):
                 found[-1] = replace(found[-1], forwards=True)
-            at, message = opened
+            depth, (at, message) = lines[at].depth, opened
+            below = next((i for i in range(at, len(lines)) if lines[i].text.strip()), None)
+            # Below a block of fields, a page quotes nothing: what is set in there is set in by whoever wrote it.
+            if below is not None and lines[below].depth > depth and (plain or message.subject is None):
+                quoting.append((depth, len(found) - 1))
             found.append(message)
         else:
             found[-1].lines.append(lines[at])
@@ -120,41 +131,51 @@ def messages_in(lines: Sequence[Line], outermost: Message, *, plain: bool) -> li
     return [replace(message, lines=without_boilerplate(message.lines, plain=plain)) for message in found]
 
 
-def report_in(messages: Sequence[Message]) -> tuple[Message, bool]:
-    """The report in these mails: all of their lines, under the header of the mail that it is; and whether that is the
-    outermost.
+def _origin(messages: Sequence[Message], number: int) -> int:
+    before = messages[number].continues
+    return number if before is None else before
+
+
+def report_in(messages: Sequence[Message]) -> tuple[Message, list[Line], bool]:
+    """The report in these mails: all of their lines, under the header of the mail that it is; which of them are of that
+    mail itself; and whether it is the outermost.
 
     It is the last written that says more than why the others are there. A note that passes it on and names no day and
     no number is left out, and what was sent twice stands there once.
     """
-    longest = max(message.size for message in messages)
-    main = next(i for i, message in enumerate(messages) if not _is_note(message, longest))
+    sizes: Counter[int] = Counter()
+    for i in range(len(messages)):
+        sizes[_origin(messages, i)] += messages[i].size
+    longest = max(sizes.values())
+    main = next(i for i, size in sorted(sizes.items()) if not _is_note(messages[i], size, longest))
     kept: list[Line] = []
     seen: set[str] = set()
     for i, message in enumerate(messages):
-        whole = "".join("".join(text.split()) for text, _ in message.lines)
+        whole = "".join("".join(line.text.split()) for line in message.lines)
         says_nothing = (
             i < main and message.forwards and message.size <= _LONGEST_EMPTY_NOTE and not _NUMBER.search(whole)
         )
         if whole and whole not in seen and not says_nothing:
-            kept += [*([("", ParagraphRole.TEXT)] if kept else []), *message.lines]
+            kept += [*([Line("")] if kept else []), *message.lines]
             seen.add(whole)
     chosen = messages[main]
-    return replace(chosen, lines=kept, subject=chosen.subject or messages[0].subject), main == 0
+    own = [line for i, message in enumerate(messages) if _origin(messages, i) == main for line in message.lines]
+    return replace(chosen, lines=kept, subject=chosen.subject or messages[0].subject), own, main == 0
 
 
-def _is_note(message: Message, longest: int) -> bool:
-    """Whether it is there for the sake of another."""
-    if message.size == longest:
+def _is_note(message: Message, size: int, longest: int) -> bool:
+    """Whether it, of that size with its rest, is there for the sake of another."""
+    if size == longest:
         return False
     if message.forwards:
-        return message.size <= _LONGEST_NOTE
-    return message.size <= min(_LONGEST_COMMENT, _SHARE * longest)
+        return size <= _LONGEST_NOTE
+    return size <= min(_LONGEST_COMMENT, _SHARE * longest)
 
 
-def without_quote_marks(line: str) -> str:
+def unquoted(line: str) -> Line:
     """A line of plain text without the marks of quotation (RFC 3676, section 4.5)."""
-    return _QUOTE_MARKS.sub("", line, count=1) if line.startswith(">") else line
+    marks = _QUOTE_MARKS.match(line)
+    return Line(line[marks.end() :], depth=marks[0].count(">")) if marks else Line(line)
 
 
 def _may_announce(text: str) -> bool:
@@ -166,10 +187,10 @@ def _may_announce(text: str) -> bool:
 
 def _announced(lines: Sequence[Line], at: int) -> tuple[int, Message] | None:
     """The mail that is announced at this line, and the line where it starts."""
-    separator = _SEPARATOR.fullmatch(lines[at][0])
+    separator = _SEPARATOR.fullmatch(lines[at].text)
     if separator is None:
         return _header(lines, at) or _attribution(lines, at)
-    below = next((i for i in range(at + 1, min(at + 4, len(lines))) if lines[i][0].strip()), None)
+    below = next((i for i in range(at + 1, min(at + 4, len(lines))) if lines[i].text.strip()), None)
     if below is not None and (opened := _header(lines, below, announced=not _RULE.fullmatch(separator[0]))):
         return opened
     return None if _RULE.fullmatch(separator[0]) else (at + 1, Message())
@@ -182,13 +203,13 @@ def _header(lines: Sequence[Line], at: int, *, announced: bool = False) -> tuple
     *sent* or from which address: memoranda have From, To, Date and Subject as well.
     """
     pattern = _ROW if announced else _FIELD
-    first = pattern.fullmatch(lines[at][0])
+    first = pattern.fullmatch(lines[at].text)
     if first is None or not (announced or first["from"]):
         return None
     values: dict[str, str] = {}
     end, last, blank = at, "", False
     while end < len(lines) and len(values) < _MOST_FIELDS:
-        text = lines[end][0][:_LONGEST_FIELD]
+        text = lines[end].text[:_LONGEST_FIELD]
         match = pattern.fullmatch(text)
         name = next(name for name in _LABELS if match[name]) if match else ""
         if match and not (name in values and name in ("from", "subject")):
@@ -196,7 +217,7 @@ def _header(lines: Sequence[Line], at: int, *, announced: bool = False) -> tuple
             last, blank = name, False
         elif not text.strip() and not blank and not {"subject", "to"} <= values.keys():
             blank = True  # some programs set them apart
-        elif last in ("to", "other") and not blank and _goes_on(lines[end - 1][0], text):
+        elif last in ("to", "other") and not blank and _goes_on(lines[end - 1].text, text):
             pass
         elif last in ("from", "sent", "date") and not blank and not values[last]:
             values[last] = text.strip()  # a value below its label
@@ -224,8 +245,8 @@ def _may_attribute(text: str) -> bool:
 def _attribution(lines: Sequence[Line], at: int) -> tuple[int, Message] | None:
     """`On Mon, 6 May 2024 at 15:14, Somebody <address> wrote:`, on one line or broken into two or three."""
     for end in range(at + 1, min(at + 4, len(lines) + 1)):
-        text = " ".join(line.strip() for line, _ in lines[at:end])
-        if len(text) > _LONGEST_ATTRIBUTION or not lines[end - 1][0].strip():
+        text = " ".join(line.text.strip() for line in lines[at:end])
+        if len(text) > _LONGEST_ATTRIBUTION or not lines[end - 1].text.strip():
             return None
         day = _day_in(text)
         if _WROTE.fullmatch(text) and _CLOCK_OR_ADDRESS.search(text) and (day or (_SAYS.search(text) and "@" in text)):

@@ -30,14 +30,23 @@ _PREFIXES = re.compile(
     r"|\[(?:external|extern|ext|外部|外部邮件|外部郵件)\]\s*:?))+\s*",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"\[[^\[\]]{1,40}\]\s*")
 _FORWARDED = re.compile(rf"\s*(?:\[[^\]]*\]\s*)?(?:{_PASSED_ON})\s*(?:\[\d+\]|\(\d+\))?\s*[:：]", re.IGNORECASE)
 
 _NAME_BEFORE_ADDRESS = re.compile(r"\s*(.*?)\s*[<＜\[][^<>＜\[\]]*[@:/][^<>\[\]]*[>＞\]]?[\s;,]*$", re.DOTALL)
 _NAME_BEHIND_ADDRESS = re.compile(r"\s*\S+@\S+\s*\((.*)\)\s*$", re.DOTALL)
 _LONGEST_NAME = 80
+_LONGEST_FIELD = 500
+"""Characters in which a name and an address are looked for."""
+# What a mailing list that may not send in others' names adds to them; what names no person: an account of Exchange's
+# directory, a machine.
+_RELAYED = re.compile(r"\s+via\s.*", re.IGNORECASE | re.DOTALL)
+_NOBODY = re.compile(r"/o=.*|(?:do[-_ ]?not|no)[-_ ]?reply|mailer-daemon|postmaster", re.IGNORECASE | re.DOTALL)
 
 _FIRST_YEAR = 1982
 """RFC 822, the first standard of internet mail, is of August 1982; clocks that were never set show 1970 or 1980."""
+_NIGHT = (22, 24)
+"""UTC. Then it is the next day for the first at their desks in East Asia, and the same day for the last in America."""
 _LONGEST_WAY = datetime.timedelta(days=7)
 """A mail server gives up after four or five days (RFC 5321, section 4.5.4.1)."""
 
@@ -74,7 +83,12 @@ def decoded(data: bytes, charset: str) -> str:
 
 def subject_of(value: str) -> str | None:
     """A subject without what was put before it on the way."""
-    return value[match.end() :] if (match := _PREFIXES.match(value)) else value or None
+    match = _PREFIXES.match(value)
+    value = value[match.end() :] if match else value
+    tagged = _TAG.match(value)  # which a mailing list puts before them
+    if tagged and (inner := _PREFIXES.match(value, tagged.end())):
+        value = f"{tagged[0].rstrip()} {value[inner.end() :]}"
+    return value or None
 
 
 def is_forwarded(subject: str) -> bool:
@@ -84,9 +98,11 @@ def is_forwarded(subject: str) -> bool:
 
 def name_of(value: str) -> str | None:
     """The name of a sender, where the mail gives one beside the address."""
+    value = " ".join(value[:_LONGEST_FIELD].split())
     match = _NAME_BEFORE_ADDRESS.match(value) or _NAME_BEHIND_ADDRESS.match(value)
     name = words((match[1] if match else value).replace('\\"', '"').strip().strip("\"'“”"))
-    return name if name and "@" not in name and len(name) <= _LONGEST_NAME else None
+    name = _RELAYED.sub("", name)
+    return name if name and "@" not in name and len(name) <= _LONGEST_NAME and not _NOBODY.fullmatch(name) else None
 
 
 def day_of(sent: str, received: str = "") -> datetime.date | None:
@@ -102,7 +118,15 @@ def day_of(sent: str, received: str = "") -> datetime.date | None:
         way = arrived.replace(tzinfo=None) - date.replace(tzinfo=None)
         if not -datetime.timedelta(days=2) < way < _LONGEST_WAY:
             return None
-    return date.date()
+    return date.date() if date.utcoffset() else day_in_utc(date)
+
+
+def day_in_utc(time: datetime.datetime) -> datetime.date | None:
+    """The day of a sender of whom only the time in UTC is known: Exchange writes no other into headers.
+
+    In office hours nearly all the world has one day; where not, none is given.
+    """
+    return None if _NIGHT[0] <= time.hour < _NIGHT[1] else time.date()
 
 
 def _instant(value: str) -> datetime.datetime | None:

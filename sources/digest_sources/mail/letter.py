@@ -33,19 +33,19 @@ def document_of(letter: Letter, name: str) -> Document:
     nor an attachment.
     """
     body = letter.body or Body([], plain=True)
-    report, is_own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
+    report, own, is_own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
     paragraphs: tuple[Paragraph, ...] = ()
     if body.plain:
-        text = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line, _role in report.lines).strip("\n"))
+        text = _BLANK_LINES.sub("\n\n", "\n".join(line.text.rstrip() for line in report.lines).strip("\n"))
     else:
-        text, paragraphs = set_out((line, role) for line, role in report.lines if line)
+        text, paragraphs = set_out((line.text, line.role) for line in report.lines if line.text)
     if not text.strip() and not letter.enclosures:
         raise UnreadableInput(
             _("{name} is a mail without text, and no report is attached to it.").format(name=name),
             hint=_("Check that the whole mail was saved; a picture of a report must be recognized (OCR) first."),
         )
     return Document(
-        title=title_of(report.subject, [line for line, _role in report.lines]),
+        title=title_of(report.subject, [line.text for line in own]),
         byline=report.sender,
         publisher=letter.organization if is_own else None,
         published=report.sent,

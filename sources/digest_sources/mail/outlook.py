@@ -28,9 +28,6 @@ _DATA, _LONG_NAME, _SHORT_NAME, _DISPLAY_NAME, _MIME_TYPE = 0x3701, 0x3707, 0x37
 _DEEPEST = 3
 """Messages in messages: as deep as digest reads what is attached."""
 
-_NIGHT = (22, 24)
-"""UTC. Then it is the next day for the first at their desks in East Asia, and the same day for the last in America."""
-
 
 class Msg(TextSource):
     """Mail saved by Outlook (.msg): the report in it, also one that was passed on, and what is attached."""
@@ -121,15 +118,13 @@ def _header(message: mapi.Storage) -> Message:
 def _day(message: mapi.Storage) -> datetime.date | None:
     """The day that the sender's calendar showed: in the header that came with the mail, if it came over the internet.
 
-    Else only the time in UTC is known. In office hours nearly all the world has one day; where not, none is given.
+    Else only the time in UTC is known.
     """
     fields = mime.header_of(message.text(_HEADERS).encode("utf-8", "replace"))
     if "date" in fields:
         return headers.day_of(fields["date"], fields.get("received", ""))
     time = message.time(_SENT) or message.time(_DELIVERED)
-    if time is None or not 1990 <= time.year < 2100 or _NIGHT[0] <= time.hour < _NIGHT[1]:
-        return None
-    return time.date()
+    return headers.day_in_utc(time) if time is not None and 1990 <= time.year < 2100 else None
 
 
 def _page(message: mapi.Storage) -> bytes:

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from digest.plugin import ParagraphRole
 from digest_sources.blocks import is_sentence, squeezed
+from digest_sources.letterhead import is_about_the_paper, is_letterhead, is_office
 from digest_sources.spacing import joined
 from digest_sources.word.passages import Passage
 
@@ -19,18 +20,18 @@ _SHORTEST = 6
 
 
 def title_of(passages: Sequence[Passage]) -> str | None:
-    """A paragraph in the style of titles; else what is centred and larger or bolder than the text, before that begins;
-    else the first heading, if the document begins with it."""
-    styled = next((it.text for it in passages if it.is_title and len(it.text) <= _LONGEST), None)
-    if styled:
-        return styled
-    head = list(takewhile(lambda it: it.role is not ParagraphRole.TABLE_ROW and not _is_text(it), passages[:_WITHIN]))
+    """Of what stands before the text begins: what is in the style of titles, else what is centred and larger or bolder
+    than the text; else the first heading, if the document begins with it. None where none of them is a title."""
+    top = list(takewhile(lambda it: not _is_text(it), passages[:_WITHIN]))
+    head = list(takewhile(lambda it: it.role is not ParagraphRole.TABLE_ROW, top))
     size = _usual_size(passages)
-    lines = _headlines(head, size)
+    lines = [*_headlines(top, _is_styled), *_headlines(head, lambda it: _stands_out(it, size))]
     if lines:
         return next((line for line in lines if len(squeezed(line)) >= _SHORTEST), lines[0])
-    first = head[0] if head else None
-    return first.text if first and first.level is not None and not first.label and len(first.text) <= _LONGEST else None
+    first = next(iter(head), None)
+    if first is None or first.level is None or first.label or len(first.text) > _LONGEST or is_letterhead(first.text):
+        return None
+    return first.text
 
 
 def _is_text(passage: Passage) -> bool:
@@ -45,18 +46,23 @@ def _usual_size(passages: Sequence[Passage]) -> int:
     return max(sizes, key=lambda size: sizes[size], default=0)
 
 
-def _headlines(head: Sequence[Passage], size: int) -> list[str]:
+def _headlines(head: Sequence[Passage], is_headline: Callable[[Passage], bool]) -> list[str]:
     """Those in the head of the document; lines of the same looks that follow each other are one."""
     groups: list[list[Passage]] = []
     for before, passage in zip((None, *head), head, strict=False):
-        if not _stands_out(passage, size):
+        if not is_headline(passage) or is_about_the_paper(passage.text):
             continue
-        if groups and groups[-1][-1] is before and before.face == passage.face:
+        if groups and groups[-1][-1] is before and before.face == passage.face and not is_office(passage.text):
             groups[-1].append(passage)
         else:
             groups.append([passage])
+    # An office by itself heads the paper; in the line above `关于...的报告` it is the beginning of the title.
     lines = [joined("\n".join(it.text for it in group)) for group in groups]
-    return [line for line in lines if len(line) <= _LONGEST]
+    return [line for line in lines if len(line) <= _LONGEST and not is_office(line)]
+
+
+def _is_styled(passage: Passage) -> bool:
+    return passage.is_title and not (passage.face is not None and passage.face.red)
 
 
 def _stands_out(passage: Passage, size: int) -> bool:

@@ -6,9 +6,11 @@ written over; it counts where the text has it, too.
 """
 
 from dataclasses import dataclass
+from operator import add
 
 from digest_sources.archive import Archive
 from digest_sources.blocks import squeezed
+from digest_sources.letterhead import is_letterhead
 from digest_sources.spacing import joined
 from digest_sources.word import xml
 from digest_sources.word.opc import relationships
@@ -23,9 +25,15 @@ class Properties:
     language: str = ""
 
     def title_in(self, text: str) -> str | None:
-        """The title, if the text has it."""
+        """The title, if it stands in the text by itself, on one line or broken in two; not if it is the office's name.
+
+        Word takes the first line of a new document for its title: in official papers, the head of the letter.
+        """
         wanted = squeezed(self.title)
-        return self.title if len(wanted) >= _SHORTEST_TITLE and wanted in squeezed(text) else None
+        if len(wanted) < _SHORTEST_TITLE or is_letterhead(self.title):
+            return None
+        lines = [squeezed(line) for line in text.split("\n") if line]
+        return self.title if wanted in {*lines, *map(add, lines, lines[1:])} else None
 
 
 def properties_of(archive: Archive) -> Properties:

@@ -74,6 +74,8 @@ _SWITCHES = {"v": "hidden", "deleted": "deleted", "b": "bold", "highlight": "sha
              "chcbpat": "shaded", "cbpat": "shaded"}  # fmt: skip
 _NUMBERS = {"f": "font", "fs": "size", "cf": "colour", "outlinelevel": "level", "s": "style"}
 _ALIGNED = {"qc": True, "ql": False, "qj": False, "qr": False, "qd": False}
+_EAST_ASIAN = "dbch"
+_KINDS_OF_CHARACTERS = {_EAST_ASIAN, "loch", "hich", "rtlch", "ltrch"}
 _BULLET = "o"  # a ring in Courier New, the bullet of the second level in Word
 _LONGEST_FALLBACK = 16
 _LONGEST_NAME = 100
@@ -156,6 +158,11 @@ class _State:
     deleted: bool = False
     bold: bool = False
     size: int = _DEFAULT_SIZE
+    associated: str = ""
+    """The kind of characters that `\\afs` and `\\ab` are said of (RTF 1.9.1, "Associated Character Properties")."""
+    asian_size: int | None = None
+    """Of East Asian characters, where they have their own, as LibreOffice writes them."""
+    asian_bold: bool | None = None
     colour: int = 0
     shaded: bool = False
     centred: bool = False
@@ -165,7 +172,10 @@ class _State:
 
     @property
     def plain(self) -> "_State":
-        return replace(self, font=None, hidden=False, bold=False, size=_DEFAULT_SIZE, colour=0, shaded=False)
+        return replace(
+            self, font=None, hidden=False, bold=False, size=_DEFAULT_SIZE, colour=0, shaded=False,
+            associated="", asian_size=None, asian_bold=None,
+        )  # fmt: skip
 
     @property
     def without_paragraph(self) -> "_State":
@@ -355,6 +365,12 @@ class _Reader:
             self._set(_NUMBERS[word], number)
         elif word in _ALIGNED:
             self._set("centred", _ALIGNED[word])
+        elif word in _KINDS_OF_CHARACTERS:
+            self._set("associated", word)
+        elif word == "afs" and number is not None and self._state.associated == _EAST_ASIAN:
+            self._set("asian_size", number)
+        elif word == "ab" and self._state.associated == _EAST_ASIAN:
+            self._set("asian_bold", number != 0)
         elif word == "intbl":
             self._set("in_table", True)
         elif word == "uc":
@@ -444,7 +460,7 @@ class _Reader:
             self._story.label.append(text)
         else:
             self._story.pieces.append(text)
-            self._story.faces[self._face] += len(text.strip())
+            self._story.faces[self._face_of(text)] += len(text.strip())
 
     def _name(self, text: str) -> None:
         """Text in the tables at the beginning: a name, or the semicolon behind it."""
@@ -472,9 +488,12 @@ class _Reader:
         on_white = not (state.shaded or state.in_table or len(self._stories) > 1)
         return state.hidden or state.deleted or state.size < SMALLEST or (on_white and self._rgb == (255, 255, 255))
 
-    @property
-    def _face(self) -> Face:
-        return Face(self._state.size, self._state.bold, is_red(*self._rgb))
+    def _face_of(self, text: str) -> Face:
+        state, size, bold = self._state, self._state.size, self._state.bold
+        if max(text, default="") > "\u2e7f":
+            size = size if state.asian_size is None else state.asian_size
+            bold = bold if state.asian_bold is None else state.asian_bold
+        return Face(size, bold, is_red(*self._rgb))
 
     # Paragraphs
 
