@@ -74,6 +74,8 @@ class Document(Model):
     byline: str | None = None
     publisher: str | None = None
     published: datetime.date | None = None
+    sent: datetime.date | None = None
+    """When the mail that brought it was sent: the report is no younger, and may be much older."""
     retrieved: datetime.date | None = None
     """When digest fetched it, where it was given a web address to read."""
     language: str | None = None

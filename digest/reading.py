@@ -160,7 +160,7 @@ def _enclosed(
             failures.append(error)
             continue
         if inner.text.strip():
-            yield inner
+            yield inner if inner.sent else inner.model_copy(update={"sent": outer.sent})
         waiting = [*_called(depth + 1, called, inner), *waiting]
 
 

@@ -65,7 +65,7 @@ def _first_printed(report: Report) -> Publication | None:
 
 
 def _published(report: Report) -> Publication:
-    """The format's own word, a dateline of the page, or its address."""
+    """The format's own word, a dateline of the page, or its address; else when it came by mail."""
     document = report.document
     dated = sorted(_datelines(report), key=lambda entry: entry[0])
     if document.published is not None:
@@ -90,7 +90,7 @@ def _published(report: Report) -> Publication:
         issue = _ISSUE.search(line.text) if line.zone is not Zone.BODY else None
         if issue:
             return Publication(None, int(issue[1]), line.start, line.end)
-    return Publication()
+    return Publication(document.sent, document.sent.year) if document.sent else Publication()
 
 
 def _datelines(report: Report) -> Iterator[tuple[int, datetime.date, int, int]]:

@@ -56,7 +56,7 @@ def make(report: Path, work: Path) -> None:
     libreoffice(for_office, Path(f"{stem}.libreoffice.docx"), work)
     libreoffice(Path(f"{stem}.libreoffice.docx"), Path(f"{stem}.libreoffice.pdf"), work)
     print_from_browser(master, Path(f"{stem}.chromium.pdf"), work)
-    send(Path(f"{stem}.txt"), Path(f"{stem}.eml"), title, document, work)
+    send(Path(f"{stem}.txt"), Path(f"{stem}.eml"), title, work)
 
 
 def page(document: Document, font: str) -> str:
@@ -106,13 +106,16 @@ def print_from_browser(given: Path, wanted: Path, work: Path) -> None:
     subprocess.run([*_BROWSER, profile, f"--print-to-pdf={wanted}", given.as_uri()], check=True, capture_output=True)
 
 
-def send(body: Path, wanted: Path, subject: str, document: Document, work: Path) -> None:
+def send(body: Path, wanted: Path, subject: str, work: Path) -> None:
     """As mutt hands a message to the program that sends it."""
     sendmail = work / "sendmail"
     sendmail.write_text(f"#!/bin/sh\ncat > '{wanted}'\n", "utf-8")
     sendmail.chmod(sendmail.stat().st_mode | stat.S_IXUSR)
     options = [
         f"set sendmail={sendmail}",
+        "set from=desk@example.org",
+        "set realname=Desk",
+        "set hostname=example.org",
         "set charset=utf-8",
         "set send_charset=utf-8",
         "set copy=no",

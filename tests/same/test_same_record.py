@@ -3,8 +3,8 @@
 `files/` was written by pandoc, LibreOffice, Chromium and mutt; see `make.py`.
 """
 
+import re
 import warnings
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +17,22 @@ from digest.registry import source_for
 FILES = Path(__file__).with_name("files")
 REPORTS = sorted(path.stem for path in FILES.glob("*.txt"))
 FORMS = ("html", "pandoc.docx", "libreoffice.docx", "libreoffice.pdf", "chromium.pdf", "eml")
-PUBLISHED = date(2026, 1, 5)
-"""The same for all forms: a message states its own day, and a text none."""
+
+
+_BESIDE_CHINESE = re.compile(r" (?=[\u3000-\u9fff\uff00-\uffef])|(?<=[\u3000-\u9fff\uff00-\uffef]) ")
 
 
 def record(path: Path) -> list[dict[str, Any]]:
     """The meetings of a report, each fact with its passages as a reader would copy them."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        document = read(path.read_bytes(), path.name, source_for(path.read_bytes(), path.name), published=PUBLISHED)
+        document = read(path.read_bytes(), path.name, source_for(path.read_bytes(), path.name))
+    document = document.model_copy(update={"sent": None})  # which a mail tells, and no other form can
     return [_without_places(meeting.model_dump(mode="json")) for meeting in extract(document)]
 
 
 def _without_places(value: Any) -> Any:
-    """Without offsets, identities of documents, white space and the dots before items: all that is a matter of form."""
+    """Without offsets, identities of documents, the dots before items, and white space but between words."""
     if isinstance(value, dict):
         return {
             key: _without_places(each)
@@ -39,7 +41,7 @@ def _without_places(value: Any) -> Any:
         }
     if isinstance(value, list):
         return [_without_places(each) for each in value]
-    return " ".join(value.split()).removeprefix("• ") if isinstance(value, str) else value
+    return _BESIDE_CHINESE.sub("", " ".join(value.split())).removeprefix("• ") if isinstance(value, str) else value
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,7 @@ class TestHeader:
         assert document.title == "Talks on tides"
         assert document.byline == "Li Si"
         assert document.publisher == "Easthaven Harbour Office"
-        assert document.published == date(2024, 5, 6)
+        assert document.sent == date(2024, 5, 6)
         assert document.encoding == "utf-8"
 
     def test_a_name_at_an_address_publishes_nothing(self) -> None:
@@ -168,12 +168,12 @@ class TestHeader:
         ],
     )
     def test_the_day_is_that_of_the_sender_or_none(self, sent: str, day: date | None) -> None:
-        assert read(mail(TEXT, HEADER.replace("Mon, 6 May 2024 15:14:00 +0800", sent))).published == day
+        assert read(mail(TEXT, HEADER.replace("Mon, 6 May 2024 15:14:00 +0800", sent))).sent == day
 
     @pytest.mark.parametrize(("arrived", "day"), [("Mon, 6 May 2024 07:20:01 +0000", date(2024, 5, 6)), ("Sun, 12 May 2019 07:20:01 +0000", None), ("Sat, 6 Jul 2024 07:20:01 +0000", None)])  # fmt: skip
     def test_a_day_that_the_first_server_contradicts_is_none(self, arrived: str, day: date | None) -> None:
         received = f"Received: from here by there; Fri, 17 Jan 2025 01:02:03 +0000\r\nReceived: from a by b;\r\n\t{arrived}\r\n"
-        assert read(mail(TEXT, received + HEADER)).published == day
+        assert read(mail(TEXT, received + HEADER)).sent == day
 
 
 HEADLINE = "松陵市与水原町举行垃圾分类会谈"
@@ -280,13 +280,13 @@ class TestPassedOn:
     def test_the_report_stands_alone_under_its_own_header(self, note: str, report: str) -> None:
         document = read(plain(note + report + "\n", "Fw: Something"))
         assert document.text == report
-        assert (document.title, document.byline, document.published) == ("Report on tides", "Li Si", date(2024, 5, 6))
+        assert (document.title, document.byline, document.sent) == ("Report on tides", "Li Si", date(2024, 5, 6))
 
     def test_quoted_by_apple_mail(self) -> None:
         header = "From: Li Si <li@desk.example>\nSubject: Report on tides\nDate: 6 May 2024 at 15:14:00 GMT+8\nTo: W <w@desk.example>\n\n"
         quoted = "".join(f"> {line}\n" for line in (header + ENGLISH).split("\n"))
         document = read(plain(f"FYI\n\nBegin forwarded message:\n\n{quoted}", "Fwd: Report"))
-        assert (document.text, document.published) == (ENGLISH, date(2024, 5, 6))
+        assert (document.text, document.sent) == (ENGLISH, date(2024, 5, 6))
 
     def test_in_a_page(self) -> None:
         page = (
@@ -296,44 +296,44 @@ class TestPassedOn:
         document = read(mail(part("text/html; charset=utf-8", page), HEADER.replace("Talks on", "FW: Talks on")))
         assert lines(document) == ["Talks", "The two cities met.", "They agreed to share tide data."]
         assert lines(document, ParagraphRole.HEADING) == ["Talks"]
-        assert (document.title, document.published) == ("Report on tides", date(2024, 5, 6))
+        assert (document.title, document.sent) == ("Report on tides", date(2024, 5, 6))
 
     def test_in_a_page_that_begins_indented(self) -> None:
         header = "From: Li Si &lt;li@desk.example&gt;<br>Sent: Monday, May 6, 2024 3:14 PM<br>To: W<br>Subject: Report on tides"
         page = f"<p>FYI</p><p>{header}</p><blockquote><p>Summary</p></blockquote><p>{ENGLISH}</p>"
         document = read(mail(part("text/html; charset=utf-8", page), HEADER.replace("Talks on", "FW: Talks on")))
-        assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+        assert (document.byline, document.sent) == ("Li Si", date(2024, 5, 6))
         assert document.title == "Report on tides"
 
     def test_twice(self) -> None:
         inner = NOTES["Outlook in Chinese"].replace("5月6日", "5月2日") + CHINESE
         document = read(plain(NOTES["Gmail"].replace("Report on", "转发: Report on") + inner, "Fwd: x"))
-        assert (document.text, document.published) == (CHINESE, date(2024, 5, 2))
+        assert (document.text, document.sent) == (CHINESE, date(2024, 5, 2))
 
     def test_a_note_that_names_a_day_is_kept(self) -> None:
         document = read(plain("The next meeting has moved to 8 May.\n\n" + NOTES["Gmail"] + ENGLISH, "Fwd: x"))
         assert document.text.startswith("The next meeting has moved to 8 May.")
-        assert document.published == date(2024, 5, 6)
+        assert document.sent == date(2024, 5, 6)
 
     def test_a_report_above_older_mail_keeps_its_own_day(self) -> None:
         older = NOTES["Outlook in Chinese"].partition("\n\n")[2] + "请于会后两日内报送会谈情况，谢谢。"
         document = read(plain(f"{CHINESE}\n\n{older}", "答复: 会谈情况"))
         assert document.text.startswith(CHINESE)
-        assert (document.title, document.byline, document.published) == ("会谈情况", "Wang Wu", date(2024, 5, 9))
+        assert (document.title, document.byline, document.sent) == ("会谈情况", "Wang Wu", date(2024, 5, 9))
 
     def test_a_short_report_above_older_mail_keeps_its_own_day(self) -> None:
         report = "市长会见水原町町长一行。双方同意每季度交换一次数据。"
         older = NOTES["Outlook in Chinese"].partition("\n\n")[2]
         document = read(plain(f"{report}\n\n{older}{CHINESE}", "答复: 会谈情况"))
         assert document.text.startswith(report)
-        assert document.published == date(2024, 5, 9)
+        assert document.sent == date(2024, 5, 9)
 
     def test_what_is_passed_on_is_not_of_who_passes_it_on(self) -> None:
         assert read(b"Organization: Another Office\n" + FORWARDED).publisher is None
 
     def test_a_day_that_could_be_two_is_none(self) -> None:
         document = read(plain(NOTES["Outlook"].replace("Monday, May 6, 2024", "5/6/2024") + ENGLISH, "Fw: x"))
-        assert (document.title, document.published) == ("Report on tides", None)
+        assert (document.title, document.sent) == ("Report on tides", None)
 
     def test_what_was_sent_twice_is_there_once(self) -> None:
         document = read(plain(f"{CHINESE}\n\n{NOTES['QQ'].partition('iPhone')[2]}{CHINESE}", "转发: x"))
@@ -361,7 +361,7 @@ def test_a_report_below_an_answer_is_read_without_marks(attribution: str) -> Non
     quoted = "".join(f"> {line}\n" for line in ENGLISH.split("\n"))
     document = read(plain(f"Thanks.\n\n{attribution}\n\n{quoted}", "Re: Talks"))
     assert document.text == f"Thanks.\n\n{ENGLISH}"
-    assert (document.title, document.byline, document.published) == ("Talks", "Li Si", date(2024, 5, 6))
+    assert (document.title, document.byline, document.sent) == ("Talks", "Li Si", date(2024, 5, 6))
 
 
 ASKED = (
@@ -378,7 +378,7 @@ def test_a_report_below_what_asks_for_it_keeps_its_own_day(more: str) -> None:
     assert document.text.endswith(f"{more.strip()}\n\n{ENGLISH}")
     assert document.text.startswith("Shall we report?\n\nPlease send me the report.")
     assert document.title is None  # the first sentence of the report, not of what asks for it
-    assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+    assert (document.byline, document.sent) == ("Wang Wu", date(2024, 5, 9))
 
 
 def test_a_report_between_the_lines_of_what_asks_for_it() -> None:
@@ -386,7 +386,7 @@ def test_a_report_between_the_lines_of_what_asks_for_it() -> None:
     asked = ASKED.format(more="Who met?")
     document = read(plain(f"{asked}{first}\n\n> What was agreed?\n\n{second}\n\n{third}", "Re: Talks on tides"))
     assert document.text.endswith(f"Who met?\n\n{first}\n\nWhat was agreed?\n\n{second}\n\n{third}")
-    assert (document.byline, document.published) == ("Wang Wu", date(2024, 5, 9))
+    assert (document.byline, document.sent) == ("Wang Wu", date(2024, 5, 9))
 
 
 def test_a_report_below_what_asks_for_it_in_a_page() -> None:
@@ -396,7 +396,7 @@ def test_a_report_below_what_asks_for_it_in_a_page() -> None:
     page = part("text/html; charset=utf-8", f"{attribution}<blockquote>{asked}</blockquote>{report}")
     document = read(mail(page))
     assert document.text.endswith(ENGLISH)
-    assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+    assert (document.byline, document.sent) == ("Li Si", date(2024, 5, 6))
 
 
 def test_thanks_below_a_quoted_report_do_not_date_it() -> None:
@@ -405,7 +405,7 @@ def test_thanks_below_a_quoted_report_do_not_date_it() -> None:
         plain(f"On Mon, 6 May 2024 at 15:14, Li Si <li@desk.example> wrote:\n{quoted}\nThanks.", "Re: Talks")
     )
     assert document.text == f"{ENGLISH}\n\nThanks."
-    assert (document.byline, document.published) == ("Li Si", date(2024, 5, 6))
+    assert (document.byline, document.sent) == ("Li Si", date(2024, 5, 6))
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_thanks_below_a_quoted_report_do_not_date_it() -> None:
 def test_a_sentence_that_introduces_a_quotation_is_text(sentence: str) -> None:
     document = read(plain(f"{ENGLISH}\n\n{sentence}\n\nWe shall share data."))
     assert sentence in document.text
-    assert document.published == date(2024, 5, 9)
+    assert document.sent == date(2024, 5, 9)
 
 
 @pytest.mark.parametrize(

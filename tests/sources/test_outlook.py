@@ -152,7 +152,7 @@ class TestContract(SourceContract):
 def test_what_it_says() -> None:
     document = read(PLAIN)
     assert document.text == CHINESE.strip().replace("\r\n", "\n")
-    assert (document.title, document.byline, document.published) == ("会谈报告", "李四", date(2024, 5, 6))
+    assert (document.title, document.byline, document.sent) == ("会谈报告", "李四", date(2024, 5, 6))
     assert document.publisher is None
 
 
@@ -201,7 +201,7 @@ def test_the_day_is_that_of_the_sender_or_none(sent: datetime | None, header: st
     values |= ({SENT: sent} if sent else {}) | (
         {HEADERS: f"From: a@desk.example\r\n{header}\r\n\r\n"} if header else {}
     )
-    assert read(saved(values)).published == day
+    assert read(saved(values)).sent == day
 
 
 def test_a_report_that_was_passed_on() -> None:
@@ -210,7 +210,7 @@ def test_a_report_that_was_passed_on() -> None:
         saved({SUBJECT: "转发: x", SENDER: "李四", BODY: note + CHINESE, SENT: datetime(2024, 5, 6, 7, tzinfo=UTC)})
     )
     assert document.text == CHINESE.strip().replace("\r\n", "\n")
-    assert (document.title, document.byline, document.published) == ("会谈报告", "王五", date(2024, 5, 2))
+    assert (document.title, document.byline, document.sent) == ("会谈报告", "王五", date(2024, 5, 2))
 
 
 def test_what_is_attached() -> None:
@@ -233,7 +233,7 @@ def test_a_message_in_a_message_is_a_mail_of_its_own() -> None:
     assert enclosure.name == "会谈 报告.eml"
     mail = Eml().read(enclosure.data, enclosure.name)
     assert mail.text == CHINESE.strip().replace("\r\n", "\n")
-    assert (mail.title, mail.byline, mail.published) == ("会谈/报告", "王五", date(2024, 5, 2))
+    assert (mail.title, mail.byline, mail.sent) == ("会谈/报告", "王五", date(2024, 5, 2))
     assert [it.name for it in mail.enclosures] == ["会谈.pdf", "Talks.eml"]
     assert Eml().read(mail.enclosures[1].data, "Talks.eml").text == "The two cities met."
 

@@ -48,7 +48,7 @@ def document_of(letter: Letter, name: str) -> Document:
         title=title_of(report.subject, [line.text for line in own]),
         byline=report.sender,
         publisher=letter.organization if is_own else None,
-        published=report.sent,
+        sent=report.sent,
         encoding=body.codec,
         text=text if text.strip() else "",
         paragraphs=paragraphs,
