@@ -320,7 +320,7 @@ def source_for(data: bytes, name: str, file_name: str | None = None, media_type:
     for candidate in sources():
         try:
             match = candidate.recognizes(data, file_name)
-        except PluginError as error:
+        except DigestError as error:
             warnings.warn(SourceFailed(error.message), stacklevel=2)
         else:
             of_type = media_type in candidate.plugin_class.media_types

@@ -24,7 +24,7 @@ from digest.meeting import (
     Speaker,
     Venue,
 )
-from digest.record import Record, looks_like_record, read_record
+from digest.record import Record, is_record, looks_like_record, read_record
 
 TEXT = "Lakeview and Qingluo met on 9 March 2026.\nMayor Ann Holt spoke first."
 
@@ -195,3 +195,17 @@ class TestDocument:
     def test_languages_are_tags(self) -> None:
         with pytest.raises(ValidationError, match="BCP 47"):
             Document(text="a", language="Chinese")
+
+
+def test_a_report_is_no_record_whatever_it_says() -> None:
+    text = b"schema_version: 1\nmeetings:\n- title: Two towns meet\n"
+    assert all(is_record(text, name) for name in ("a.yaml", "a.YML", "a.json", "-", "meeting"))
+    assert not any(is_record(text, name) for name in ("a.txt", "a.html", "a.eml", "a.meeting.yaml.docx"))
+
+
+def test_a_record_in_yaml_has_a_limit_and_one_in_json_none() -> None:
+    with pytest.raises(UnreadableInput, match=r"a\.yaml is a record of 5 MB as YAML; up to 4 MB are read"):
+        read_record(b"schema_version: 1\n#" + b"x" * (5 * 2**20), "a.yaml")
+    assert read_record(b'{"schema_version": 1, "meetings": []}' + b" " * (5 * 2**20), "a.json").meetings == ()
+    with pytest.raises(UnreadableInput, match=r"^a\.json: meetings\[0\]\.title"):
+        read_record(b'{"schema_version": 1, "meetings": [{"title": 1}]}' + b" " * (5 * 2**20), "a.json")

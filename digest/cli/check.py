@@ -87,7 +87,11 @@ def _report(name: str, record: "Record", passage: "Evidence") -> str:
     from digest.reading import WITHIN
 
     uri = next((document.uri for document in record.documents if document.id == passage.document), None) or ""
-    return f"{name}{WITHIN}{uri.partition(WITHIN)[2]}" if uri.startswith(f"{PurePath(name).name}{WITHIN}") else name
+    own = PurePath(name).name
+    if uri.startswith(f"{own}{WITHIN}"):
+        return f"{name}{WITHIN}{uri.partition(WITHIN)[2]}"
+    is_enclosed = any((document.uri or "").startswith(f"{own}{WITHIN}") for document in record.documents)
+    return f"{name}{WITHIN}{uri}" if is_enclosed and uri != own else name
 
 
 def _line(name: str, record: "Record", doubt: "OpenDoubt") -> str:

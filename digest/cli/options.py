@@ -245,13 +245,13 @@ class Reading:
         from pathlib import Path
 
         from digest.inputs import STANDARD_INPUT, Input, corrected_beside
-        from digest.record import looks_like_record, read_record
+        from digest.record import is_record, read_record
 
         path = corrected_beside(given.name)
         if given.name in (STANDARD_INPUT, path) or not Path(path).is_file():
             return None
         data = given.read()
-        if looks_like_record(data):
+        if is_record(data, given.name):
             return None
         record = read_record(Input(path).read(), path)
         is_current = hashlib.sha256(data).hexdigest() in {document.sha256 for document in record.documents}
@@ -268,19 +268,19 @@ class Reading:
     def record(self, given: "Input") -> "Record":
         """The record of a report: read, understood; or the record that a person edited, as it stands."""
         from digest.glossary import with_names
-        from digest.record import looks_like_record, read_record
+        from digest.record import is_record, read_record
 
         data = given.read()
-        if looks_like_record(data):
+        if is_record(data, given.name):
             return with_names(read_record(data, given.name), self._glossary)
         return with_names(record_of(self._documents(data, given)), self._glossary)
 
     def reports(self, given: "Input") -> "list[Document]":
         """A report and those enclosed in it, and nothing but reports."""
-        from digest.record import looks_like_record
+        from digest.record import is_record
 
         data = given.read()
-        if looks_like_record(data):
+        if is_record(data, given.name):
             raise UsageError(
                 _("{name} is a record; what is explained are reports, such as those it was made of.").format(
                     name=given.name

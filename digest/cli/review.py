@@ -93,11 +93,11 @@ def _begin(reader: Reading, given: "Input", *, fresh: bool, output: str | None) 
     """What is reviewed, where it is saved, and the bytes of the record that it goes on from, if it does."""
     from digest.extraction import explain
     from digest.inputs import Input, corrected_beside
-    from digest.record import looks_like_record, read_record
+    from digest.record import is_record, read_record
     from digest.review.draft import Draft
 
     data = given.read()
-    if looks_like_record(data):
+    if is_record(data, given.name):
         return Draft.of(read_record(data, given.name)), output or given.name, data
     correction = None if fresh else reader.correction(given)
     if correction is not None and not correction.is_current:
