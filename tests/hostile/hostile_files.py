@@ -284,6 +284,8 @@ holding(
     is_read=True,
 )
 holding("brackets.html", b"<!doctype html>" + b"<" * 2_000_000, r"brackets\.html")
+hostile("tags.html", "more tags")(lambda path: path.write_bytes(b"<!doctype html>" + b"<p>x" * 4_900_000))
+holding("comments-behind-comments.html", b"<!-- x -->" * 30 + b"<p>x", r"comments-behind-comments\.html")
 holding("comments.html", b"<!doctype html>" + b"<!--" * 1_000_000, r"comments\.html")
 holding(
     "structured.html",
