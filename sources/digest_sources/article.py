@@ -253,11 +253,12 @@ def _above(blocks: list[Block], headline: int) -> tuple[Block, ...]:
     around = set(itertools.islice(blocks[headline].element.iterancestors(), _NEAR)) - {
         body_of(blocks[0].element.getroottree().getroot())
     }
-    return tuple(
+    near = [
         block
-        for block in blocks[max(headline - _BESIDE, 0) : headline]
+        for block in blocks[max(headline - 3 * _BESIDE, 0) : headline]
         if not around.isdisjoint([block.element, *block.element.iterancestors()])
-    )
+    ]
+    return (*(block for block in near[:-_BESIDE] if _DATE.search(block.text)), *near[-_BESIDE:])
 
 
 def _top(blocks: list[Block], first: int) -> int:

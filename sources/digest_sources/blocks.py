@@ -106,7 +106,7 @@ def remove_unread(tree: Element) -> None:
     """Empties what is no text of the page for its readers, and the captions of its pictures."""
     body = body_of(tree)
     pictured = {picture.getparent() for picture in body.iter("img")}
-    unread = [e for e in body.iter("*") if e.tag in _NOT_READ or _is_hidden(e) or _is_caption(e, pictured)]
+    unread = [e for e in body.iter("*") if _is_unread(e) or _is_hidden(e) or _is_caption(e, pictured)]
     for element in unread:
         if element is not body:
             empty(element)
@@ -144,6 +144,11 @@ def body_of(tree: Element) -> Element:
     """What a browser shows of a page."""
     body = tree.find(".//body")
     return tree if body is None else body
+
+
+def _is_unread(element: Element) -> bool:
+    # The figure at the head of an article may hold its headline.
+    return element.tag in _NOT_READ and not (element.tag == "figcaption" and element.find(".//h1") is not None)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -35,7 +35,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\d){_YEAR}{_MONTH_AND_DAY}",
-        rf"(?<!\d){_DAY}\.?\s+(?:de\s+)?{_MONTH},?\s+(?:del?\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:\.\s*|\s+)(?:de\s+)?{_MONTH},?\s+(?:del?\s+)?{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)",
         # Day, month, year, with dots; with slashes, it could be month, day, year, unless it could not.
         rf"(?<![\d.]){_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
@@ -50,8 +50,10 @@ _DAY_FIRST_LANGUAGES = frozenset("ca cs da de el es fi fr gl hr it nb nl nn no p
 """Where 05/07/24 is the fifth of July: the short form of dates in CLDR. English has it both ways."""
 _MONTH_NAMES = tuple(re.compile(month, re.IGNORECASE) for month in _MONTHS)
 _COMPACT = re.compile(rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ADDRESS = (
     re.compile(r"/((?:19|20)[0-9]{2})[/-]?([0-9]{1,2})[/-]([0-9]{1,2})(?=[/_-])"),  # /2024/05/17/, /2024-05/17/
+    re.compile(rf"(?i)/((?:19|20)[0-9]{{2}})/({'|'.join(_SHORT_MONTHS)})/([0-9]{{1,2}})(?=/)"),  # /2024/may/17/
     re.compile(r"(?<![0-9])(20[0-9]{2})-?([0-9]{2})-?([0-9]{2})(?![0-9])"),  # t20240517_1234.html, 2024-05-17-talks
 )
 _WEEKDAY = re.compile(
@@ -78,7 +80,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(r"\b[^\W\d_]{2,12}\.?,?\s*$")
-_BEFORE_DAY = re.compile(r"(?:^|[·•|/»—–\[(]|\s-|\b(?:am|on|le|el|il|op|em))\s*$", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"(?:^|[·•|/»—–\[(]|\s-|\b(?:am|on|le|el|il|op|em|Datum:?))\s*$", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"\s*(?:$|[·•|/»—–,\])]|-\s|\d{1,2}[:.h]\d\d|(?:at|um|à|a las|alle|om|von|by|par|por)\b)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
 _LONGEST_CREDIT = 100
@@ -131,7 +133,8 @@ def date_of_address(address: str) -> datetime.date | None:
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:
     with contextlib.suppress(ValueError):
-        return datetime.date(int(year), int(month), int(day))
+        number = int(month) if month.isdigit() else 1 + _SHORT_MONTHS.index(month.lower())
+        return datetime.date(int(year), number, int(day))
     return None
 
 

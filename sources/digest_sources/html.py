@@ -71,7 +71,6 @@ class Html(TextSource):
         text, paragraphs = set_out((block.text, block.role) for block in article.blocks)
         masthead = [block.text for block in article.masthead]
         around = [*article.masthead, *article.above]
-        instant = stated.published or page_metadata.marked_time(block.element for block in around)
         language = page_metadata.language_of(stated.languages, text)
         day_first = writes_day_first(language)
         signatures = [*masthead, *(block.text for block in article.blocks[-_SIGNATURES:])]
@@ -80,6 +79,7 @@ class Html(TextSource):
         printed = printed_date(
             masthead, [block.text for block in article.blocks], [b.text for b in article.above], day_first=day_first
         )
+        instant = stated.published or (None if printed else page_metadata.marked_time(block.element for block in around))
         return Document(
             uri=stated.uri,
             title=article.headline or stated.title,

@@ -66,6 +66,8 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citatio
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "sitename", "source", "contentsource", "publisher")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "inlanguage")
 _LINKED_DATA = "application/ld+json"
+_CDATA = re.compile(r"\A\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*\Z")
+"""What keeps XML parsers from reading a script, and is none of its text to those of HTML."""
 _DEEPEST_GRAPH = 2
 _LONGEST_DATA = 2_000_000
 """Characters of JSON-LD. A live blog's, with all of its posts, has some hundred thousand."""
@@ -255,7 +257,7 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
     for script in tree.xpath(f"//script[@type='{_LINKED_DATA}']"):
         try:
             if len(script.text or "") <= _LONGEST_DATA:
-                found += _articles(json.loads(script.text or "", strict=False))
+                found += _articles(json.loads(_CDATA.sub("", script.text or ""), strict=False))
         except (ValueError, RecursionError):
             continue
     if len(found) > 1:
