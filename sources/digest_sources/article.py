@@ -71,14 +71,23 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60
+_AGENCIES = "getty|afp|reuters|ap|dpa|epa|imago|xinhua|alamy|shutterstock|bloomberg"
 # Lines that say where a picture is from, or what the text was called elsewhere.
 _CREDIT = re.compile(
     r"\W*(?:[图圖]片?[来來]?源\s*[:：]|[图圖]\s*[/／]|[摄攝]影?\s*[:：/]|资料[图圖]|原[标標][题題]\s*[:：]"
-    r"|(?:image|photo(?:graph)?|picture|foto|bild|credits?)(?: by\b|\s*:))",
+    r"|(?:image|photo(?:graph)?|picture|foto|bild(?:quelle|rechte)?|credits?)(?: by\b|\s*:)|(?:©|\(c\)|image copyright) "
+    rf"|[\w.,'’/ -]{{2,60}}/\s?(?:{_AGENCIES})\b(?: \w+)?\W*$|(?:{_AGENCIES})(?: \w+)?\s?/[\w.,'’/ -]{{2,60}}$)",
+    re.IGNORECASE,
+)
+# What stands between the paragraphs of many an article: where an advertisement is, or what a button does.
+_BUTTON = re.compile(
+    r"\W*(?:advertise?ments?|anzeige|werbung|publicité|publicidad|pubblicità|广告|廣告"
+    r"|(?:story|article) continues below(?: advertisement)?|share(?: this(?: (?:article|story|page))?)?|teilen|more on|see also)\W*",
     re.IGNORECASE,
 )
 _CJK_JOINT = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n|\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _LISTS = ("ul", "ol", "dl", "table")
+_ITEMS = frozenset({ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW})
 
 # Without a listener, Python prints the warnings of libraries on standard error.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -104,10 +113,15 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
         return Article([block for block in blocks if not block.is_noise] or blocks)
     belongs = _belonging(blocks, seed)
     core = [i for i in range(len(blocks)) if seed[i] and belongs[i]]
+    if 2 * sum(len(blocks[i].text) for i in core if blocks[i].furniture) > sum(len(blocks[i].text) for i in core):
+        # The page calls its article furniture; its names for things tell nothing.
+        blocks = [replace(block, furniture=False) for block in blocks]
     first = next((i for i in core if is_sentence(blocks[i].text)), core[0])
     past = _past(blocks, core)
     last = max(i for i, block in enumerate(blocks[:past]) if belongs[i] and (seed[i] or not block.is_noise))
-    end = next((i for i in range(last + 1, past) if blocks[i].is_noise), past)
+    strange = (i for i in range(last + 1, past) if blocks[i].is_noise)
+    end = next((i for i in strange if not (belongs[i] and is_sentence(blocks[i].text))), past)
+    final = max(i for i in (last, *range(last, end)) if i == last or (seed[i] and is_sentence(blocks[i].text)))
     lines = _headline(blocks[: first + 1], titles)
     top = lines.stop if lines else _top(blocks, core[0])
     text = [
@@ -116,10 +130,12 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
         if i >= top
         and not (first < i and _is_label(blocks, i))
         and not _is_credit(block)
+        and not _BUTTON.fullmatch(block.text[:_LONGEST_LABEL])
         and (
             (belongs[i] and (seed[i] or not block.is_noise))
-            or (seed[i] and not block.is_link and (first < i < last or is_sentence(block.text)))
+            or (seed[i] and not block.is_link and (first < i < final or is_sentence(block.text)))
             or (i < first and (_is_masthead(block) or _is_lead(block)))
+            or (first < i < last and _is_heading(block) and belongs[i + 1] and not blocks[i + 1].is_noise)
             or (last < i <= last + _BESIDE and _is_signature(block))
         )
     ]
@@ -200,7 +216,7 @@ def _belonging(blocks: list[Block], seed: list[bool]) -> list[bool]:
 
 def _rooms(block: Block, lines: int) -> list[Element]:
     """The elements that a block stands in beside others, from within. `lines`: how many blocks its own element has."""
-    if block.role in {ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW}:
+    if block.role in _ITEMS:
         # Lists and tables stand among the paragraphs of an article, whatever they are built of.
         for whole in block.element.iterancestors(*_LISTS):
             parent = whole.getparent()
@@ -307,12 +323,13 @@ def _past(blocks: list[Block], core: list[int]) -> int:
     """Where something else begins, once most of the text is over: below the editor's name, or where a line announces
     other articles or comments, and the text does not go on below them."""
     prose = [i for i in core if is_sentence(blocks[i].text)] or core
+    rooms = {i: _kind(_parent(blocks[i].element)) or _parent(blocks[i].element) for i in prose}
     room: Counter[Element] = Counter()
     for i in prose:
-        room[_parent(blocks[i].element)] += len(blocks[i].text)
+        room[rooms[i]] += len(blocks[i].text)
     whole = room.total()
     main = room.most_common(1)[0][0]
-    begins = max(i for i in prose if _parent(blocks[i].element) is main) + 1
+    begins = max(i for i in prose if rooms[i] == main) + 1
     if 2 * sum(len(blocks[i].text) for i in prose if i < begins) <= whole:
         return len(blocks)
     closing = (i for i in range(begins, len(blocks)) if _is_closing(blocks[i]))

@@ -157,8 +157,13 @@ def _is_hidden(element: Element) -> bool:
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or _HIDING_STYLE.search(element.get("style", "")) is not None
-        or not _HIDING_CLASSES.isdisjoint(element.get("class", "").lower().split())
+        or not _hiding_classes_of(element).isdisjoint(element.get("class", "").lower().split())
     )
+
+
+def _hiding_classes_of(element: Element) -> frozenset[str]:
+    # What is "hidden" may be shown by a script; a heading is for those who hear the page.
+    return _HIDING_CLASSES | {"hidden"} if element.tag in _HEADINGS - {"h1"} else _HIDING_CLASSES
 
 
 def _is_caption(element: Element, pictured: set[Element]) -> bool:
