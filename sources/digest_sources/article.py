@@ -135,7 +135,6 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
             (belongs[i] and (seed[i] or not block.is_noise))
             or (seed[i] and not block.is_link and (first < i < final or is_sentence(block.text)))
             or (i < first and (_is_masthead(block) or _is_lead(block)))
-            or (first < i < last and _is_heading(block) and belongs[i + 1] and not blocks[i + 1].is_noise)
             or (last < i <= last + _BESIDE and _is_signature(block))
         )
     ]

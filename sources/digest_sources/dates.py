@@ -12,25 +12,31 @@ from functools import partial
 
 from digest_sources.blocks import is_sentence
 
-# English months, then those of German, French, Spanish, Italian, Portuguese and Dutch.
+# English months, then those of German, French, Spanish, Italian, Portuguese and Dutch; then, as they stand in a date,
+# those of Danish, Swedish, Indonesian, Turkish, Polish, Czech, Russian, Ukrainian, Greek and Arabic (CLDR).
 _MONTHS = (
-    "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen",
-    "feb(?:ruary|ruar|ruari|rero|braio)?|févr(?:ier)?|fev(?:ereiro)?",
-    "mar(?:ch|s|zo|ço)?|märz|mrz|maart|mrt",
-    "apr(?:il|ile)?|avr(?:il)?|abr(?:il)?",
-    "may|mai|mayo|mag(?:gio)?|maio|mei",
-    "june?|juni|juin|junio|giu(?:gno)?|junho",
-    "july?|juli|juil(?:let)?|julio|lug(?:lio)?|julho",
-    "aug(?:ust|ustus)?|août|ago(?:sto)?",
-    "sept?(?:ember|embre|tiembre|iembre)?|settembre|set(?:embro)?",
-    "oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?",
-    "nov(?:ember|embre|iembre|embro)?",
-    "dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?",
+    "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen"
+    "|ocak|stycznia|ledna|января|січня|ιανουαρίου|يناير",
+    "feb(?:ruary|ruar|ruari|rero|braio)?|févr(?:ier)?|fev(?:ereiro)?"
+    "|şubat|lutego|února|февраля|лютого|φεβρουαρίου|فبراير",
+    "mar(?:ch|s|ts|zo|ço)?|märz|mrz|maart|mrt|maret|mart|marca|března|марта|березня|μαρτίου|مارس",
+    "apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|nisan|kwietnia|dubna|апреля|квітня|απριλίου|[أا]بريل",
+    "may|mai|mayo|mag(?:gio)?|maio|mei|maj|mayıs|maja|května|мая|травня|μαΐου|مايو",
+    "june?|juni|juin|junio|giu(?:gno)?|junho|haziran|czerwca|června|июня|червня|ιουνίου|يونيو",
+    "july?|juli|juil(?:let)?|julio|lug(?:lio)?|julho|temmuz|lipca|července|июля|липня|ιουλίου|يوليو",
+    "aug(?:ust|usti|ustus)?|août|ago(?:sto)?|agustus|ağustos|sierpnia|srpna|августа|серпня|αυγούστου|[أا]غسطس",
+    "sept?(?:ember|embre|tiembre|iembre)?|settembre|set(?:embro)?"
+    "|eylül|września|září|сентября|вересня|σεπτεμβρίου|سبتمبر",
+    "oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?"
+    "|ekim|października|října|октября|жовтня|οκτωβρίου|[أا]كتوبر",
+    "nov(?:ember|embre|iembre|embro)?|kasım|listopada|listopadu|ноября|листопада|νοεμβρίου|نوفمبر",
+    "dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?"
+    "|desember|aralık|grudnia|prosince|декабря|грудня|δεκεμβρίου|ديسمبر",
 )
 _MONTH = "(?P<name>" + "|".join(_MONTHS) + r")\b\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?"
-_MONTH_AND_DAY = r"\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)"
+_MONTH_AND_DAY = r"\s*[-/.年년]\s*(?P<m>\d{1,2})\s*[-/.月월]\s*(?P<d>\d{1,2})(?!\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -43,11 +49,13 @@ _DATES = tuple(
         rf"(?<![\d/])(?P<m>0?\d|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)",
         # The years of the Republic of China: 113 is 2024. Those of two digits could be others, cut short.
         rf"(?<!\d)(?:中華民國|民國)?\s*(?P<roc>1\d\d){_MONTH_AND_DAY}",
+        rf"(?P<era>令和|平成)\s*(?P<reign>元|\d{{1,2}}){_MONTH_AND_DAY}",
     )
 )
 _DAY_FIRST = re.compile(rf"(?<![\d/.])(?P<d>\d{{1,2}})([/.])(?P<m>\d{{1,2}})\2(?P<y>(?:20)?\d\d)(?![\d/.]\d)")
 _DAY_FIRST_LANGUAGES = frozenset("ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl tr uk".split())
 """Where 05/07/24 is the fifth of July: the short form of dates in CLDR. English has it both ways."""
+_BEFORE_ERA = {"令和": 2018, "平成": 1988}
 _MONTH_NAMES = tuple(re.compile(month, re.IGNORECASE) for month in _MONTHS)
 _COMPACT = re.compile(rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
 _SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -57,7 +65,7 @@ _IN_ADDRESS = (
     re.compile(r"(?<![0-9])(20[0-9]{2})-?([0-9]{2})-?([0-9]{2})(?![0-9])"),  # t20240517_1234.html, 2024-05-17-talks
 )
 _WEEKDAY = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*|[星周].{1,2}\s*|[^\W\d_]{2,12},\s*",
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*|[星周].{1,2}\s*|[^\W\d_]{2,12}[,،]\s*",
     re.IGNORECASE,
 )
 _CLOCK_TIME = re.compile(r"\d{1,2}:\d\d(?!\s*[-–~至])")
@@ -112,7 +120,10 @@ def writes_day_first(language: str | None) -> bool:
 
 def _day_of(match: re.Match[str]) -> datetime.date | None:
     parts = match.groupdict()
-    year = int(parts["y"]) if parts.get("y") else int(parts["roc"]) + 1911
+    if parts.get("era"):
+        year = _BEFORE_ERA[parts["era"]] + (1 if parts["reign"] == "元" else int(parts["reign"]))
+    else:
+        year = int(parts["y"]) if parts.get("y") else int(parts["roc"]) + 1911
     year += 2000 * (year < 100)
     month = _month(parts["name"]) if parts.get("name") else int(parts["m"])
     try:
