@@ -39,6 +39,8 @@ _SHORTEST_SURE_MATCH = 12
 _LONGEST_DATELINE = 200
 _BESIDE = 3
 """So many blocks above or below the text may say when it was published, or by whom."""
+_FARTHEST = 9
+"""So far above the headline a line with a date may stand, over buttons and crumbs."""
 _NEAR = 3
 """What stands above the headline belongs to it within so many elements around it; beyond is the head of the site."""
 _GENERIC_TITLE = 8
@@ -75,14 +77,15 @@ _AGENCIES = "getty|afp|reuters|ap|dpa|epa|imago|xinhua|alamy|shutterstock|bloomb
 # Lines that say where a picture is from, or what the text was called elsewhere.
 _CREDIT = re.compile(
     r"\W*(?:[图圖]片?[来來]?源\s*[:：]|[图圖]\s*[/／]|[摄攝]影?\s*[:：/]|资料[图圖]|原[标標][题題]\s*[:：]"
-    r"|(?:image|photo(?:graph)?|picture|foto|bild(?:quelle|rechte)?|credits?)(?: by\b|\s*:)|(?:©|\(c\)|image copyright) "
+    r"|(?:image|photo(?:graph)?|picture|foto|bild(?:quelle|rechte)?|credits?)(?: by\b|\s*:)|(?:©|image copyright )"
     rf"|[\w.,'’/ -]{{2,60}}/\s?(?:{_AGENCIES})\b(?: \w+)?\W*$|(?:{_AGENCIES})(?: \w+)?\s?/[\w.,'’/ -]{{2,60}}$)",
     re.IGNORECASE,
 )
 # What stands between the paragraphs of many an article: where an advertisement is, or what a button does.
 _BUTTON = re.compile(
     r"\W*(?:advertise?ments?|anzeige|werbung|publicité|publicidad|pubblicità|广告|廣告"
-    r"|(?:story|article) continues below(?: advertisement)?|share(?: this(?: (?:article|story|page))?)?|teilen|more on|see also)\W*",
+    r"|(?:story|article) continues below(?: advertisement)?|share(?: this(?: (?:article|story|page))?)?|teilen"
+    r"|more on|see also)\W*",
     re.IGNORECASE,
 )
 _CJK_JOINT = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n|\n(?=[\u2e80-\u9fff\uff00-\uffef])")
@@ -121,7 +124,7 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
     last = max(i for i, block in enumerate(blocks[:past]) if belongs[i] and (seed[i] or not block.is_noise))
     strange = (i for i in range(last + 1, past) if blocks[i].is_noise)
     end = next((i for i in strange if not (belongs[i] and is_sentence(blocks[i].text))), past)
-    final = max(i for i in (last, *range(last, end)) if i == last or (seed[i] and is_sentence(blocks[i].text)))
+    final = max([last, *(i for i in range(last, end) if seed[i] and is_sentence(blocks[i].text))])
     lines = _headline(blocks[: first + 1], titles)
     top = lines.stop if lines else _top(blocks, core[0])
     text = [
@@ -130,7 +133,7 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
         if i >= top
         and not (first < i and _is_label(blocks, i))
         and not _is_credit(block)
-        and not _BUTTON.fullmatch(block.text[:_LONGEST_LABEL])
+        and not _is_button(block)
         and (
             (belongs[i] and (seed[i] or not block.is_noise))
             or (seed[i] and not block.is_link and (first < i < final or is_sentence(block.text)))
@@ -264,13 +267,14 @@ def _headline(blocks: list[Block], titles: list[str]) -> range:
 
 
 def _above(blocks: list[Block], headline: int) -> tuple[Block, ...]:
-    """The nearest blocks above the headline that stand with it in an element as low as _NEAR."""
+    """The nearest blocks above the headline, and the nearest with a date, that stand with it in an element as low as
+    _NEAR."""
     around = set(itertools.islice(blocks[headline].element.iterancestors(), _NEAR)) - {
         body_of(blocks[0].element.getroottree().getroot())
     }
     near = [
         block
-        for block in blocks[max(headline - 3 * _BESIDE, 0) : headline]
+        for block in blocks[max(headline - _FARTHEST, 0) : headline]
         if not around.isdisjoint([block.element, *block.element.iterancestors()])
     ]
     return (*(block for block in near[:-_BESIDE] if _DATE.search(block.text)), *near[-_BESIDE:])
@@ -305,6 +309,10 @@ def _is_lead(block: Block) -> bool:
 
 def _is_credit(block: Block) -> bool:
     return len(block.text) <= _LONGEST_DATELINE and not is_sentence(block.text) and bool(_CREDIT.match(block.text))
+
+
+def _is_button(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LABEL and _BUTTON.fullmatch(block.text) is not None
 
 
 def _is_label(blocks: list[Block], i: int) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from digest_sources.blocks import is_sentence
+from digest_sources.tag_soup import names
 
 # English months, then those of German, French, Spanish, Italian, Portuguese and Dutch; then, as they stand in a date,
 # those of Danish, Swedish, Indonesian, Turkish, Polish, Czech, Russian, Ukrainian, Greek and Arabic (CLDR).
 _MONTHS = (
-    "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen"
-    "|ocak|stycznia|ledna|января|січня|ιανουαρίου|يناير",
+    "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen|ocak|stycznia|ledna|января|січня|ιανουαρίου|يناير",
     "feb(?:ruary|ruar|ruari|rero|braio)?|févr(?:ier)?|fev(?:ereiro)?"
     "|şubat|lutego|února|февраля|лютого|φεβρουαρίου|فبراير",
     "mar(?:ch|s|ts|zo|ço)?|märz|mrz|maart|mrt|maret|mart|marca|března|марта|березня|μαρτίου|مارس",
@@ -52,8 +52,8 @@ _DATES = tuple(
         rf"(?P<era>令和|平成)\s*(?P<reign>元|\d{{1,2}}){_MONTH_AND_DAY}",
     )
 )
-_DAY_FIRST = re.compile(rf"(?<![\d/.])(?P<d>\d{{1,2}})([/.])(?P<m>\d{{1,2}})\2(?P<y>(?:20)?\d\d)(?![\d/.]\d)")
-_DAY_FIRST_LANGUAGES = frozenset("ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl tr uk".split())
+_DAY_FIRST = re.compile(r"(?<![\d/.])(?P<d>\d{1,2})([/.])(?P<m>\d{1,2})\2(?P<y>(?:20)?\d\d)(?![\d/.]\d)")
+_DAY_FIRST_LANGUAGES = names("ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl tr uk")
 """Where 05/07/24 is the fifth of July: the short form of dates in CLDR. English has it both ways."""
 _BEFORE_ERA = {"令和": 2018, "平成": 1988}
 _MONTH_NAMES = tuple(re.compile(month, re.IGNORECASE) for month in _MONTHS)
@@ -77,19 +77,34 @@ _PUBLISHED = re.compile(
     r"(?:发[布表]|發[布佈表]|刊[登发發]|上[传傳稿]|张贴|張貼|公[布佈])(?:时间|時間|日期|日)?\s*[:：]|发文日期\s*[:：]"
     r"|(?:Published|Posted|Publication date|Date published|Release date|Date of release)\b(?:\s+on)?:?"
     r"|(?:(?:Veröffentlicht|Publiziert|Erschienen|Eingestellt)(?:\s+am)?|(?:Presse|Medien)mitteilung vom"
-    r"|(?:Publié|Mis en ligne)(?:e?s?)?(?:\s+le)?|Publicado(?:\s+e[lm])?|Pubblicato(?:\s+il)?|Gepubliceerd(?:\s+op)?)\b:?)",
+    r"|(?:Publié|Mis en ligne)(?:e?s?)?(?:\s+le)?|Publicado(?:\s+e[lm])?|Pubblicato(?:\s+il)?|Gepubliceerd(?:\s+op)?"
+    r")\b:?)",
     re.IGNORECASE,
 )
 # What only the line below a headline says: where a text is from, how often it was read, how large its letters can be.
 _MASTHEAD = re.compile(r"[来來]源\s*[:：]|[浏瀏][览覽]|作\s*者\s*[:：]|阅读|閱讀|[点點][击擊]|字[号號体體]|人[气氣]")
-_EVENT = re.compile(r"时间|時間|日期|地点|地點|\b(?:Date|Time|When|Where|Venue|Place)\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"\b(?:updated|modified|last change|edited|aktualisiert|stand|letzte|geändert|mis à jour|actualizado|aggiornato)\b|更新|修改",
+_EVENT = re.compile(
+    r"时间|時間|日期|日時|開催|地点|地點|場所|\b(?:Date|Time|When|Where|Venue|Place)\b"
+    r"|\b(?:Ort|Uhrzeit|Wann|Wo|Lieu|Lugar|Luogo)\s*:",
     re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(r"\b[^\W\d_]{2,12}\.?,?\s*$")
+_CHANGED = re.compile(
+    r"\b(?:updated|modified|last change|edited|aktualisiert|stand|letzte|geändert|mis à jour|actualizado|aggiornato)\b"
+    r"|更新|修改",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:地点|地點|場所|\b(?:Venue|Place|Where|Ort|Wo|Lieu|Lugar|Luogo))\s*[:：]", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|mo|di|mi|do|fr|sa|so"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
+    r")\.?,?\s*$",
+    re.IGNORECASE,
+)
 _BEFORE_DAY = re.compile(r"(?:^|[·•|/»—–\[(]|\s-|\b(?:am|on|le|el|il|op|em|Datum:?))\s*$", re.IGNORECASE)
-_AFTER_DAY = re.compile(r"\s*(?:$|[·•|/»—–,\])]|-\s|\d{1,2}[:.h]\d\d|(?:at|um|à|a las|alle|om|von|by|par|por)\b)", re.IGNORECASE)
+_AFTER_DAY = re.compile(
+    r"[日일]?\s*(?:$|[·•|/»—–,\])]|-\s|\d{1,2}[:.h]\d\d|(?:at|um|à|a las|alle|om|von|by|par|por)\b)", re.IGNORECASE
+)
 _BY = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
 _LONGEST_CREDIT = 100
 _FIRST_PAGE = datetime.date(1991, 8, 6)
@@ -185,13 +200,16 @@ def nearest_date(lines: Iterable[tuple[str, bool]], *, day_first: bool = False) 
     """The day in the lines around a headline, each with whether the page calls it metadata of the article.
 
     Of other lines a day counts only where it is set apart from the rest: `Ann One · 17 May 2024 · 3 comments`, not
-    `Meeting of 17 May 2024`. None when lines differ.
+    `Meeting of 17 May 2024`. None when lines differ, or say where something takes place.
     """
+    lines = [line for line in lines if len(line[0]) <= _LONGEST_CREDIT]
+    if any(_PLACE.search(line) for line, _ in lines):
+        return None
     return sole_day(_set_apart(line, is_metadata, day_first) for line, is_metadata in lines)
 
 
 def _set_apart(line: str, is_metadata: bool, day_first: bool) -> datetime.date | None:
-    if len(line) > _LONGEST_CREDIT or is_sentence(line) or _EVENT.search(line) or _CHANGED.search(line):
+    if is_sentence(line) or _EVENT.search(line) or _CHANGED.search(line):
         return None
     forms = (*_DATES, _DAY_FIRST) if day_first else _DATES
     found = {
@@ -239,9 +257,7 @@ def agreed_date(instant: str | None, printed: datetime.date | None) -> datetime.
 def _is_dateline(line: str, read: Callable[..., datetime.date | None]) -> bool:
     """Whether a line below the headline says when the page was published, rather than when a meeting will be."""
     return _may_be_dateline(line) and bool(
-        read(line, from_start=True)
-        or _MASTHEAD.search(line)
-        or (_CLOCK_TIME.search(line) and not _EVENT.search(line))
+        read(line, from_start=True) or _MASTHEAD.search(line) or (_CLOCK_TIME.search(line) and not _EVENT.search(line))
     )
 
 

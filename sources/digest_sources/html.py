@@ -79,7 +79,9 @@ class Html(TextSource):
         printed = printed_date(
             masthead, [block.text for block in article.blocks], [b.text for b in article.above], day_first=day_first
         )
-        instant = stated.published or (None if printed else page_metadata.marked_time(block.element for block in around))
+        instant = stated.published or (
+            None if printed else page_metadata.marked_time(block.element for block in around)
+        )
         return Document(
             uri=stated.uri,
             title=article.headline or stated.title,

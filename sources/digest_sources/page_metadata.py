@@ -79,7 +79,7 @@ _NAMED_DATES = ("time", "abbr", "span", "p", "div", "small", "em", "dd", "li", "
 _DATE_WORDS = names(
     "date datum fecha published publishing pubdate pubtime publishdate postdate entrydate dateline datetime"
 )
-_METADATA_WORDS = names("author autor authored byline meta metadata posted postmetadata submitted created published release")
+_METADATA_WORDS = names("author autor authored byline meta metadata posted postmetadata submitted")
 _LONGEST_NAMED_DATE = 60
 _CHANGE = names("updated update modified")
 _NAME = re.compile(r"(?!name\b)[^\d@/:]{2,80}")
@@ -165,7 +165,9 @@ def marked_time(elements: Iterable[Element]) -> str | None:
         for time in element.iter("time", "abbr")
         if not _is_change(time) and (time.tag == "time" or is_dated(time))
     )
-    return next(iter(_of_one_day(value for time in marked if (value := time.get("datetime") or time.get("title")))), None)
+    return next(
+        iter(_of_one_day(value for time in marked if (value := time.get("datetime") or time.get("title")))), None
+    )
 
 
 def _of_one_day(values: Iterable[str]) -> list[str]:
