@@ -66,7 +66,7 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citatio
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "sitename", "source", "contentsource", "publisher")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "inlanguage")
 _LINKED_DATA = "application/ld+json"
-_CDATA = re.compile(r"\A\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*\Z")
+_CDATA = re.compile(r"(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?")
 """What keeps XML parsers from reading a script, and is none of its text to those of HTML."""
 _DEEPEST_GRAPH = 2
 _LONGEST_DATA = 2_000_000
@@ -259,7 +259,7 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
     for script in tree.xpath(f"//script[@type='{_LINKED_DATA}']"):
         try:
             if len(script.text or "") <= _LONGEST_DATA:
-                found += _articles(json.loads(_CDATA.sub("", script.text or ""), strict=False))
+                found += _articles(json.loads(_without_cdata(script.text or ""), strict=False))
         except (ValueError, RecursionError):
             continue
     if len(found) > 1:
@@ -268,6 +268,13 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
         dated = [it for it in found if "datePublished" in it]
         found = named or (dated if len(dated) == 1 else [])
     return found[0] if found else {}
+
+
+def _without_cdata(script: str) -> str:
+    opening = _CDATA.match(script := script.strip())
+    if opening is None:
+        return script
+    return script[opening.end() : script.rfind("]]>")].rstrip().removesuffix("//").removesuffix("/*")
 
 
 def _date_in_scripts(tree: Element) -> datetime.date | None:
