@@ -490,11 +490,13 @@ def test_a_lead_between_headline_and_text_is_part_of_the_article() -> None:
         "<p class='" + "x " * 500_000 + "'>",
         "<p>" + "。" + " " * 1_000_000 + "x</p>",
         '<meta name=pubdate content="2024' + " " * 500_000 + '">',
+        '<script type="application/ld+json"><![CDATA[' + " " * 500_000 + "x</script>",
         '<script type="application/ld+json">' + "[" * 500_000 + "</script>",
         '<script type="application/ld+json">[' + '{"@type": "Article", "headline": "x"},' * 20_000 + "1]</script>",
     ],
     ids=["comments", "unclosed comments", "metas", "a long name", "tags without end", "texts between what is struck out",
-         "a title of letters", "a title of dashes", "chains", "a long class", "spaces", "a date of spaces", "lists", "articles"],
+         "a title of letters", "a title of dashes", "chains", "a long class", "spaces", "a date of spaces",
+         "a script of spaces", "lists", "articles"],
 )  # fmt: skip
 def test_no_page_is_read_again_and_again(markup: str) -> None:
     """Each took minutes, or grew with the square of its length: that this ends is the test."""
