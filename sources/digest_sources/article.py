@@ -39,6 +39,8 @@ _SHORTEST_SURE_MATCH = 12
 _LONGEST_DATELINE = 200
 _BESIDE = 3
 """So many blocks above or below the text may say when it was published, or by whom."""
+_FARTHEST = 9
+"""So far above the headline a line with a date may stand, over buttons and crumbs."""
 _NEAR = 3
 """What stands above the headline belongs to it within so many elements around it; beyond is the head of the site."""
 _GENERIC_TITLE = 8
@@ -71,14 +73,24 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60
+_AGENCIES = "getty|afp|reuters|ap|dpa|epa|imago|xinhua|alamy|shutterstock|bloomberg"
 # Lines that say where a picture is from, or what the text was called elsewhere.
 _CREDIT = re.compile(
     r"\W*(?:[图圖]片?[来來]?源\s*[:：]|[图圖]\s*[/／]|[摄攝]影?\s*[:：/]|资料[图圖]|原[标標][题題]\s*[:：]"
-    r"|(?:image|photo(?:graph)?|picture|foto|bild|credits?)(?: by\b|\s*:))",
+    r"|(?:image|photo(?:graph)?|picture|foto|bild(?:quelle|rechte)?|credits?)(?: by\b|\s*:)|(?:©|image copyright )"
+    rf"|[\w.,'’/ -]{{2,60}}/\s?(?:{_AGENCIES})\b(?: \w+)?\W*$|(?:{_AGENCIES})(?: \w+)?\s?/[\w.,'’/ -]{{2,60}}$)",
+    re.IGNORECASE,
+)
+# What stands between the paragraphs of many an article: where an advertisement is, or what a button does.
+_BUTTON = re.compile(
+    r"\W*(?:advertise?ments?|anzeige|werbung|publicité|publicidad|pubblicità|广告|廣告"
+    r"|(?:story|article) continues below(?: advertisement)?|share(?: this(?: (?:article|story|page))?)?|teilen"
+    r"|more on|see also)\W*",
     re.IGNORECASE,
 )
 _CJK_JOINT = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n|\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _LISTS = ("ul", "ol", "dl", "table")
+_ITEMS = frozenset({ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW})
 
 # Without a listener, Python prints the warnings of libraries on standard error.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -104,10 +116,15 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
         return Article([block for block in blocks if not block.is_noise] or blocks)
     belongs = _belonging(blocks, seed)
     core = [i for i in range(len(blocks)) if seed[i] and belongs[i]]
+    if 2 * sum(len(blocks[i].text) for i in core if blocks[i].furniture) > sum(len(blocks[i].text) for i in core):
+        # The page calls its article furniture; its names for things tell nothing.
+        blocks = [replace(block, furniture=False) for block in blocks]
     first = next((i for i in core if is_sentence(blocks[i].text)), core[0])
     past = _past(blocks, core)
     last = max(i for i, block in enumerate(blocks[:past]) if belongs[i] and (seed[i] or not block.is_noise))
-    end = next((i for i in range(last + 1, past) if blocks[i].is_noise), past)
+    strange = (i for i in range(last + 1, past) if blocks[i].is_noise)
+    end = next((i for i in strange if not (belongs[i] and is_sentence(blocks[i].text))), past)
+    final = max([last, *(i for i in range(last, end) if seed[i] and is_sentence(blocks[i].text))])
     lines = _headline(blocks[: first + 1], titles)
     top = lines.stop if lines else _top(blocks, core[0])
     text = [
@@ -116,9 +133,10 @@ def article_of(blocks: list[Block], tree: Element, titles: list[str]) -> Article
         if i >= top
         and not (first < i and _is_label(blocks, i))
         and not _is_credit(block)
+        and not _is_button(block)
         and (
             (belongs[i] and (seed[i] or not block.is_noise))
-            or (seed[i] and not block.is_link and (first < i < last or is_sentence(block.text)))
+            or (seed[i] and not block.is_link and (first < i < final or is_sentence(block.text)))
             or (i < first and (_is_masthead(block) or _is_lead(block)))
             or (last < i <= last + _BESIDE and _is_signature(block))
         )
@@ -200,7 +218,7 @@ def _belonging(blocks: list[Block], seed: list[bool]) -> list[bool]:
 
 def _rooms(block: Block, lines: int) -> list[Element]:
     """The elements that a block stands in beside others, from within. `lines`: how many blocks its own element has."""
-    if block.role in {ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW}:
+    if block.role in _ITEMS:
         # Lists and tables stand among the paragraphs of an article, whatever they are built of.
         for whole in block.element.iterancestors(*_LISTS):
             parent = whole.getparent()
@@ -249,15 +267,17 @@ def _headline(blocks: list[Block], titles: list[str]) -> range:
 
 
 def _above(blocks: list[Block], headline: int) -> tuple[Block, ...]:
-    """The nearest blocks above the headline that stand with it in an element as low as _NEAR."""
+    """The nearest blocks above the headline, and the nearest with a date, that stand with it in an element as low as
+    _NEAR."""
     around = set(itertools.islice(blocks[headline].element.iterancestors(), _NEAR)) - {
         body_of(blocks[0].element.getroottree().getroot())
     }
-    return tuple(
+    near = [
         block
-        for block in blocks[max(headline - _BESIDE, 0) : headline]
+        for block in blocks[max(headline - _FARTHEST, 0) : headline]
         if not around.isdisjoint([block.element, *block.element.iterancestors()])
-    )
+    ]
+    return (*(block for block in near[:-_BESIDE] if _DATE.search(block.text)), *near[-_BESIDE:])
 
 
 def _top(blocks: list[Block], first: int) -> int:
@@ -291,6 +311,10 @@ def _is_credit(block: Block) -> bool:
     return len(block.text) <= _LONGEST_DATELINE and not is_sentence(block.text) and bool(_CREDIT.match(block.text))
 
 
+def _is_button(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LABEL and _BUTTON.fullmatch(block.text) is not None
+
+
 def _is_label(blocks: list[Block], i: int) -> bool:
     """Whether a block does nothing but announce the link below it."""
     return (
@@ -306,12 +330,13 @@ def _past(blocks: list[Block], core: list[int]) -> int:
     """Where something else begins, once most of the text is over: below the editor's name, or where a line announces
     other articles or comments, and the text does not go on below them."""
     prose = [i for i in core if is_sentence(blocks[i].text)] or core
+    rooms = {i: _kind(_parent(blocks[i].element)) or _parent(blocks[i].element) for i in prose}
     room: Counter[Element] = Counter()
     for i in prose:
-        room[_parent(blocks[i].element)] += len(blocks[i].text)
+        room[rooms[i]] += len(blocks[i].text)
     whole = room.total()
     main = room.most_common(1)[0][0]
-    begins = max(i for i in prose if _parent(blocks[i].element) is main) + 1
+    begins = max(i for i in prose if rooms[i] == main) + 1
     if 2 * sum(len(blocks[i].text) for i in prose if i < begins) <= whole:
         return len(blocks)
     closing = (i for i in range(begins, len(blocks)) if _is_closing(blocks[i]))

@@ -106,7 +106,7 @@ def remove_unread(tree: Element) -> None:
     """Empties what is no text of the page for its readers, and the captions of its pictures."""
     body = body_of(tree)
     pictured = {picture.getparent() for picture in body.iter("img")}
-    unread = [e for e in body.iter("*") if e.tag in _NOT_READ or _is_hidden(e) or _is_caption(e, pictured)]
+    unread = [e for e in body.iter("*") if _is_unread(e) or _is_hidden(e) or _is_caption(e, pictured)]
     for element in unread:
         if element is not body:
             empty(element)
@@ -146,14 +146,24 @@ def body_of(tree: Element) -> Element:
     return tree if body is None else body
 
 
+def _is_unread(element: Element) -> bool:
+    # The figure at the head of an article may hold its headline.
+    return element.tag in _NOT_READ and not (element.tag == "figcaption" and element.find(".//h1") is not None)
+
+
 def _is_hidden(element: Element) -> bool:
     # Invisible is not hidden: the articles of WeChat are "visibility: hidden" until a script shows them.
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or _HIDING_STYLE.search(element.get("style", "")) is not None
-        or not _HIDING_CLASSES.isdisjoint(element.get("class", "").lower().split())
+        or not _hiding_classes_of(element).isdisjoint(element.get("class", "").lower().split())
     )
+
+
+def _hiding_classes_of(element: Element) -> frozenset[str]:
+    # What is "hidden" may be shown by a script; a heading is for those who hear the page.
+    return _HIDING_CLASSES | {"hidden"} if element.tag in _HEADINGS - {"h1"} else _HIDING_CLASSES
 
 
 def _is_caption(element: Element, pictured: set[Element]) -> bool:

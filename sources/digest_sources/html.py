@@ -9,7 +9,7 @@ from digest_sources import page_metadata, tag_soup
 from digest_sources.article import article_of
 from digest_sources.blocks import blocks_of, body_of, remove_unread
 from digest_sources.bylines import printed_authors, printed_source, separate
-from digest_sources.dates import agreed_date, only_date, printed_date
+from digest_sources.dates import agreed_date, nearest_date, only_date, printed_date, writes_day_first
 from digest_sources.decoding import TextSource, codec_of
 from digest_sources.paragraphs import set_out
 
@@ -26,6 +26,8 @@ _DECLARED = (
 )
 _COMMENT = re.compile(rb"<!--(?s:.)*?(?:-->|\Z)")
 _DECLARED_WITHIN = 65536
+_CREDITS = 3
+"""So many lines below the headline may say when the text was published, in any form."""
 _SIGNATURES = 3
 """So many lines at the end may say who wrote the text."""
 
@@ -69,22 +71,36 @@ class Html(TextSource):
             raise _no_text(name)
         text, paragraphs = set_out((block.text, block.role) for block in article.blocks)
         masthead = [block.text for block in article.masthead]
-        instant = stated.published or page_metadata.marked_time(block.element for block in article.masthead)
+        around = [*article.masthead, *article.above]
+        language = page_metadata.language_of(stated.languages, text)
+        day_first = writes_day_first(language)
         signatures = [*masthead, *(block.text for block in article.blocks[-_SIGNATURES:])]
         publisher = stated.publisher or printed_source(signatures)
         authors = [it for it in separate(stated.authors) or printed_authors(signatures) if it != publisher]
-        printed = printed_date(masthead, [block.text for block in article.blocks], [b.text for b in article.above])
+        printed = printed_date(
+            masthead, [block.text for block in article.blocks], [b.text for b in article.above], day_first=day_first
+        )
+        instant = stated.published or (
+            None if printed else page_metadata.marked_time(block.element for block in around)
+        )
         return Document(
             uri=stated.uri,
             title=article.headline or stated.title,
             byline=", ".join(authors) or None,
             publisher=publisher,
-            published=agreed_date(instant, printed)
+            published=agreed_date(instant, printed or stated.in_address)
             or stated.in_script
             or stated.hinted
-            or only_date(block.text for block in blocks if not block.is_noise)
+            or nearest_date(
+                (
+                    (block.text, page_metadata.is_metadata(block.element))
+                    for block in (*article.masthead[:_CREDITS], *article.above)
+                ),
+                day_first=day_first,
+            )
+            or only_date((block.text for block in blocks if not block.is_noise), day_first=day_first)
             or page_metadata.named_day(body_of(tree)),
-            language=page_metadata.language_of(stated.languages, text),
+            language=language,
             encoding=codec,
             text=text,
             paragraphs=paragraphs,

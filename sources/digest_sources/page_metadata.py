@@ -66,6 +66,8 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citatio
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "sitename", "source", "contentsource", "publisher")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "inlanguage")
 _LINKED_DATA = "application/ld+json"
+_CDATA = re.compile(r"(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?")
+"""What keeps XML parsers from reading a script, and is none of its text to those of HTML."""
 _DEEPEST_GRAPH = 2
 _LONGEST_DATA = 2_000_000
 """Characters of JSON-LD. A live blog's, with all of its posts, has some hundred thousand."""
@@ -77,6 +79,7 @@ _NAMED_DATES = ("time", "abbr", "span", "p", "div", "small", "em", "dd", "li", "
 _DATE_WORDS = names(
     "date datum fecha published publishing pubdate pubtime publishdate postdate entrydate dateline datetime"
 )
+_METADATA_WORDS = names("author autor authored byline meta metadata posted postmetadata submitted")
 _LONGEST_NAMED_DATE = 60
 _CHANGE = names("updated update modified")
 _NAME = re.compile(r"(?!name\b)[^\d@/:]{2,80}")
@@ -105,8 +108,9 @@ class PageMetadata:
     """Date, or date and time, beginning with a date."""
     in_script: datetime.date | None
     """The day that a script, not meant to be read, calls that of publication."""
+    in_address: datetime.date | None
     hinted: datetime.date | None
-    """The day that the address has in it, or that something happened to the page."""
+    """The day that something happened to the page."""
     authors: list[str]
     publisher: str | None
     uri: str | None
@@ -126,11 +130,11 @@ def stated(tree: Element, markup: str) -> PageMetadata:
     publishers = _names(article.get("publisher")) or _all(meta, _PUBLISHER)
     publisher = next((_SOURCE_LABEL.sub("", name) for name in publishers), None)
     authors = _names(article.get("author")) or _all(meta, _AUTHOR)
-    marked = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")[:1]
+    marked = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")
     dates = [
         *_strings(article.get("datePublished")),
         *_all(meta, _PUBLISHED),
-        *(element.get("datetime") or element.text_content() for element in marked),
+        *_of_one_day(element.get("datetime") or element.get("content") or element.text_content() for element in marked),
     ]
     uri = _address(tree, meta, markup)
     return PageMetadata(
@@ -140,7 +144,8 @@ def stated(tree: Element, markup: str) -> PageMetadata:
         publisher=publisher,
         uri=uri,
         in_script=_date_in_scripts(tree),
-        hinted=date_of_address(uri or "") or next(filter(None, map(date_in, _all(meta, _DATED))), None),
+        in_address=date_of_address(uri or ""),
+        hinted=next(filter(None, map(date_in, _all(meta, _DATED))), None),
         languages=[
             *(tag for attribute in ("lang", "xml:lang") if (tag := tree.get(attribute))),
             *_strings(article.get("inLanguage")),
@@ -154,18 +159,39 @@ def marked_time(elements: Iterable[Element]) -> str | None:
 
     Those of a later change do not count.
     """
-    marked = (time for element in elements for time in element.iter("time", "abbr") if not _is_change(time))
-    values = [value for time in marked if (value := time.get("datetime") or time.get("title"))]
-    days = {day: value for value in reversed(values) if (day := date_in(value, from_start=True))}
-    return next(iter(days.values())) if len(days) == 1 else None
+    marked = (
+        time
+        for element in elements
+        for time in element.iter("time", "abbr")
+        if not _is_change(time) and (time.tag == "time" or is_dated(time))
+    )
+    return next(
+        iter(_of_one_day(value for time in marked if (value := time.get("datetime") or time.get("title")))), None
+    )
+
+
+def _of_one_day(values: Iterable[str]) -> list[str]:
+    """The first of these that is of a day, if none is of another."""
+    days = {day: value for value in reversed([*values]) if (day := date_in(value, from_start=True))}
+    return [*days.values()] if len(days) == 1 else []
+
+
+def is_dated(element: Element) -> bool:
+    """Whether its name says that it is a day: `<span class="entry-date">`."""
+    return not _DATE_WORDS.isdisjoint(words_of(element))
+
+
+def is_metadata(element: Element) -> bool:
+    """Whether its name says that it tells of the article: `<div class="post-meta">`."""
+    return not (_DATE_WORDS | _METADATA_WORDS).isdisjoint(words_of(element)) and not _is_change(element)
 
 
 def named_day(body: Element) -> datetime.date | None:
-    """The day in the elements whose names say that it is one, if they all give the same: `<span class="entry-date">`.
+    """The day in the elements whose names say that it is one, if they all give the same.
 
     A page that shows the days of other articles, too, gives none.
     """
-    named = (element for element in body.iter(*_NAMED_DATES) if not _DATE_WORDS.isdisjoint(words_of(element)))
+    named = filter(is_dated, body.iter(*_NAMED_DATES))
     return sole_day(
         date_in(element.get("datetime") or element.text_content()[:_LONGEST_NAMED_DATE])
         for element in named
@@ -233,7 +259,7 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
     for script in tree.xpath(f"//script[@type='{_LINKED_DATA}']"):
         try:
             if len(script.text or "") <= _LONGEST_DATA:
-                found += _articles(json.loads(script.text or "", strict=False))
+                found += _articles(json.loads(_without_cdata(script.text or ""), strict=False))
         except (ValueError, RecursionError):
             continue
     if len(found) > 1:
@@ -242,6 +268,13 @@ def _described_article(tree: Element, titles: Sequence[str]) -> dict[str, Any]:
         dated = [it for it in found if "datePublished" in it]
         found = named or (dated if len(dated) == 1 else [])
     return found[0] if found else {}
+
+
+def _without_cdata(script: str) -> str:
+    opening = _CDATA.match(script := script.strip())
+    if opening is None:
+        return script
+    return script[opening.end() : script.rfind("]]>")].rstrip().removesuffix("//").removesuffix("/*")
 
 
 def _date_in_scripts(tree: Element) -> datetime.date | None:

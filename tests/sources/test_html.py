@@ -431,6 +431,43 @@ class TestWhereTheArticleEnds:
         assert document.text.count(PROSE) == 3
         assert "earlier report" not in document.text
 
+    def test_not_between_its_chunks(self) -> None:
+        chunks = [
+            f"<div class=chunk>{''.join(f'<p>{i}. {PROSE}</p>' for i in numbers)}</div>"
+            for numbers in (range(6), range(6, 9))
+        ]
+        document = read(body(f"<main><h1>Talks</h1>{chunks[0]}<div>Trending</div>{chunks[1]}</main>"))
+        assert f"8. {PROSE}" in document.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Advertisement", "Story continues below", "Share this article", "广告", "© Courier", "Ann One/Getty Images",
+     "imago images/One", "Image copyright Courier"],
+)  # fmt: skip
+def test_credits_and_buttons_between_paragraphs_are_left_out(line: str) -> None:
+    document = read(body(f"<div><h1>Talks</h1><p>{PROSE}</p><p>{line}</p><p>{PROSE}</p></div>"))
+    assert lines(document) == ["Talks", PROSE, PROSE]
+
+
+def test_an_item_of_a_list_is_no_credit() -> None:
+    document = read(body(f"<div><h1>Talks</h1><p>{PROSE}</p><p>(c) exchange of data</p><p>{PROSE}</p></div>"))
+    assert "(c) exchange of data" in lines(document)
+
+
+def test_an_article_within_what_is_called_furniture_is_read_whole() -> None:
+    link = f"<p><a href=/ferries>{PROSE}</a></p>"
+    text = f"<p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>"
+    document = read(
+        body(f"<div class=comment><h1>Talks</h1><div>{text}{link}<div><p>The end of it.</p></div></div></div>")
+    )
+    assert document.text.endswith("The end of it.")
+
+
+def test_the_headline_may_stand_in_the_caption_of_a_figure() -> None:
+    page = f"<figure><img src=a.png><figcaption><h1>Talks</h1></figcaption></figure><p>{PROSE}</p><p>{PROSE}</p>"
+    assert read(body(page)).title == "Talks"
+
 
 def test_a_lead_between_headline_and_text_is_part_of_the_article() -> None:
     lead = "Two harbour cities will tell each other how high the water stands, every hour."
@@ -453,11 +490,13 @@ def test_a_lead_between_headline_and_text_is_part_of_the_article() -> None:
         "<p class='" + "x " * 500_000 + "'>",
         "<p>" + "。" + " " * 1_000_000 + "x</p>",
         '<meta name=pubdate content="2024' + " " * 500_000 + '">',
+        '<script type="application/ld+json"><![CDATA[' + " " * 500_000 + "x</script>",
         '<script type="application/ld+json">' + "[" * 500_000 + "</script>",
         '<script type="application/ld+json">[' + '{"@type": "Article", "headline": "x"},' * 20_000 + "1]</script>",
     ],
     ids=["comments", "unclosed comments", "metas", "a long name", "tags without end", "texts between what is struck out",
-         "a title of letters", "a title of dashes", "chains", "a long class", "spaces", "a date of spaces", "lists", "articles"],
+         "a title of letters", "a title of dashes", "chains", "a long class", "spaces", "a date of spaces",
+         "a script of spaces", "lists", "articles"],
 )  # fmt: skip
 def test_no_page_is_read_again_and_again(markup: str) -> None:
     """Each took minutes, or grew with the square of its length: that this ends is the test."""

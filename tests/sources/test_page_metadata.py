@@ -121,6 +121,11 @@ def test_a_labelled_date_below_the_text(below: str) -> None:
         ("<h1>Round table</h1><div>Date: 17 May 2024, 14:00</div><div>Venue: the customs house</div>", ""),
         ("<h1>圆桌会议</h1><div>时间：2024-05-17 14:00 地点：海关楼</div>", ""),
         ("<h1>Talks</h1><div>05/07/2024</div>", ""),
+        ("<h1>Talks</h1><div>Meeting of 17 May 2024</div>", ""),
+        ("<h1>Talks</h1><div>Exhibition 17 May 2024</div>", ""),
+        ("<h1>Talks</h1><div>Ann One · updated 17 May 2024</div>", ""),
+        ("<h1>Runder Tisch</h1><div>Datum: 17.05.2024</div><div>Ort: Zollhaus</div>", ""),
+        ("<h1>会談</h1><div>日時：令和6年5月17日</div><div>場所：水原町役場</div>", ""),
         ("<h1>Talks</h1><div>发布时间：18-03-18</div>", ""),
         ("<h1>Talks</h1><div>发布时间：2024-02-30</div>", ""),
         ("<h1>Talks</h1><div>2024-05-17</div><div>2024-05-18</div>", ""),
@@ -192,6 +197,14 @@ def test_a_marked_time_of_a_later_change_is_no_east_asian_morning() -> None:
     )
 
 
+def test_a_date_in_universal_time_yields_to_the_day_in_the_address() -> None:
+    head = (
+        '<meta property="article:published_time" content="{}"><link rel=canonical href="https://example.org/{}/talks">'
+    )
+    assert read(head.format("2024-05-18T02:25:00Z", "2024/05/17")).published == date(2024, 5, 17)
+    assert read(head.format("2024-05-18T02:25:00+02:00", "2024/05/17")).published == date(2024, 5, 18)
+
+
 def test_of_several_articles_the_one_with_this_title_is_described() -> None:
     other = {"@type": "NewsArticle", "headline": "Storm closes three ferries", "datePublished": "2024-06-30"}
     this = {"@type": "NewsArticle", "headline": "Two cities meet", "datePublished": "2024-05-17"}
@@ -199,15 +212,66 @@ def test_of_several_articles_the_one_with_this_title_is_described() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["Ann One · May 17, 2024 · Harbour · 7 comments", "von Ann One am 17. Mai 2024", "By Ann One, 17 May 2024",
+     "Ann One / 17.05.2024 / 06:15", "[Friday, 17 May 2024]", "Ann One | Freitag, 17. Mai 2024",
+     "水原町 | 令和6年5月17日", "Анна · 17 мая 2024", "Publié le 17 mai 2024 à 8h", "Zuerst veröffentlicht am 17.05.2024"],
+)  # fmt: skip
+def test_a_day_beside_the_headline_that_is_set_apart_from_the_rest(line: str) -> None:
+    assert read(above=f"<h1>Talks</h1><div>{line}</div>").published == date(2024, 5, 17)
+
+
+def test_a_day_beside_the_headline_in_what_is_called_metadata() -> None:
+    credit = "The Courier 17 May 2024 Ann One"
+    assert read(above=f"<h1>Talks</h1><div>{credit}</div>").published is None
+    assert read(above=f'<h1>Talks</h1><div class="post-meta">{credit}</div>').published == date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed", "expected"),
+    [
+        ("fr", "05/07/2024", date(2024, 7, 5)),
+        ("de", "05.07.24", date(2024, 7, 5)),
+        ("de", "Do 05.07.24 | 14:07 Uhr", date(2024, 7, 5)),
+        ("en", "05/07/2024", None),
+        ("en", "05.07.24", None),
+    ],
+)
+def test_numbers_are_a_day_and_a_month_by_the_language(lang: str, printed: str, expected: date | None) -> None:
+    page = f"<html lang={lang}><body><h1>Talks</h1><div>{printed}</div><div><p>{PROSE}</p><p>{PROSE}</p></div></html>"
+    assert Html().read(page.encode(), "page.html").published == expected
+
+
+def test_linked_data_may_stand_in_a_section_for_xml() -> None:
+    data = json.dumps({"@type": "Article", "datePublished": "2024-05-17"})
+    for opening, closing in (("<![CDATA[", "]]>"), ("//<![CDATA[\n", "\n//]]>"), ("/*<![CDATA[*/", "/*]]>*/")):
+        script = f'<script type="application/ld+json">{opening}{data}{closing}</script>'
+        assert read(script).published == date(2024, 5, 17)
+
+
+def test_a_marked_time_of_several_days_is_none() -> None:
+    times = "<time pubdate datetime=2024-05-{}>then</time>"
+    assert read(below=times.format(17)).published == date(2024, 5, 17)
+    assert read(below=times.format(17) + times.format(18)).published is None
+
+
+def test_what_is_printed_below_the_headline_goes_before_the_machines_form_of_a_time() -> None:
+    above = "<h1>Talks</h1><div><time datetime=2024-05-20T08:00Z>Published on 17 May 2024</time></div>"
+    assert read(above=above).published == date(2024, 5, 17)
+
+
+@pytest.mark.parametrize(
     ("instant", "printed", "expected"),
     [
+        ("2024-05-18T02:25:00Z", "May 17, 2024 | 9:25pm", date(2024, 5, 17)),
+        ("2024-05-19T02:25:00Z", "May 17, 2024 | 9:25pm", date(2024, 5, 19)),
         ("2024-05-16T23:30:00Z", "2024-05-17 07:30 来源：市外办", date(2024, 5, 17)),
         ("2024-05-16T23:30:00Z", "2024-05-18 来源：市外办", date(2024, 5, 16)),
         ("2024-05-16T23:30:00+08:00", "2024-05-17 来源：市外办", date(2024, 5, 16)),
         ("2024-05-16", "2024-05-17 来源：市外办", date(2024, 5, 16)),
     ],
 )
-def test_a_date_in_universal_time_yields_to_the_day_that_readers_in_china_saw(
+def test_a_date_in_universal_time_yields_to_the_day_that_readers_saw(
     instant: str, printed: str, expected: date
 ) -> None:
     head = f'<meta property="article:published_time" content="{instant}">'
