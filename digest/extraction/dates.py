@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from digest.document import Span
 from digest.extraction.decisions import VERIFY, Decision, clipped
 from digest.extraction.event import Event
+from digest.extraction.form import Field
 from digest.extraction.mentions import DateExpression
 from digest.extraction.report import Publication, Report
 from digest.extraction.zones import Zone
@@ -138,10 +139,32 @@ def meeting_date(
     report: Report, event: Event, published: Publication
 ) -> tuple[MeetingDate, Decision] | tuple[None, None]:
     """The date of the meeting that `event` tells of, and how it was decided; None where nobody could tell."""
+    labelled = list(_labelled(report, event, published))
+    if labelled:
+        return _dated(report, published, labelled[0], labelled[1:], "date_labelled")
     found = sorted(_candidates(report, event, published), key=lambda c: (-c.weight, c.expression.start))
     if not found:
         return None, None
-    best = _with_first_day(report, event, found[0])
+    return _dated(report, published, _with_first_day(report, event, found[0]), found[1:], "date_stated")
+
+
+def _labelled(report: Report, event: Event, published: Publication) -> Iterator[_Candidate]:
+    """The dates of the lines that the head of the report labels as the meeting's."""
+    for sentence in report.stated(Field.DAY, Field.DATE):
+        for expression in report.dates[sentence.index]:
+            # a report may be written before the meeting that it has a head for
+            made = _resolved(expression, replace(published, date=None, year=_year_of_page(published)), event, ())
+            if made is not None:
+                yield made
+
+
+def _year_of_page(published: Publication) -> int | None:
+    return published.date.year if published.date is not None else published.year
+
+
+def _dated(
+    report: Report, published: Publication, best: _Candidate, others: Sequence[_Candidate], rule: str
+) -> tuple[MeetingDate, Decision]:
     evidence = [report.evidence(*_passage(report, best.expression))]
     if best.basis is Basis.INFERRED and published.start is not None and published.end is not None:
         evidence.append(report.evidence(published.start, published.end))
@@ -149,7 +172,7 @@ def meeting_date(
         start=best.start, end=best.end, precision=best.precision, basis=best.basis, evidence=tuple(evidence)
     )
     words = Span(start=best.expression.start, end=best.expression.end)
-    return date, replace(_decision(best, found[1:]), words=words)
+    return date, replace(_decision(best, others, rule), words=words)
 
 
 def _with_first_day(report: Report, event: Event, best: _Candidate) -> _Candidate:
@@ -186,7 +209,7 @@ def _passage(report: Report, expression: DateExpression) -> tuple[int, int]:
     return (line.start, line.end) if line is not None else (expression.start, expression.end)
 
 
-def _decision(best: _Candidate, others: Sequence[_Candidate]) -> Decision:
+def _decision(best: _Candidate, others: Sequence[_Candidate], rule: str) -> Decision:
     rivals = [c for c in others if c.start != best.start and c.precision is Precision.DAY]
     weekday = best.expression.weekday
     if weekday is not None and best.expression.day is not None and best.start.weekday() != weekday:
@@ -197,7 +220,7 @@ def _decision(best: _Candidate, others: Sequence[_Candidate]) -> Decision:
         return Decision("rival_dates", margin, alternatives)
     if best.basis is Basis.INFERRED:
         return Decision("date_worked_out", min(margin, _WORKED_OUT), alternatives)
-    return Decision("date_stated", margin, alternatives)
+    return Decision(rule, margin, alternatives)
 
 
 def _candidates(report: Report, event: Event, published: Publication) -> Iterator[_Candidate]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from digest.extraction.event import Event, Shortfall
+from digest.extraction.form import Field
 from digest.extraction.mentions import Act
 from digest.extraction.people import Person, voices
 from digest.extraction.report import Report
@@ -37,7 +38,22 @@ class _Weighed:
 
 def find_event(report: Report, people: list[Person]) -> Event | None:
     """The meeting that the report tells of, or None; `people` are all whom it names."""
-    return _found(report, people, ahead=False) or _found(report, people, ahead=True)
+    return _labelled(report, people) or _found(report, people, ahead=False) or _found(report, people, ahead=True)
+
+
+def _labelled(report: Report, people: list[Person]) -> Event | None:
+    """The meeting whose day or place the head of a report states beside a chair, people, or the name of a meeting."""
+    head = report.stated(Field.DAY, Field.DATE, Field.VENUE, Field.PLACE)
+    listed = [report.field_of(s) for person in people for s, _ in person.mentions if s.zone is Zone.NAMED]
+    named = any(names_meeting(report, text) for text in (report.headline_shadow, report.labels_of_title))
+    weighed = _weighed(report, people, ahead=False)
+    if not head or weighed is None or not (named or Field.CHAIR in listed or len(listed) > 1):
+        return None
+    weights = weighed.weights
+    # what has a date of its own tells of something else: the head tells of the day
+    telling = [s for s in report.sentences if weights[s.index] >= _ENOUGH_OF_ONE and not report.dates[s.index]]
+    told = sorted(telling, key=lambda s: (-weights[s.index], s.index))[:3]
+    return Event((head[0], *told), weights, _status(report, (*told, head[0])))
 
 
 def shortfall(report: Report, people: list[Person]) -> Shortfall | None:

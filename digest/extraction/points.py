@@ -113,7 +113,7 @@ def _score(report: Report, event: Event, sentence: Sentence, said: Attribution, 
     text = _ITEM.sub("", sentence.text, count=1) if _ITEM.match(sentence.text) else sentence.text
     size = len(text) if re.search(f"[{HAN}]", text) else len(text.split()) * 2.2
     if (
-        sentence.zone is Zone.ROSTER
+        sentence.zone is not Zone.BODY
         or size < 12
         or _is_attendance(report, sentence, said)
         or _is_furniture(report, text)

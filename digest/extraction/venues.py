@@ -11,6 +11,7 @@ from digest.extraction.english.words import english_words
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
+from digest.extraction.labelled_venues import labelled_venue
 from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import PersonMention
 from digest.extraction.places import country_of_place, han_places, is_city, is_country
@@ -48,6 +49,9 @@ class _Place:
 
 def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue, Decision] | tuple[None, None]:
     """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
+    labelled = labelled_venue(report, geography)
+    if labelled is not None:
+        return labelled
     if is_online(report, event):
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
     places = [

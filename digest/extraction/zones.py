@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from digest.document import Document, ParagraphRole
+from digest.extraction.form import PEOPLE, Field, Piece, Row, read_form
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.shadow import shadow
 from digest.language import HAN
@@ -32,11 +33,18 @@ class Zone(Enum):
     BYLINE = auto()
     BODY = auto()
     ROSTER = auto()
+    NAMED = auto()
+    """An entry of a list that the report labels as those who were there: `Present:`, `出席人员：`."""
+    FORM = auto()
+    """When and where, in a labelled line."""
     CAPTION = auto()
 
 
 ABOUT_THE_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 """Zones that tell of the page and its publisher, not of the event."""
+
+
+ROSTERS = (Zone.ROSTER, Zone.NAMED)
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,8 @@ class Line:
     text: str
     """The line's shadow."""
     role: ParagraphRole = ParagraphRole.TEXT
+    field: Field | None = None
+    """What the label of the line, or of its list, says that it states."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +114,37 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
         for role in (paragraph.role,)
         for span in _logical_lines(paragraph.start, paragraph.end, text)
     ]
+    lines = _with_form(lines, document, text, language)
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
     return _with_short_lines(_without_repeats(lines), language)
+
+
+_FIELD_ZONES = {Field.TITLE: Zone.HEADLINE, Field.ABSENT: Zone.FURNITURE, Field.OTHER: Zone.FURNITURE} | dict.fromkeys(
+    PEOPLE, Zone.NAMED
+)
+"""What is labelled as when, where and what about is of the form."""
+
+
+def _with_form(lines: list[Line], document: Document, text: str, language: str) -> list[Line]:
+    """Each line of a form in its pieces: the label, and the values, one for each person."""
+    rows = [Row(line.start, line.end, line.role) for line in lines]
+    pieces: dict[int, list[Piece]] = {}
+    for piece in read_form(rows, text, document.text, language):
+        pieces.setdefault(piece.row, []).append(piece)
+    titled = False
+    result: list[Line] = []
+    for number, line in enumerate(lines):
+        if number not in pieces:
+            result.append(line)
+        for piece in sorted(pieces.get(number, ()), key=lambda piece: piece.start):
+            zone = _FIELD_ZONES.get(piece.field, Zone.FORM) if piece.field is not None else Zone.FURNITURE
+            if zone is Zone.HEADLINE:
+                zone, titled = (Zone.FORM if titled else zone), True
+            result.append(
+                Line(piece.start, piece.end, zone, text[piece.start : piece.end], ParagraphRole.TEXT, piece.field)
+            )
+    return result
 
 
 @dataclass(frozen=True)
@@ -201,6 +239,7 @@ def _is_run_of_names(text: str) -> bool:
         and len(words) >= 12
         and small * 10 <= len(words)
         and not re.search(r"[.!?]\s*$", text)
+        and not (text.isupper() and re.search(r"\b(?:OF|BETWEEN)\b", text))  # a headline in capitals
     )
 
 
@@ -362,8 +401,12 @@ def _is_roster(line: Line) -> bool:
 def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) -> list[Line]:
     """Mark the headline: the line that the format names as the title, else the likeliest line above the body."""
     first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
-    chosen: int | None = None
-    if document.title:
+    head = next((i for i, line in enumerate(lines[:first_body]) if line.field is not None), first_body)
+    first_body = head if any(line.zone is Zone.BODY for line in lines[:head]) else first_body
+    chosen = next((i for i, line in enumerate(lines) if line.zone is Zone.HEADLINE), None)
+    if chosen is not None:
+        pass  # the report says what its title is
+    elif document.title:
         wanted = re.sub(r"\W+", "", shadow(document.title, document.language or "en"))
         same = (i for i, line in enumerate(lines) if re.sub(r"\W+", "", line.text) == wanted)
         chosen = next(same, None) if wanted else None
@@ -402,7 +445,7 @@ def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Pa
     text = lines[index].text.strip()
     size = len(text) if _is_han(text) else len(text.split()) * 2.5
     score = min(size, 24) / 8
-    if any(line.zone in (Zone.DATELINE, Zone.BYLINE) for line in lines[index + 1 : index + 3]):
+    if any(line.zone in (Zone.DATELINE, Zone.BYLINE, Zone.FORM) for line in lines[index + 1 : index + 3]):
         score += 1.5  # what stands right above the date or the writer
     if re.search("。." if _is_han(text) else r"[.!?] [A-Z]", text):
         score -= 2  # a sentence ends inside
