@@ -16,6 +16,7 @@ SENTENCES = {
         "publication, or from a year that the report names."
     ),
     "rival_dates": _("The report gives another date that could be meant as well."),
+    "date_of_earlier": _("The date stands beside what tells of the meeting, and may be that of something earlier."),
     "weekday_differs": _("The weekday that the report gives is not that of the date."),
     # where
     "online": _("The headline, the beginning, or what tells of the meeting says that it was held online."),

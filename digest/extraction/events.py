@@ -51,7 +51,12 @@ def _labelled(report: Report, people: list[Person]) -> Event | None:
         return None
     weights = weighed.weights
     # what has a date of its own tells of something else: the head tells of the day
-    telling = [s for s in report.sentences if weights[s.index] >= _ENOUGH_OF_ONE and not report.dates[s.index]]
+    days = {(date.month, date.day) for s in head for date in report.dates[s.index]}
+    telling = [
+        s
+        for s in report.sentences
+        if weights[s.index] >= _ENOUGH_OF_ONE and days.issuperset((d.month, d.day) for d in report.dates[s.index][:1])
+    ]
     told = sorted(telling, key=lambda s: (-weights[s.index], s.index))[:3]
     return Event((head[0], *told), weights, _status(report, (*told, head[0])))
 

@@ -1,8 +1,8 @@
-"""What a report states in labelled lines: the head of minutes and of session reports, `Date/Time: ...`, `出席人员：...`.
+"""What a report states in labelled lines: the head of minutes and session reports, `Date/Time: ...`, `出席人员：...`.
 
-Such a head tells when, where and who in a form that needs no grammar: a label, and its value behind a colon, in the next
-cell of a table, or in the lines below. A label alone is no form: a press release has a "Date:" line, too, which is its
-day of issue. What makes a form is that labels of a meeting stand close together.
+Such a head tells when, where and who in a form that needs no grammar: a label, and its value behind a colon, in the
+next cell of a table, or in the lines below. A label alone is no form: a press release has a "Date:" line, too, which
+is its day of issue. What makes a form is that labels of a meeting stand close together.
 """
 
 import re
@@ -50,6 +50,8 @@ _MOST_ENTRIES = 60
 _BULLET = re.compile(r"(?:[-*·•‧○■◆▲△]|\(?\d{1,2}[.)、](?=\D))\s*")
 _NUMBERED = re.compile(rf"(?:\d{{1,2}}[.)、]|[{HAN}]{{1,3}}、|\([{HAN}]{{1,2}}\))")
 _PROSE = re.compile(r"[.!?。！？][\"”')]*$")
+_END_OF_ENTRY = re.compile(r"\([^()]*\)")
+"""What a page broke off an entry: (“Dr Holt”)."""
 _APART = re.compile(r"[,;(\t]|\s{2,}|\s-\s|:\s?\S")
 """What stands between a name and what is told of it."""
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -89,6 +91,10 @@ class _Label:
     field: Field
 
 
+_Value = tuple[int, int, int]
+"""Row, start and end."""
+
+
 @cache
 def _labels(language: str) -> Mapping[str, Field]:
     """Every label, folded, and what it states."""
@@ -102,7 +108,10 @@ def read_form(rows: Sequence[Row], text: str, original: str, language: str) -> l
     `text` is the shadow of `original`, in which a table's cells are apart.
     """
     labels = list(_found(rows, text, original, language))
-    entries = [(label, list(_values(label, labels, rows, text, original, language))) for label in labels]
+    entries = [
+        (label, _names_apart(label, list(_values(label, labels, rows, text, original, language)), text))
+        for label in labels
+    ]
     form = _together([(label, values) for label, values in entries if values or label.field is Field.OTHER])
     pieces = []
     for label, values in form:
@@ -126,7 +135,11 @@ def _found(rows: Sequence[Row], text: str, original: str, language: str) -> Iter
     """Every line that begins with a label; of one that has several (`时间：... 地点：...`) each of them."""
     for number, row in enumerate(rows):
         starts = [row.start, *_inside(row, text, original)]
-        found = [label for at in starts if (label := _label(number, row, at, text, original, language)) is not None]
+        found: list[_Label] = []
+        for at in starts:
+            label = _label(number, row, at, text, original, language) if not found or at >= found[-1].end else None
+            if label is not None:
+                found.append(label)
         if not found or found[0].start > row.start:
             continue
         stops = [*(label.start for label in found[1:]), row.end]
@@ -135,7 +148,7 @@ def _found(rows: Sequence[Row], text: str, original: str, language: str) -> Iter
 
 
 def _told(field: Field, value: str, language: str) -> Field:
-    """A date with an hour, as people write it, is a meeting's (时间：5月14日下午3时); what a program prints is a page's."""
+    """A date with an hour, as people write it, is a meeting's (时间：5月14日下午3时); not what a program prints."""
     if field is Field.DATE and language != "en" and _CLOCK.search(value) and not _STAMP.match(value):
         return Field.DAY
     return Field.DATE if field is Field.DAY and _STAMP.fullmatch(value.strip()) else field
@@ -180,7 +193,7 @@ def _field(label: str, language: str) -> Field | None:
 
 def _values(
     label: _Label, labels: Sequence[_Label], rows: Sequence[Row], text: str, original: str, language: str
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[_Value]:
     """Row, start and end of each value: of people one for each entry, else the line."""
     labelled = {other.row for other in labels}
     own = _trimmed(text, label.end, label.stop)
@@ -195,16 +208,17 @@ def _values(
             if value is not None and value[1] - value[0] <= _LONGEST_ENTRY and _suits(label.field, text[slice(*value)]):
                 yield following, *value
         return
-    first = own
+    last = label.row
     for number in range(label.row + 1, min(label.row + 1 + _MOST_ENTRIES, len(rows))):
-        row = rows[number]
-        if number in labelled or lexicon(language).pattern("form.announces").search(text[row.start : row.end].strip()):
+        line = text[rows[number].start : rows[number].end].strip()
+        if last > label.row and _END_OF_ENTRY.fullmatch(line):
+            continue
+        ended = number in labelled or lexicon(language).pattern("form.announces").search(line)
+        if ended or not _goes_on(label, own, last, number, rows, text, original):
             return
-        if not _goes_on(first, own is None, number, rows, text, original):
-            return
-        value = _trimmed(text, row.start, row.end)
+        value = _trimmed(text, rows[number].start, rows[number].end)
         if value is not None:
-            first = first or value
+            last = number
             yield from _entries(label, number, *value, text)
 
 
@@ -214,25 +228,22 @@ def _suits(field: Field, value: str) -> bool:
 
 
 def _goes_on(
-    first: tuple[int, int] | None, below: bool, number: int, rows: Sequence[Row], text: str, original: str
+    label: _Label, own: tuple[int, int] | None, last: int, number: int, rows: Sequence[Row], text: str, original: str
 ) -> bool:
-    """Whether a line below a label, or below other entries of it, is one more entry: it looks as they do."""
+    """Whether a line below a label, or below the `last` entry of it, is one more entry: it looks as they do."""
     row, line = rows[number], text[rows[number].start : rows[number].end].strip()
-    if row.role is ParagraphRole.HEADING or len(line) > _LONGEST_ENTRY:
+    if row.role is ParagraphRole.HEADING or len(line) > _LONGEST_ENTRY or _is_prose(line):
         return False
-    before, gap = text[rows[number - 1].start : rows[number - 1].end], original[rows[number - 1].end : row.start]
-    if first is None:
-        return not _is_prose(line)
-    if not below and number and gap.count("\n") > 1 and not re.search(r"[;,、]\s*$", before):
+    before = text[rows[last].start : rows[last].end]
+    if last == label.row and own is None:
+        return True
+    item = _is_item(row, line)
+    if last > label.row and item != _is_item(rows[last], before):
         return False
-    if _is_prose(line):
+    broken = original[rows[number - 1].end : row.start].count("\n") > 1 and not re.search(r"[;,、]\s*$", before)
+    if (broken and own is not None and not item) or (_NUMBERED.match(line) and not _NUMBERED.match(before)):
         return False
-    entry = text[first[0] : first[1]]
-    if below and _is_item(rows[number - 1], before) != _is_item(row, line):
-        return False
-    if _NUMBERED.match(line) and not _NUMBERED.match(before):
-        return False
-    return bool(_APART.search(line)) or bool(_HAN_CHARACTER.search(line)) or not _APART.search(entry)
+    return item or bool(_APART.search(line) or _HAN_CHARACTER.search(line)) or not _APART.search(before)
 
 
 def _is_prose(line: str) -> bool:
@@ -245,7 +256,7 @@ def _is_item(row: Row, line: str) -> bool:
     return row.role is ParagraphRole.LIST_ITEM or bool(_BULLET.match(line.strip()))
 
 
-def _entries(label: _Label, row: int, start: int, end: int, text: str) -> Iterator[tuple[int, int, int]]:
+def _entries(label: _Label, row: int, start: int, end: int, text: str) -> Iterator[_Value]:
     """`A, mayor; B, director`: what semicolons set apart, in a field of people; else the whole."""
     if label.field not in _LISTED:
         yield row, start, end
@@ -256,6 +267,28 @@ def _entries(label: _Label, row: int, start: int, end: int, text: str) -> Iterat
         at = start + cut
         if entry is not None:
             yield row, *entry
+
+
+_LIST_OF_NAMES = re.compile(
+    r"(?:(?:[A-Z][\w'.-]*|de|van|von|bin|al) ){1,3}[A-Z][\w'-]+"
+    r"(?:(?:, (?:and )?| and )(?:(?:[A-Z][\w'.-]*|de|van|von|bin|al) ){1,3}[A-Z][\w'-]+)+"
+)
+_BETWEEN_NAMES = re.compile(r", (?:and )?| and ")
+
+
+def _names_apart(label: _Label, values: list[_Value], text: str) -> list[_Value]:
+    """`Present: Ann Holt, Tom Reed and Mary Kwan`: the people of a line that is all that a label has, each by itself.
+
+    Of one line among several, "Mary Kwan, Harbour Master" is one person.
+    """
+    row, start, end = values[0] if len(values) == 1 else (0, 0, 0)
+    if label.field not in (Field.PRESENT, Field.ABSENT) or not _LIST_OF_NAMES.fullmatch(text[start:end]):
+        return values
+    found, at = [], start
+    for mark in [*_BETWEEN_NAMES.finditer(text, start, end), None]:
+        found.append((row, at, mark.start() if mark is not None else end))
+        at = mark.end() if mark is not None else end
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -271,7 +304,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # ---------------------------------------------------------------------- what makes a form
 
-_Entry = tuple[_Label, list[tuple[int, int, int]]]
+_Entry = tuple[_Label, list[_Value]]
 
 
 def _together(entries: Sequence[_Entry]) -> list[_Entry]:

@@ -36,7 +36,11 @@ def _pattern(language: str, kind: Kind) -> re.Pattern[str]:
 
 def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
     """The kind of the meeting that `event` tells of: the headline and the best sentence decide, the rest may add."""
-    texts = [(report.headline_shadow, 3.0), (report.labels_of_title, 2.5), *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences))]
+    texts = [
+        (report.headline_shadow, 3.0),
+        (report.labels_of_title, 2.5),
+        *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences)),
+    ]
     texts += [(s.text, 0.25) for s in report.sentences[:6] if s not in event.sentences]
     scores = dict.fromkeys(Kind, 0.0)
     for whole, weight in texts:
@@ -50,6 +54,8 @@ def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
                 early = 1 - 0.5 * min(hits.values()) / len(text)  # what is told first is what the sentence is about
                 scores[kind] += weight * early * _STRENGTH[kind] * (1 + 0.3 * (len(hits) - 1))
     best, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
+    if scores[best] <= 0 and is_online(report, event):
+        return Kind.VIDEOCONFERENCE, Decision("held_online", 0.0)
     if scores[best] <= 0:
         return Kind.OTHER, Decision("no_word_for_meeting", 0.0)
     rule = "kind_in_headline" if _pattern(report.language, best).search(report.headline_shadow) else "kind_in_report"

@@ -11,22 +11,27 @@ from digest.extraction.geography import Geography
 from digest.extraction.kinds import is_online
 from digest.extraction.places import CITY_STATES, country_of_place, han_places, is_city, is_country
 from digest.extraction.report import Report
+from digest.gazetteer import find
 from digest.language import HAN
 from digest.meeting import Venue
 
 _KNOWN = 1.0
 _WITHOUT_CITY = 0.5
 """The margin of a house whose city the label's line does not name."""
-_BY_NAME = 0.25
-"""The margin of a city that no gazetteer knows: only the form of its name tells."""
+_BY_NAME = 0.4
+"""The margin of a city that no gazetteer knows, by the form of its name: `松陵市`, "Easthaven Town Hall"."""
+_BY_PLACE = 0.25
+"""That of one by where it stands alone: "Easthaven, Norway", and of a town or village."""
 _MOST_WORDS = 3
 _HALL = re.compile(r"(?:^|, ?)(?:the )?(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:City|Town) Hall\b")
 _DIVISION = re.compile(
+    rf"(?P<kana>[\u30a1-\u30fa\u30fc]{{2,12}}市)|"
     rf"(?:[{HAN}]{{2,5}}?[省州県都道府])?(?P<city>[{HAN}]{{2,5}}?[市町村镇县]|[{HAN}][市町村](?=役))(?=[{HAN}\s,A-Z0-9]|$)"
 )
 # `松陵市|政府`, `水原町|役場`: the house of a city has its name.
-_OWN_HOUSE = re.compile("政府|人民|役所|役場|庁舎|民|厅|立")
+_OWN_HOUSE = re.compile("政府|人民|役所|役場|庁舎|行政|民|厅|立")
 _NO_CITY = re.compile(r"^[该本我全各]|城市|都市")
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _EDGES = " ,、·-"
 
 
@@ -48,8 +53,11 @@ def labelled_venue(report: Report, geography: Geography) -> tuple[Venue, Decisio
     if is_online(report, None):
         words = Span(start=sentence.start, end=sentence.end)
         return Venue(online=True, evidence=evidence), Decision("venue_labelled", _KNOWN, words=words)
-    find = _english if report.language == "en" else _han
-    city, country, (start, end) = find(sentence.text, geography)
+    read = _english if report.language == "en" else _han
+    city, country, (start, end) = read(sentence.text, geography)
+    aside = _ASIDE.search(sentence.text, start, end)
+    if aside and report.words.pattern("form.online").search(aside[0]):  # `市行政センター（一部オンライン併用）`
+        end = aside.start()
     while start < end and sentence.text[start] in _EDGES:
         start += 1
     place = report.document.text[sentence.start + start : sentence.start + end].strip()
@@ -83,7 +91,8 @@ def _english(text: str, geography: Geography) -> _Found:
         elif found is not None and is_city(name) and country in (None, found):
             city, country = _City(start, end, found, _KNOWN), found
         elif country is not None and len(pieces) > 1 and _could_be_city(name):
-            city = _City(start, end, country, _BY_NAME)
+            named = any(place.country == country for place in find(name))
+            city = _City(start, end, country, _KNOWN if named else _BY_PLACE)
         elif country is not None and found == country:
             pass  # a region of it
         else:
@@ -106,7 +115,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _could_be_city(name: str) -> bool:
     words = name.split()
-    house = re.search(r"\d|\b(?:Hall|Hotel|Room|House|Centre|Center|Street|Road|Building|Ministry|Office|Tower)\b", name)
+    house = re.search(
+        r"\d|\b(?:Hall|Hotel|Room|House|Centre|Center|Street|Road|Building|Ministry|Office|Tower)\b", name
+    )
     return len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words) and house is None
 
 
@@ -123,10 +134,12 @@ def _han(text: str, geography: Geography) -> _Found:
                 return _City(start, end, code, _KNOWN), code, _house(text, start, end)
             country = None
     division = _DIVISION.match(text)
-    if division is not None and not _NO_CITY.search(division["city"]):
-        start, end = division.span("city")
-        known = geography.country_of(division["city"]) or country
-        return _City(start, end, known, _BY_NAME), known, _house(text, start, end)
+    group = division.lastgroup or "city" if division is not None else "city"
+    if division is not None and not _NO_CITY.search(division[group]):
+        start, end = division.span(group)
+        known = geography.country_of(division[group]) or country
+        margin = _BY_NAME if text[end - 1] == "市" else _BY_PLACE
+        return _City(start, end, known, margin), known, _house(text, start, end)
     return None, country, (0, len(text))
 
 

@@ -351,7 +351,8 @@ def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
     for person in people:
         title = person.title
         behind = title is not None and title.start > person.best[1].name.start
-        person.title_goes_on = behind and title is not None and report.text.startswith(",", title.end)
+        apart = person.best[1].sign is Sign.ROSTER and person.best[1].body is not None  # what goes on is the body
+        person.title_goes_on = behind and not apart and title is not None and report.text.startswith(",", title.end)
         for sentence, mention in _in_earnest(person):
             before = report.text[max(sentence.start, mention.name.start - 120) : mention.name.start]
             if report.words.pattern("patterns.led_by").search(before):

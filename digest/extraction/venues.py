@@ -50,8 +50,21 @@ class _Place:
 def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue, Decision] | tuple[None, None]:
     """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
     labelled = labelled_venue(report, geography)
-    if labelled is not None:
+    if labelled is None:
+        return _told_venue(report, event, geography)
+    venue, _ = labelled
+    if venue.online or venue.city is not None or venue.country is not None:
         return labelled
+    told, why = _told_venue(report, event, geography)
+    if told is None or why is None or why.rule != "place_of_event":
+        return labelled
+    # the label has the room, what tells of the meeting the city
+    evidence = (*venue.evidence, *told.evidence)
+    return Venue(city=told.city, country=told.country, place=venue.place, evidence=evidence), why
+
+
+def _told_venue(report: Report, event: Event, geography: Geography) -> tuple[Venue, Decision] | tuple[None, None]:
+    """The venue as the sentences of the report tell of it."""
     if is_online(report, event):
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
     places = [

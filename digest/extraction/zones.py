@@ -126,6 +126,10 @@ _FIELD_ZONES = {Field.TITLE: Zone.HEADLINE, Field.ABSENT: Zone.FURNITURE, Field.
 """What is labelled as when, where and what about is of the form."""
 
 
+_ABOVE_FORM = 4
+"""Lines over the first label among which the title of minutes stands."""
+
+
 def _with_form(lines: list[Line], document: Document, text: str, language: str) -> list[Line]:
     """Each line of a form in its pieces: the label, and the values, one for each person."""
     rows = [Row(line.start, line.end, line.role) for line in lines]
@@ -134,7 +138,11 @@ def _with_form(lines: list[Line], document: Document, text: str, language: str) 
         pieces.setdefault(piece.row, []).append(piece)
     titled = False
     result: list[Line] = []
+    head = min(pieces, default=0)
+    calls_itself = lexicon(language).pattern("form.title_of_minutes")
     for number, line in enumerate(lines):
+        if head - _ABOVE_FORM <= number < head and calls_itself.search(line.text):
+            line = replace(line, zone=Zone.BODY)  # however few words it has, it is no menu
         if number not in pieces:
             result.append(line)
         for piece in sorted(pieces.get(number, ()), key=lambda piece: piece.start):

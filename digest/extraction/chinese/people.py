@@ -196,25 +196,33 @@ class PeopleFinder:
         body = group.span("body") if group and not _SIDE.search(group["body"]) else None
         at = group.end() if group else 0
         pieces = [(at + m.start(), at + m.end()) for m in re.finditer(r"[^、,]+", self._text[at:])]
-        entries = [[m.span() for m in _LISTED_FIELD.finditer(self._text, *piece)] for piece in pieces]
-        if len(entries) > 1 and not all(entry and self._first_listed(entry) for entry in entries):
-            entries = [[span for entry in entries for span in entry]] if self._first_listed(entries[0]) else []
-        for fields in entries:
-            name = self._first_listed(fields)
-            behind = [span for span in fields if name is not None and span[0] >= name[1]]
-            rest = (behind[0][0], behind[-1][1]) if behind else None
-            if name is None:
-                continue
+        entries = [self._listed(*piece) for piece in pieces]
+        if not all(entries):  # `罗定远　市委常委、|副市长`: a comma inside the posts of one
+            entries = [self._listed(at, len(self._text))]
+        for name, rest in filter(None, entries):
             titled = rest is not None and post_pattern().search(self._text, *rest) is not None
             self._add(name, rest if titled else None, Sign.ROSTER, body or (None if titled else rest))
 
-    def _first_listed(self, fields: list[Span]) -> Span | None:
-        """The name that an entry begins with; one of two characters may be set apart: `黎　萌`."""
-        if len(fields) > 1 and all(end - start == 1 for start, end in fields[:2]):
-            start, end = fields[0][0], fields[1][1]
-            return (start, end) if self._text[start] in surnames() else None
-        word = self._text[slice(*fields[0])] if fields else ""
-        return fields[0] if word and self._is_name(word) else None
+    def _listed(self, start: int, end: int) -> tuple[Span, Span | None] | None:
+        """The name that an entry begins with, and what stands behind it; or a name and a post in one word."""
+        fields = [field.span() for field in _LISTED_FIELD.finditer(self._text, start, end)]
+        if not fields:
+            return None
+        parted = len(fields) > 1 and all(end - start == 1 for start, end in fields[:2])  # `黎　萌`
+        name = (fields[0][0], fields[1 if parted else 0][1])
+        word = self._text[slice(*name)].replace(" ", "")
+        rest = fields[2 if parted else 1 :]
+        if self._is_name(word) and (not parted or word[0] in surnames()):
+            return name, (rest[0][0], rest[-1][1]) if rest else None
+        if rest:
+            return None  # `职务　姓名`: read as a roster
+        for post in post_pattern().finditer(word):
+            front, behind = word[: post.start()], word[post.end() :]
+            if not behind and self._is_name(front):  # `罗定远副市长`
+                return (name[0], name[0] + post.start()), (name[0] + post.start(), name[1])
+            if behind and self._is_name(behind):  # `松陵市副市长罗定远`
+                return (name[0] + post.end(), name[1]), (name[0], name[0] + post.end())
+        return None
 
     def _is_name(self, word: str) -> bool:
         return bool(FOREIGN.fullmatch(word)) or (2 <= len(word) <= 6 and likeness(word, 0, len(word), word) >= LIKELY)

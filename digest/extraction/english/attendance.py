@@ -21,8 +21,6 @@ _ASIDE = re.compile(
 )
 _MARK = re.compile(r"\s*(?:,|;|\(|\s-\s|\||\s{2,}|\band\b(?=\s+[A-Z]))\s*")
 _PARTS_OF_NAME = range(2, 6)
-_DOUBTFUL = 0.25
-"""The margin of the second of two names that nothing but a comma sets apart: it may be the first one's body."""
 _BARE = 0.7
 """The margin of a name without a post."""
 _BEFORE_NAME = frozenset({"h.e", "hon", "honourable", "honorable", "the", "rt", "right", "his", "her", "excellency"})
@@ -48,8 +46,9 @@ class _Entry:
         if not names or names[0] is None:
             return []
         if len(names) > 1 and all(names):
-            certainty = _BARE if len(names) > 2 or self._addressed(pieces) else _DOUBTFUL
-            return [self._mention(name, None, body, certainty) for name in names if name is not None]
+            joined = group or len(names) > 2 or self._text[pieces[0][1] : pieces[1][0]].strip() == "and"
+            if joined or self._addressed(pieces):
+                return [self._mention(name, None, body, _BARE) for name in names if name is not None]
         (start, end), front = names[0], self._front(*pieces[0])
         if len(pieces) == 1:
             return [self._mention((start, end), front, body, _BARE)]
@@ -57,14 +56,25 @@ class _Entry:
         if self._text[end:at].rstrip().endswith("(") and self._text[at:stop].endswith(")"):
             stop -= 1
         rest = self._stretch(at, stop)
-        if self._has_post(rest.text) or not (len(pieces) == 2 or self._names_body(*pieces[1])):
+        if len(pieces) == len(("name", "post", "body")) and self._is_post_and_body(*pieces[1:]):
+            return [self._mention((start, end), self._stretch(*pieces[1]), self._stretch(pieces[2][0], stop), 1.0)]
+        unknown_post = front is None and not self._names_body(*pieces[1])
+        if self._has_post(rest.text) or unknown_post:
             return [self._mention((start, end), rest, body, 1.0)]
         return [self._mention((start, end), front, body or rest, 1.0)]
 
     def _has_post(self, text: str) -> bool:
         """`Ambassador-at-Large`, too."""
         tokens = tokens_of(text)
-        return any(self._words.is_post(t) for t in (*tokens, *tokens_of(" ".join(t.text.split("-")[0] for t in tokens))))
+        return any(
+            self._words.is_post(t) for t in (*tokens, *tokens_of(" ".join(t.text.split("-")[0] for t in tokens)))
+        )
+
+    def _is_post_and_body(self, post: tuple[int, int], body: tuple[int, int]) -> bool:
+        """`Director, Westmouth Port Authority`: apart, where the second is a body for sure and the first names none."""
+        first, second = (self._text[slice(*piece)] for piece in (post, body))
+        named = any(self._words.body_kind(token) is not None for token in tokens_of(second))
+        return named and self._has_post(first) and not self._names_body(*post) and not self._has_post(second)
 
     def _names_body(self, start: int, end: int) -> bool:
         """Whether a piece behind the name is a body or a place, and no post that the lexicon does not know."""

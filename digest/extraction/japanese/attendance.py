@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from digest.extraction.lexicon import Lexicon, alternation, lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
@@ -24,7 +25,9 @@ _UNSURE = 0.2
 @cache
 def _post() -> re.Pattern[str]:
     """What ends in a post."""
-    return re.compile(rf"(?:{alternation(lexicon('ja').words('posts.heads'))})(?:補佐|代理|補)?$")
+    words = lexicon("ja")
+    modifiers = alternation(words.words("posts.modifiers"))
+    return re.compile(rf"(?:{modifiers})*(?:{alternation(words.words('posts.heads'))})(?:補佐|代理|補)?$")
 
 
 def attendees(sentence: Sentence, words: Lexicon) -> list[PersonMention]:
@@ -39,9 +42,7 @@ def attendees(sentence: Sentence, words: Lexicon) -> list[PersonMention]:
     return found
 
 
-def _one(
-    sentence: Sentence, start: int, end: int, body: tuple[int, int] | None, words: Lexicon
-) -> list[PersonMention]:
+def _one(sentence: Sentence, start: int, end: int, body: tuple[int, int] | None, words: Lexicon) -> list[PersonMention]:
     """The person of a piece: its name, and the field with the post before or behind it."""
     text = sentence.text
     fields = [field.span() for field in _FIELD.finditer(text, start, end)]
@@ -50,8 +51,10 @@ def _one(
     named = [span for span in others if _is_name(text[slice(*span)], words)]
     parted = [
         (one[0], two[1])
-        for one, two in zip(others, others[1:], strict=False)
-        if text[slice(*one)] in words.words("names.surnames") and two[0] - one[1] == 1 and two[1] - two[0] <= len("太郎丸")
+        for one, two in pairwise(others)
+        if text[slice(*one)] in words.words("names.surnames")
+        and two[0] - one[1] == 1
+        and two[1] - two[0] <= len("太郎丸")
     ]  # `山田　太郎`
     name = next(iter(parted or named), None)
     if name is None or len(posts) > 1:
@@ -62,10 +65,21 @@ def _one(
     if front:  # `横浜市国際局　担当部長　久米田理恵`
         body = (front[0][0], front[-1][1])
     title = posts[0] if posts else None
+    body = body or (_body_of(text, title) if title is not None else None)
     known = bool(parted) or any(text.startswith(family, name[0]) for family in words.words("names.surnames"))
     margin = _SURE if known or "·" in text[slice(*name)] else _UNSURE
     named_as = Stretch(sentence.start + name[0], sentence.start + name[1], re.sub(r"\s", "", text[slice(*name)]))
     return [PersonMention(named_as, Sign.ROSTER, _stretch(sentence, title), _stretch(sentence, body), margin=margin)]
+
+
+def _body_of(text: str, title: tuple[int, int]) -> tuple[int, int] | None:
+    """`水原町|長`, `水原町水産課|長`: the body in front of the post."""
+    post = _post().search(text[slice(*title)])
+    if post is None:
+        return None
+    own = 1 if post[0][0] in "市町村県区局部課室" else 0  # the post begins with what the body ends with
+    end = title[0] + post.start() + own
+    return (title[0], end) if end - title[0] > 1 else None
 
 
 def _is_name(word: str, words: Lexicon) -> bool:

@@ -88,13 +88,13 @@ class PeopleFinder:
         self._words = words
 
     def find(self) -> list[PersonMention]:
-        if self._sentence.zone is Zone.NAMED and (listed := attendees(self._sentence, self._words)):
-            return listed
         found: list[PersonMention] = []
         row = _roster_line().match(self._text) if self._sentence.zone in ROSTERS else None
         if row is not None:
             body = self._maybe(row.span("body"))
             return [PersonMention(self._stretch(*row.span("name")), Sign.ROSTER, self._maybe(row.span("title")), body)]
+        if self._sentence.zone is Zone.NAMED and (listed := attendees(self._sentence, self._words)):
+            return listed
         match = _person().search(self._text)
         while match is not None:
             mention = self._mention(match, found)
