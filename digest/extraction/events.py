@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest.extraction.event import Event, Shortfall
 from digest.extraction.form import Field
-from digest.extraction.mentions import Act
+from digest.extraction.mentions import Act, DateExpression
 from digest.extraction.people import Person, voices
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
@@ -51,14 +51,22 @@ def _labelled(report: Report, people: list[Person]) -> Event | None:
         return None
     weights = weighed.weights
     # what has a date of its own tells of something else: the head tells of the day
-    days = {(date.month, date.day) for s in head for date in report.dates[s.index]}
+    days = [date for s in head for date in report.dates[s.index]]
     telling = [
         s
         for s in report.sentences
-        if weights[s.index] >= _ENOUGH_OF_ONE and days.issuperset((d.month, d.day) for d in report.dates[s.index][:1])
+        if weights[s.index] >= _ENOUGH_OF_ONE
+        and all(any(_is_same_day(told, day) for day in days) for told in report.dates[s.index][:1])
     ]
     told = sorted(telling, key=lambda s: (-weights[s.index], s.index))[:3]
-    return Event((head[0], *told), weights, _status(report, (*told, head[0])))
+    same_day = [s for s in told if report.dates[s.index]]
+    others = [s for s in told if not report.dates[s.index]]
+    return Event((*same_day, head[0], *others), weights, _status(report, (*told, head[0])))
+
+
+def _is_same_day(one: DateExpression, other: DateExpression) -> bool:
+    """Whether two dates may be one, where each may leave out its year."""
+    return (one.month, one.day) == (other.month, other.day) and (one.year is None or one.year == other.year)
 
 
 def shortfall(report: Report, people: list[Person]) -> Shortfall | None:

@@ -108,8 +108,9 @@ def read_form(rows: Sequence[Row], text: str, original: str, language: str) -> l
     `text` is the shadow of `original`, in which a table's cells are apart.
     """
     labels = list(_found(rows, text, original, language))
+    labelled = frozenset(label.row for label in labels)
     entries = [
-        (label, _names_apart(label, list(_values(label, labels, rows, text, original, language)), text))
+        (label, _names_apart(label, list(_values(label, labelled, rows, text, original, language)), text))
         for label in labels
     ]
     form = _together([(label, values) for label, values in entries if values or label.field is Field.OTHER])
@@ -132,16 +133,16 @@ def read_form(rows: Sequence[Row], text: str, original: str, language: str) -> l
 
 
 def _found(rows: Sequence[Row], text: str, original: str, language: str) -> Iterator[_Label]:
-    """Every line that begins with a label; of one that has several (`时间：... 地点：...`) each of them."""
+    """The labels of lines that begin with one: of a line that has several (`时间：... 地点：...`) each of them."""
     for number, row in enumerate(rows):
-        starts = [row.start, *_inside(row, text, original)]
-        found: list[_Label] = []
-        for at in starts:
-            label = _label(number, row, at, text, original, language) if not found or at >= found[-1].end else None
+        first = _label(number, row, row.start, text, original, language)
+        if first is None:
+            continue
+        found = [first]
+        for at in _inside(row, text, original):
+            label = _label(number, row, at, text, original, language) if at >= found[-1].end else None
             if label is not None:
                 found.append(label)
-        if not found or found[0].start > row.start:
-            continue
         stops = [*(label.start for label in found[1:]), row.end]
         for label, stop in zip(found, stops, strict=True):
             yield _Label(number, label.start, label.end, stop, _told(label.field, text[label.end : stop], language))
@@ -192,10 +193,9 @@ def _field(label: str, language: str) -> Field | None:
 
 
 def _values(
-    label: _Label, labels: Sequence[_Label], rows: Sequence[Row], text: str, original: str, language: str
+    label: _Label, labelled: frozenset[int], rows: Sequence[Row], text: str, original: str, language: str
 ) -> Iterator[_Value]:
-    """Row, start and end of each value: of people one for each entry, else the line."""
-    labelled = {other.row for other in labels}
+    """Each value of a label: of people one for each entry, else the line. Rows that are `labelled` begin others."""
     own = _trimmed(text, label.end, label.stop)
     if own is not None and _suits(label.field, text[slice(*own)]):
         yield from _entries(label, label.row, *own, text)

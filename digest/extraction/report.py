@@ -71,7 +71,11 @@ class Report:
 
     def stated(self, *fields: Field) -> list[Sentence]:
         """What the head of the report states under such labels."""
-        return [s for s in self.sentences if s.zone in (Zone.FORM, Zone.NAMED) and self.field_of(s) in fields]
+        return [sentence for sentence in self._labelled if self.field_of(sentence) in fields]
+
+    @cached_property
+    def _labelled(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if sentence.zone in (Zone.FORM, Zone.NAMED)]
 
     @cached_property
     def labels_of_title(self) -> str:
