@@ -168,9 +168,9 @@ def _label(number: int, row: Row, at: int, text: str, original: str, language: s
     start = bullet.end() if bullet else at
     line = text[start : row.end]
     colon = line.find(":", 0, _LONGEST_LABEL + 1)
-    cell = re.search(r"\t|\s{2,}", original[start : start + _LONGEST_LABEL].rstrip())
+    cells = re.finditer(r"[\t\u3000]+|\s{2,}", original[start : min(row.end, start + _LONGEST_LABEL)].rstrip())
     ends = [(colon, colon + 1)] if colon > 0 else []
-    ends += [cell.span()] if cell and at == row.start else []
+    ends += [cell.span() for cell in cells if at == row.start]
     ends += [(len(line), len(line))] if at == row.start and len(line) <= _LONGEST_LABEL and not ends else []
     for end, behind in ends:
         field = _field(line[:end], language)

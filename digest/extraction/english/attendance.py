@@ -20,6 +20,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*(?:,|;|\(|\s-\s|\||\s{2,}|\band\b(?=\s+[A-Z]))\s*")
+_BEHIND_BRACKETS = re.compile(r"(?<=\))\s*(?:,(?: and)?|\band\b)\s*(?=[A-Z])")
 _PARTS_OF_NAME = range(2, 6)
 _BARE = 0.7
 """The margin of a name without a post."""
@@ -41,18 +42,27 @@ class _Entry:
     def read(self) -> list[PersonMention]:
         group = _GROUP.match(self._text)
         body = self._stretch(*group.span("body")) if group else None
-        pieces = self._pieces(group.end() if group else 0)
+        ends = [*_BEHIND_BRACKETS.finditer(self._text, group.end() if group else 0, self._end)]
+        starts = [group.end() if group else 0, *(mark.end() for mark in ends)]
+        stops = [*(mark.start() for mark in ends), self._end]
+        each = [self._read(start, stop, body) for start, stop in zip(starts, stops, strict=True)]
+        if all(each):  # `Tom Reed (Director), Li Wei (Engineer)`
+            return [mention for mentions in each for mention in mentions]
+        return self._read(starts[0], self._end, body)
+
+    def _read(self, at: int, stop: int, body: Stretch | None) -> list[PersonMention]:
+        pieces = self._pieces(at, stop)
         names = [self._name(start, end) for start, end in pieces]
         if not names or names[0] is None:
             return []
         if len(names) > 1 and all(names):
-            joined = group or len(names) > 2 or self._text[pieces[0][1] : pieces[1][0]].strip() == "and"
+            joined = body is not None or len(names) > 2 or self._text[pieces[0][1] : pieces[1][0]].strip() == "and"
             if joined or self._addressed(pieces):
                 return [self._mention(name, None, body, _BARE) for name in names if name is not None]
         (start, end), front = names[0], self._front(*pieces[0])
         if len(pieces) == 1:
             return [self._mention((start, end), front, body, _BARE)]
-        at, stop = pieces[1][0], self._end
+        at = pieces[1][0]
         if self._text[end:at].rstrip().endswith("(") and self._text[at:stop].endswith(")"):
             stop -= 1
         rest = self._stretch(at, stop)
@@ -82,11 +92,11 @@ class _Entry:
         known = any(self._words.body_kind(token) is not None for token in tokens_of(text))
         return known or country_of_place(text) is not None
 
-    def _pieces(self, at: int) -> list[tuple[int, int]]:
+    def _pieces(self, at: int, stop: int) -> list[tuple[int, int]]:
         """What marks set apart, without degrees (`, PhD`)."""
         found: list[tuple[int, int]] = []
-        for mark in [*_MARK.finditer(self._text, at, self._end), None]:
-            end = mark.start() if mark is not None else self._end
+        for mark in [*_MARK.finditer(self._text, at, stop), None]:
+            end = mark.start() if mark is not None else stop
             piece = self._text[at:end]
             degree = bool(found) and bool(tokens_of(piece)) and all(map(self._words.is_suffix, tokens_of(piece)))
             if piece.strip() and not degree:
