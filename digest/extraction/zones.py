@@ -76,6 +76,7 @@ class _Patterns:
     labelled: re.Pattern[str]
     """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
     masthead: re.Pattern[str]
+    title_of_minutes: re.Pattern[str]
 
 
 @cache
@@ -93,6 +94,7 @@ def _patterns(language: str) -> _Patterns:
         byline=words.pattern("zones.byline"),
         labels=labels,
         labelled=re.compile(rf"{labels.pattern}\s?:\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE),
+        title_of_minutes=words.pattern("form.title_of_minutes"),
         masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})(?:\([^()]*\))?\W*$", re.IGNORECASE),
     )
 
@@ -114,7 +116,7 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
         for role in (paragraph.role,)
         for span in _logical_lines(paragraph.start, paragraph.end, text)
     ]
-    lines = _with_form(lines, document, text, language)
+    lines = _with_form(lines, document, text, language, pattern)
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
     return _with_short_lines(_without_repeats(lines), language)
@@ -126,11 +128,20 @@ _FIELD_ZONES = {Field.TITLE: Zone.HEADLINE, Field.ABSENT: Zone.FURNITURE, Field.
 """What is labelled as when, where and what about is of the form."""
 
 
+def _cells_apart(piece: Piece, text: str, original: str) -> str:
+    """`Ann Holt, Mayor`: what a row of a table has apart, with a comma between."""
+    cells = re.finditer(r"\t+", original[piece.start : piece.end])
+    apart = list(text[piece.start : piece.end])
+    for cell in cells if piece.field in PEOPLE and apart and not _is_han(text[piece.start : piece.end]) else ():
+        apart[cell.start()] = ","
+    return "".join(apart)
+
+
 _ABOVE_FORM = 4
 """Lines over the first label among which the title of minutes stands."""
 
 
-def _with_form(lines: list[Line], document: Document, text: str, language: str) -> list[Line]:
+def _with_form(lines: list[Line], document: Document, text: str, language: str, pattern: _Patterns) -> list[Line]:
     """Each line of a form in its pieces: the label, and the values, one for each person."""
     rows = [Row(line.start, line.end, line.role) for line in lines]
     pieces: dict[int, list[Piece]] = {}
@@ -139,18 +150,18 @@ def _with_form(lines: list[Line], document: Document, text: str, language: str) 
     titled = False
     result: list[Line] = []
     head = min(pieces, default=0)
-    calls_itself = lexicon(language).pattern("form.title_of_minutes")
     for number, line in enumerate(lines):
-        if head - _ABOVE_FORM <= number < head and calls_itself.search(line.text):
+        if head - _ABOVE_FORM <= number < head and pattern.title_of_minutes.search(line.text):
             line = replace(line, zone=Zone.BODY)  # however few words it has, it is no menu
         if number not in pieces:
-            result.append(line)
+            inside = head < number < max(pieces, default=0) and not _is_prose(line)  # a label that nobody knows
+            result.append(replace(line, zone=Zone.FURNITURE) if inside else line)
         for piece in sorted(pieces.get(number, ()), key=lambda piece: piece.start):
             zone = _FIELD_ZONES.get(piece.field, Zone.FORM) if piece.field is not None else Zone.FURNITURE
             if zone is Zone.HEADLINE:
                 zone, titled = (Zone.FORM if titled else zone), True
             result.append(
-                Line(piece.start, piece.end, zone, text[piece.start : piece.end], ParagraphRole.TEXT, piece.field)
+                Line(piece.start, piece.end, zone, _cells_apart(piece, text, document.text), field=piece.field)
             )
     return result
 
@@ -422,7 +433,11 @@ def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) ->
         candidates = [
             i
             for i, line in enumerate(lines[:first_body])
-            if line.zone is Zone.BODY and (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 2)
+            if line.zone is Zone.BODY
+            and (
+                (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 2)
+                or (i < head and pattern.title_of_minutes.search(line.text))
+            )
         ]
         if candidates:
             chosen = max(candidates, key=lambda i: _headline_score(lines, i, first_body, pattern))

@@ -282,6 +282,65 @@ Ms Kwan said that the new tide gauge would be paid for by both ports.
     ]
 
 
+def test_a_table_of_people() -> None:
+    text = """\
+Minutes of the harbour meeting
+
+Date: 14 May 2024
+Venue: Harbour Hall
+Participants
+
+Name\tPost\tBody
+Ann Holt\tMayor\tEasthaven City Council
+Tom Reed\tDirector\tWestmouth Port Authority
+
+It was agreed that tide data would be published every hour by both ports.
+"""
+    found = meeting(text, paragraphs=rows(text))
+    assert [(speaker.name, speaker.title, speaker.party) for speaker in found.speakers] == [
+        ("Ann Holt", "Mayor", "Easthaven City Council"),
+        ("Tom Reed", "Director", "Westmouth Port Authority"),
+    ]
+
+
+def test_the_others_who_were_there_are_nobodys_body() -> None:
+    found = meeting("""\
+会谈纪要
+
+时间：2024年5月14日
+地点：松陵市海天宾馆
+出席单位：松陵市外办、水原町水产课
+出席人员：罗定远、王伟等12人
+外方：水原町町长高桥健一行5人
+
+一、罗定远表示，双方应加强合作。
+二、高桥健表示，愿派两名技术人员来培训。
+""")
+    assert found.title == "会谈纪要"
+    assert [(speaker.name, speaker.title, speaker.party) for speaker in found.speakers] == [
+        ("罗定远", None, None),
+        ("王伟", None, None),
+        ("高桥健", "水原町町长", None),
+    ]
+
+
+def test_a_labelled_date_that_cannot_be_told_gives_no_other() -> None:
+    found = meeting("""\
+MINUTES
+
+Date: 5/6/2024
+Venue: Online
+Chair: Ann Holt
+Present: Tom Reed, Mary Kwan
+
+The agreement of 3 March 2001 was recalled. Mr Reed said that tide data would be published every hour.
+""")
+    assert found.date is None
+    assert found.title == "MINUTES"
+    assert found.venue is not None
+    assert found.venue.online
+
+
 def test_two_labels_on_one_line() -> None:
     found = meeting("""\
 松陵市与水原町渔港合作座谈会纪要

@@ -42,6 +42,10 @@ _TWINNED = re.compile(
 _LISTED_FIELD = re.compile(r"[^\s,、;:|()]+")
 _SIDE = re.compile(r"[方侧]$|方面$|代表团$|一行$")
 """A group of people that is no body: `中方`, `松陵市方面`."""
+_AND_OTHERS = re.compile(
+    r"(?:等|一行|共|及其他)\s?(?:\d+|[一二三四五六七八九十]+|其他)?\s?[人名位余]*(?:同志|人员|代表)?$"
+)
+"""`罗定远、王伟|等12人`."""
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
 
 
@@ -195,10 +199,14 @@ class PeopleFinder:
         group = re.match(r"(?P<body>[^:、,\s]{2,24}):\s*(?=\S)", self._text)
         body = group.span("body") if group and not _SIDE.search(group["body"]) else None
         at = group.end() if group else 0
-        pieces = [(at + m.start(), at + m.end()) for m in re.finditer(r"[^、,]+", self._text[at:])]
+        all_told = _AND_OTHERS.search(self._text)
+        stop = all_told.start() if all_told else len(self._text)
+        pieces = [(at + m.start(), at + m.end()) for m in re.finditer(r"[^、,]+", self._text[at:stop])]
         entries = [self._listed(*piece) for piece in pieces]
-        if not all(entries):  # `罗定远　市委常委、|副市长`: a comma inside the posts of one
-            entries = [self._listed(at, len(self._text))]
+        if entries[1:] and not any(entries[1:]):  # `罗定远　市委常委、|副市长`: a comma inside the posts of one
+            one = self._listed(at, stop)
+            ends_in_post = one is not None and one[1] is not None and _ends_in_post().search(self._text[slice(*one[1])])
+            entries = [one] if ends_in_post else entries
         for name, rest in filter(None, entries):
             titled = rest is not None and post_pattern().search(self._text, *rest) is not None
             self._add(name, rest if titled else None, Sign.ROSTER, body or (None if titled else rest))
