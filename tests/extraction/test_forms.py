@@ -145,6 +145,13 @@ def test_those_present_took_part_and_the_absent_did_not(text: str, present: list
     assert names(meeting(text)) == present
 
 
+def test_who_is_absent_took_no_part_though_the_text_says_that_he_proposed_something() -> None:
+    said = (
+        MINUTES + "\nDeputy Mayor Peter Lund had proposed a joint survey. Deputy Mayor Peter Lund said so in a note.\n"
+    )
+    assert names(meeting(said)) == ["Ann Holt", "Tom Reed"]
+
+
 def test_a_list_of_people_gives_posts_bodies_the_chair_and_those_who_spoke() -> None:
     found = meeting(PANEL)
     assert person(found, "Ann HOLT").title == "Former Minister for Fisheries, Norway"
