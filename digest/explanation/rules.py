@@ -10,14 +10,17 @@ SENTENCES = {
     "no_word_for_meeting": _("No word of the report says what kind of meeting it was."),
     # when
     "date_stated": _("The report states this date, year and all."),
+    "date_labelled": _("The head of the report states it, in a line with a label: Date/Time, 会议时间."),
     "date_worked_out": _(
         "The report does not give the date in full; it was worked out from the day of "
         "publication, or from a year that the report names."
     ),
     "rival_dates": _("The report gives another date that could be meant as well."),
+    "date_of_earlier": _("The date stands beside what tells of the meeting, and may be that of something earlier."),
     "weekday_differs": _("The weekday that the report gives is not that of the date."),
     # where
     "online": _("The headline, the beginning, or what tells of the meeting says that it was held online."),
+    "venue_labelled": _("The head of the report states it, in a line with a label: Venue, 地点."),
     "building": _("A sentence that tells of the meeting names the building or room."),
     "place_of_event": _("A sentence that tells of the meeting names this place."),
     "place_named": _("Another sentence than those that tell of the meeting names this place."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from digest.document import Span
 from digest.extraction.decisions import VERIFY, Decision, clipped
 from digest.extraction.event import Event
+from digest.extraction.form import Field
 from digest.extraction.mentions import DateExpression
 from digest.extraction.report import Publication, Report
 from digest.extraction.zones import Zone
@@ -17,6 +18,9 @@ _LATEST_AHEAD = datetime.timedelta(days=20)
 """A report of a meeting that was held comes out before this; what lies further ahead was meant a year earlier."""
 _MONTH_AGO = datetime.timedelta(days=75)
 """A month alone that lies further back is told of something else: when somebody took office."""
+_MONTHS_AGO = datetime.timedelta(days=200)
+"""What is told beside the meeting and lies further back was hardly the meeting's own day."""
+_OF_EARLIER = 0.2
 _WORKED_OUT = 0.25
 """The margin of a date that the report does not state is at most this: a person should always verify it."""
 _RIVAL = 3.0
@@ -138,10 +142,32 @@ def meeting_date(
     report: Report, event: Event, published: Publication
 ) -> tuple[MeetingDate, Decision] | tuple[None, None]:
     """The date of the meeting that `event` tells of, and how it was decided; None where nobody could tell."""
+    labelled = list(_labelled(report, event, published))
+    if labelled:
+        return _dated(report, event, published, labelled[0], labelled[1:], "date_labelled")
     found = sorted(_candidates(report, event, published), key=lambda c: (-c.weight, c.expression.start))
     if not found:
         return None, None
-    best = _with_first_day(report, event, found[0])
+    return _dated(report, event, published, _with_first_day(report, event, found[0]), found[1:], "date_stated")
+
+
+def _labelled(report: Report, event: Event, published: Publication) -> Iterator[_Candidate]:
+    """The dates of the lines that the head of the report labels as the meeting's."""
+    for sentence in report.stated(Field.DAY, Field.DATE):
+        for expression in report.dates[sentence.index]:
+            # a report may be written before the meeting that it has a head for
+            made = _resolved(expression, replace(published, date=None, year=_year_of_page(published)), event, ())
+            if made is not None:
+                yield made
+
+
+def _year_of_page(published: Publication) -> int | None:
+    return published.date.year if published.date is not None else published.year
+
+
+def _dated(
+    report: Report, event: Event, published: Publication, best: _Candidate, others: Sequence[_Candidate], rule: str
+) -> tuple[MeetingDate, Decision]:
     evidence = [report.evidence(*_passage(report, best.expression))]
     if best.basis is Basis.INFERRED and published.start is not None and published.end is not None:
         evidence.append(report.evidence(published.start, published.end))
@@ -149,7 +175,20 @@ def meeting_date(
         start=best.start, end=best.end, precision=best.precision, basis=best.basis, evidence=tuple(evidence)
     )
     words = Span(start=best.expression.start, end=best.expression.end)
-    return date, replace(_decision(best, found[1:]), words=words)
+    earlier = rule != "date_labelled" and _is_of_earlier(report, event, published, best)
+    return date, replace(_decision(best, others, rule, earlier), words=words)
+
+
+def _is_of_earlier(report: Report, event: Event, published: Publication, best: _Candidate) -> bool:
+    """Whether a full date may be that of an earlier event: a sentence beside the one that tells of the meeting has it,
+    and the report came out much later, or names later years."""
+    sentence = report.sentence_at(best.expression.start)
+    if sentence is None or sentence is event.sentences[0] or best.basis is not Basis.STATED:
+        return False
+    if published.date is not None:
+        return published.date - best.start > _MONTHS_AGO
+    later = (date.year for dates in report.dates for date in dates if date.year is not None)
+    return any(year > best.start.year for year in later)
 
 
 def _with_first_day(report: Report, event: Event, best: _Candidate) -> _Candidate:
@@ -186,7 +225,7 @@ def _passage(report: Report, expression: DateExpression) -> tuple[int, int]:
     return (line.start, line.end) if line is not None else (expression.start, expression.end)
 
 
-def _decision(best: _Candidate, others: Sequence[_Candidate]) -> Decision:
+def _decision(best: _Candidate, others: Sequence[_Candidate], rule: str, earlier: bool) -> Decision:
     rivals = [c for c in others if c.start != best.start and c.precision is Precision.DAY]
     weekday = best.expression.weekday
     if weekday is not None and best.expression.day is not None and best.start.weekday() != weekday:
@@ -195,9 +234,11 @@ def _decision(best: _Candidate, others: Sequence[_Candidate]) -> Decision:
     alternatives = tuple(dict.fromkeys(c.start.isoformat() for c in rivals))[:2]
     if margin < VERIFY:
         return Decision("rival_dates", margin, alternatives)
+    if earlier:
+        return Decision("date_of_earlier", min(margin, _OF_EARLIER), alternatives)
     if best.basis is Basis.INFERRED:
         return Decision("date_worked_out", min(margin, _WORKED_OUT), alternatives)
-    return Decision("date_stated", margin, alternatives)
+    return Decision(rule, margin, alternatives)
 
 
 def _candidates(report: Report, event: Event, published: Publication) -> Iterator[_Candidate]:

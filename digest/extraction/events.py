@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from digest.extraction.event import Event, Shortfall
-from digest.extraction.mentions import Act
+from digest.extraction.form import Field
+from digest.extraction.mentions import Act, DateExpression
 from digest.extraction.people import Person, voices
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
@@ -37,7 +38,35 @@ class _Weighed:
 
 def find_event(report: Report, people: list[Person]) -> Event | None:
     """The meeting that the report tells of, or None; `people` are all whom it names."""
-    return _found(report, people, ahead=False) or _found(report, people, ahead=True)
+    return _labelled(report, people) or _found(report, people, ahead=False) or _found(report, people, ahead=True)
+
+
+def _labelled(report: Report, people: list[Person]) -> Event | None:
+    """The meeting whose day or place the head of a report states beside a chair, people, or the name of a meeting."""
+    head = report.stated(Field.DAY, Field.DATE, Field.VENUE, Field.PLACE)
+    listed = [report.field_of(s) for person in people for s, _ in person.mentions if s.zone is Zone.NAMED]
+    named = any(names_meeting(report, text) for text in (report.headline_shadow, report.labels_of_title))
+    weighed = _weighed(report, people, ahead=False)
+    if not head or weighed is None or not (named or Field.CHAIR in listed or len(listed) > 1):
+        return None
+    weights = weighed.weights
+    # what has a date of its own tells of something else: the head tells of the day
+    days = [date for s in head for date in report.dates[s.index]]
+    telling = [
+        s
+        for s in report.sentences
+        if weights[s.index] >= _ENOUGH_OF_ONE
+        and all(any(_is_same_day(told, day) for day in days) for told in report.dates[s.index][:1])
+    ]
+    told = sorted(telling, key=lambda s: (-weights[s.index], s.index))[:3]
+    same_day = [s for s in told if report.dates[s.index]]
+    others = [s for s in told if not report.dates[s.index]]
+    return Event((*same_day, head[0], *others), weights, _status(report, (*told, head[0])))
+
+
+def _is_same_day(one: DateExpression, other: DateExpression) -> bool:
+    """Whether two dates may be one, where each may leave out its year."""
+    return (one.month, one.day) == (other.month, other.day) and (one.year is None or one.year == other.year)
 
 
 def shortfall(report: Report, people: list[Person]) -> Shortfall | None:

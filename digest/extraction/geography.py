@@ -176,6 +176,8 @@ class Geography:
             return self.home.country
         if re.match(r"[市省县区州我本]", name) and not han_places(name[:3]):
             return self.home.country
+        if place and place[0].endswith("町"):
+            return "JP"  # towns of this name are Japan's: 水原|町 is not 水原
         for start, end, kind, country in han_places(name):
             city_state = country in CITY_STATES and start == 0
             if country and (kind == "country" or city_state or self._stands_alone(name, start, end)):
@@ -274,7 +276,8 @@ class Geography:
                 directly = behind and match is not None and match.start("place") - end < len(", from ") + 1
                 if match is None or (directly and match["place"].split(" ")[0].lower() in demonyms):
                     continue  # "UCSC, Japanese university renew ties"
-                if directly and is_city(match["place"]) and match[0].startswith(", " + match["place"]):
+                alone = is_city(match["place"]) and not is_country(match["place"])  # Singapore is both
+                if directly and alone and match[0].startswith(", " + match["place"]):
                     continue  # "the cities of Oakvale, Tauranga and Onagawa"
                 country = country_of_place(match["place"]) or country_of_place(match["place"].split(" ")[0])
                 if country:

@@ -5,6 +5,7 @@ import re
 from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
+from digest.extraction.form import Field
 from digest.extraction.lexicon import lexicon
 from digest.extraction.report import Report
 from digest.meeting import Kind
@@ -35,7 +36,11 @@ def _pattern(language: str, kind: Kind) -> re.Pattern[str]:
 
 def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
     """The kind of the meeting that `event` tells of: the headline and the best sentence decide, the rest may add."""
-    texts = [(report.headline_shadow, 3.0), *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences))]
+    texts = [
+        (report.headline_shadow, 3.0),
+        (report.labels_of_title, 2.5),
+        *((s.text, 2.0 / (1 + 0.5 * i)) for i, s in enumerate(event.sentences)),
+    ]
     texts += [(s.text, 0.25) for s in report.sentences[:6] if s not in event.sentences]
     scores = dict.fromkeys(Kind, 0.0)
     for whole, weight in texts:
@@ -45,10 +50,12 @@ def kind_of(report: Report, event: Event) -> tuple[Kind, Decision]:
                 match[0].lower(): match.start()
                 for match in reversed(list(_pattern(report.language, kind).finditer(text)))
             }
-            if hits:
+            if hits and text:
                 early = 1 - 0.5 * min(hits.values()) / len(text)  # what is told first is what the sentence is about
                 scores[kind] += weight * early * _STRENGTH[kind] * (1 + 0.3 * (len(hits) - 1))
     best, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
+    if scores[best] <= 0 and is_online(report, event):
+        return Kind.VIDEOCONFERENCE, Decision("held_online", 0.0)
     if scores[best] <= 0:
         return Kind.OTHER, Decision("no_word_for_meeting", 0.0)
     rule = "kind_in_headline" if _pattern(report.language, best).search(report.headline_shadow) else "kind_in_report"
@@ -71,7 +78,12 @@ def _word(report: Report, event: Event, kind: Kind) -> Span | None:
     return None
 
 
-def is_online(report: Report, event: Event) -> bool:
-    """Whether the meeting was held over a line, by the headline and the sentences that tell of it."""
+def is_online(report: Report, event: Event | None) -> bool:
+    """Whether the meeting was held over a line: by the venue that the head of the report states, else by the headline
+    and the sentences that tell of it."""
+    stated = report.stated(Field.VENUE) or report.stated(Field.PLACE)
+    if stated or event is None:
+        rest, lines = report.words.pattern("form.online").subn(" ", stated[0].text if stated else "")
+        return lines > 0 and not report.words.pattern("patterns.building").search(rest)  # else some came to a room
     texts = [report.headline_shadow, *(s.text for s in event.sentences), *(s.text for s in report.sentences[:3])]
     return any(report.words.any_of("meetings.online").search(text) for text in texts)

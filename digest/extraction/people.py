@@ -9,12 +9,13 @@ from itertools import pairwise
 from digest.document import Span
 from digest.extraction.decisions import Decision, clipped
 from digest.extraction.event import Event
+from digest.extraction.form import Field
 from digest.extraction.fragments import Wholes, name_key
 from digest.extraction.mentions import Act, Clause, PersonMention, Sign, Stretch
 from digest.extraction.occurrences import Names
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import Zone
+from digest.extraction.zones import ROSTERS, Zone
 from digest.meeting import SpeakerRole
 
 
@@ -161,7 +162,9 @@ def participants(report: Report, event: Event, people: list[Person]) -> list[Per
     """Those who took part, and were not only mentioned."""
     _mark_presence(report, event, people)
     _mark_voices(report, event, people)
-    return [person for person in people if person.took_part]
+    _mark_chair(report, people)
+    absent = "\n".join(line.text for line in report.lines if line.field is Field.ABSENT)
+    return [person for person in people if person.took_part and person.first.name.text not in absent]
 
 
 # ---------------------------------------------------------------------- one person from many mentions
@@ -348,12 +351,13 @@ def _mark_presence(report: Report, event: Event, people: list[Person]) -> None:
     for person in people:
         title = person.title
         behind = title is not None and title.start > person.best[1].name.start
-        person.title_goes_on = behind and title is not None and report.text.startswith(",", title.end)
+        apart = person.best[1].sign is Sign.ROSTER and person.best[1].body is not None  # what goes on is the body
+        person.title_goes_on = behind and not apart and title is not None and report.text.startswith(",", title.end)
         for sentence, mention in _in_earnest(person):
             before = report.text[max(sentence.start, mention.name.start - 120) : mention.name.start]
             if report.words.pattern("patterns.led_by").search(before):
                 person.acts.setdefault(Act.LEADS, sentence)
-            listed = sentence.zone in (Zone.ROSTER, Zone.HEADLINE) or mention.sign is Sign.ROSTER
+            listed = sentence.zone in (*ROSTERS, Zone.HEADLINE) or mention.sign is Sign.ROSTER
             person.central = person.central or listed or sentence.index in told
             if listed or sentence.index in told or report.words.pattern("patterns.present").search(sentence.text):
                 person.present = True
@@ -368,6 +372,17 @@ def _mark_voices(report: Report, event: Event, people: list[Person]) -> None:
     for person in people:
         if any(sentence.index == event.sentences[0].index for sentence, _ in _in_earnest(person)):
             person.acts.setdefault(Act.SAYS, heard)
+
+
+def _mark_chair(report: Report, people: list[Person]) -> None:
+    """Whom the head of the report labels as the chair: `主持人：...`, `Present: X (Chair)`."""
+    chairing = report.words.pattern("form.chairing")
+    for person in people:
+        for sentence, mention in person.mentions:
+            field = report.field_of(sentence)
+            behind = report.text[mention.name.end : sentence.end]
+            if field is Field.CHAIR or (field is Field.PRESENT and chairing.search(behind)):
+                person.acts.setdefault(Act.PRESIDES, sentence)
 
 
 def _in_earnest(person: Person) -> Iterator[tuple[Sentence, PersonMention]]:

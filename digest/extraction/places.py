@@ -27,7 +27,12 @@ def country_of_place(name: str) -> str | None:
     bare = name[4:] if name[:4].lower() == "the " else name  # "The University" of Tasmania is not in Florida
     if country is None and ("word" in gazetteer.other_senses(name) or "word" in gazetteer.other_senses(bare)):
         return None
-    return gazetteer.country_of(name) or country
+    return "JP" if _is_of_japan(name) else gazetteer.country_of(name) or country
+
+
+def _is_of_japan(name: str) -> bool:
+    """`水原町`: of the places of a name the town is Japan's, however large another one is."""
+    return name.endswith("町") and any(place.country == "JP" for place in gazetteer.find(name))
 
 
 def is_country(name: str) -> bool:
@@ -80,4 +85,4 @@ def _han_places(text: str) -> Iterator[tuple[int, int, str, str]]:
         if name.isalnum() and not (_SHORT.match(text, start) and _INSIDE.match(text[start - 1 : start])):
             municipal = place.kind == "district" or (place.kind == "region" and name.endswith("市"))
             kind = "city" if municipal or is_city(name) else place.kind
-            yield start, end, kind, place.country
+            yield start, end, kind, "JP" if _is_of_japan(name) else place.country

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from digest.document import ParagraphRole
 from digest.extraction.event import Event
+from digest.extraction.form import Field
 from digest.extraction.people import Attribution, Person
 from digest.extraction.report import Report
 from digest.extraction.sentences import Sentence
@@ -21,6 +22,8 @@ SHARE = 0.6
 
 # Weights: as a logistic regression over the sentences of annotated reports has them, beside a weight of 1 for length.
 _BONUS = {PointKind.AGREEMENT: 2.2, PointKind.NEXT_STEP: 1.2, PointKind.PROPOSAL: 1.5, PointKind.FIGURE: 0.7}
+_OF_EARLIER = 1.5
+"""Off a sentence about an earlier year that nobody is told to have said."""
 _ITEM = re.compile(rf"(?:\(?(?:\d{{1,2}}|[{HAN}]{{1,3}})[.)、]|[-*•·○])\s?")
 _FULL_LENGTH = 90
 """Characters (of Han, or English scaled to it) beyond which a longer sentence is no better a point."""
@@ -91,6 +94,8 @@ def _ranked(report: Report, event: Event, said: list[Attribution]) -> Iterator[_
         kind = _kind(report, sentence.text, attribution)
         if agreed and _is_item(report, sentence):
             kind = PointKind.AGREEMENT
+        elif kind is PointKind.AGREEMENT and _is_of_earlier_year(report, sentence):
+            kind = PointKind.STATEMENT  # what was agreed then was not agreed now
         elif not (agreed and sentence.paragraph == report.sentences[sentence.index - 1].paragraph):
             agreed = sentence.text.endswith(":") and _announces_agreement(report, sentence)
             if agreed:
@@ -113,7 +118,7 @@ def _score(report: Report, event: Event, sentence: Sentence, said: Attribution, 
     text = _ITEM.sub("", sentence.text, count=1) if _ITEM.match(sentence.text) else sentence.text
     size = len(text) if re.search(f"[{HAN}]", text) else len(text.split()) * 2.2
     if (
-        sentence.zone is Zone.ROSTER
+        sentence.zone is not Zone.BODY
         or size < 12
         or _is_attendance(report, sentence, said)
         or _is_furniture(report, text)
@@ -125,10 +130,18 @@ def _score(report: Report, event: Event, sentence: Sentence, said: Attribution, 
     score += 0.6 * (sentence.index == event.sentences[0].index) + 0.5 * bool(re.search(r"\d", text))
     score -= 0.8 * bool(report.words.any_of("points.weak").search(text))
     score -= 0.8 * bool(report.words.any_of("points.earlier").match(text))
+    score -= _OF_EARLIER * (_is_of_earlier_year(report, sentence) and not said.people)
     score -= 1.0 * bool(report.words.pattern("patterns.led_by_all").search(text))
     if sentence.index > 0.85 * len(report.sentences) and not (said.people or said.collective):
         score -= 0.8
     return score
+
+
+def _is_of_earlier_year(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a day in a year before the one that the head of the report states."""
+    stated = [date.year for s in report.stated(Field.DAY, Field.DATE) for date in report.dates[s.index] if date.year]
+    told = [date.year for date in report.dates[sentence.index] if date.year and date.day]
+    return bool(stated and told) and max(told) < min(stated)
 
 
 def _is_furniture(report: Report, text: str) -> bool:

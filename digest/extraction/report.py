@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.document import Document
+from digest.extraction.form import Field
 from digest.extraction.lexicon import Lexicon
 from digest.extraction.mentions import BodyMention, DateExpression, Grammar, PersonMention
 from digest.extraction.sentences import Sentence, sentences
 from digest.extraction.shadow import shadow
-from digest.extraction.zones import Line, Zone, zones
+from digest.extraction.zones import ROSTERS, Line, Zone, zones
 from digest.meeting import Evidence
 
 
@@ -64,6 +65,26 @@ class Report:
     def evidence_of(self, sentence: Sentence) -> Evidence:
         return self.evidence(sentence.start, sentence.end)
 
+    def field_of(self, sentence: Sentence) -> Field | None:
+        """What the label of a sentence says that it states; None where it has none."""
+        return self.lines[sentence.paragraph].field if sentence.paragraph >= 0 else None
+
+    def stated(self, *fields: Field) -> list[Sentence]:
+        """What the head of the report states under such labels."""
+        return [sentence for sentence in self._labelled if self.field_of(sentence) in fields]
+
+    @cached_property
+    def _labelled(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if sentence.zone in (Zone.FORM, Zone.NAMED)]
+
+    @cached_property
+    def labels_of_title(self) -> str:
+        """What the head of minutes calls itself: lines above its first label, and the label of its title."""
+        head = next((i for i, line in enumerate(self.lines) if line.field is not None), 0)
+        named = [line.text for line in self.lines[:head] if line.zone in (Zone.MASTHEAD, Zone.SUBHEAD)]
+        titled = next((i for i, line in enumerate(self.lines) if line.field is Field.TITLE), 0)
+        return ". ".join([*named, *(line.text for line in self.lines[max(0, titled - 1) : titled])])
+
     def sentence_at(self, offset: int) -> Sentence | None:
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
 
@@ -93,14 +114,15 @@ def read_lines(document: Document, grammar: Grammar, text: str, lines: list[Line
     headline = report.headline
     if headline is not None:
         above = Sentence(headline.start, headline.end, headline.text, -1, Zone.HEADLINE, -1)
-        said = " ".join(line.text for line in lines if line.zone in (Zone.BODY, Zone.ROSTER))
+        said = " ".join(line.text for line in lines if line.zone in (Zone.BODY, *ROSTERS))
         people = grammar.people(above)
         listed = sum(mention.title is not None for mention in people) > 1  # a letterhead
         report.people_above = [(above, m) for m in people if listed or m.name.text.split(" ")[-1] in said]
     for sentence in report.sentences:
-        people = grammar.people(sentence)
+        labelled = sentence.zone is Zone.FORM  # a room or a day: it names nobody
+        people = [] if labelled else grammar.people(sentence)
         report.people.append(people)
-        report.bodies.append(grammar.bodies(sentence, people))
+        report.bodies.append([] if labelled else grammar.bodies(sentence, people))
         report.dates.append([_moved(date, sentence.start) for date in grammar.dates(sentence.text)])
     return report
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digest.extraction.lexicon import lexicon
-from digest.extraction.zones import Line, Zone
+from digest.extraction.zones import ROSTERS, Line, Zone
 
 _ENGLISH_END = re.compile(r"[.!?]+[\"”')\]]*(?=\s+[\"“'(\[]*[A-Z0-9]|\s*$)")
 _HAN_END = re.compile(r"[。！？!?]+[”’\"')）]*|(?<=[^\d\s])\.(?=\s*$)")
@@ -28,12 +28,12 @@ class Sentence:
 
 
 def sentences(lines: Iterable[Line], language: str) -> list[Sentence]:
-    """The sentences of body and rosters, in reading order. A roster line is one sentence."""
+    """The sentences of body, form and rosters, in reading order. A line of a form or a roster is one sentence."""
     found: list[Sentence] = []
     for number, line in enumerate(lines):
-        if line.zone not in (Zone.BODY, Zone.ROSTER):
+        if line.zone not in (Zone.BODY, Zone.FORM, *ROSTERS):
             continue
-        ends = [len(line.text)] if line.zone is Zone.ROSTER else list(_ends(line.text, language))
+        ends = list(_ends(line.text, language)) if line.zone is Zone.BODY else [len(line.text)]
         start = 0
         for end in ends:
             piece = line.text[start:end]

@@ -11,6 +11,7 @@ from digest.extraction.english.words import english_words
 from digest.extraction.event import Event
 from digest.extraction.geography import Geography, Home
 from digest.extraction.kinds import is_online
+from digest.extraction.labelled_venues import labelled_venue
 from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import PersonMention
 from digest.extraction.places import country_of_place, han_places, is_city, is_country
@@ -48,6 +49,22 @@ class _Place:
 
 def venue_of(report: Report, event: Event, geography: Geography) -> tuple[Venue, Decision] | tuple[None, None]:
     """The venue and how it was decided, or None where the report does not tell. An online meeting has no city."""
+    labelled = labelled_venue(report, geography)
+    if labelled is None:
+        return _told_venue(report, event, geography)
+    venue, _ = labelled
+    if venue.online or venue.city is not None or venue.country is not None:
+        return labelled
+    told, why = _told_venue(report, event, geography)
+    if told is None or why is None or why.rule != "place_of_event":
+        return labelled
+    # the label has the room, what tells of the meeting the city
+    evidence = (*venue.evidence, *told.evidence)
+    return Venue(city=told.city, country=told.country, place=venue.place, evidence=evidence), why
+
+
+def _told_venue(report: Report, event: Event, geography: Geography) -> tuple[Venue, Decision] | tuple[None, None]:
+    """The venue as the sentences of the report tell of it."""
     if is_online(report, event):
         return Venue(online=True, evidence=(report.evidence_of(event.sentences[0]),)), Decision("online", 1.0)
     places = [

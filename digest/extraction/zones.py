@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from digest.document import Document, ParagraphRole
+from digest.extraction.form import PEOPLE, Field, Piece, Row, read_form
 from digest.extraction.lexicon import alternation, lexicon
 from digest.extraction.shadow import shadow
 from digest.language import HAN
@@ -32,11 +33,18 @@ class Zone(Enum):
     BYLINE = auto()
     BODY = auto()
     ROSTER = auto()
+    NAMED = auto()
+    """An entry of a list that the report labels as those who were there: `Present:`, `出席人员：`."""
+    FORM = auto()
+    """When and where, in a labelled line."""
     CAPTION = auto()
 
 
 ABOUT_THE_PAGE = (Zone.MASTHEAD, Zone.BYLINE, Zone.FURNITURE, Zone.DATELINE)
 """Zones that tell of the page and its publisher, not of the event."""
+
+
+ROSTERS = (Zone.ROSTER, Zone.NAMED)
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,8 @@ class Line:
     text: str
     """The line's shadow."""
     role: ParagraphRole = ParagraphRole.TEXT
+    field: Field | None = None
+    """What the label of the line, or of its list, says that it states."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +76,7 @@ class _Patterns:
     labelled: re.Pattern[str]
     """`发布时间: 2024-06-14 ...`: whatever else such a line says is about the page."""
     masthead: re.Pattern[str]
+    title_of_minutes: re.Pattern[str]
 
 
 @cache
@@ -83,6 +94,7 @@ def _patterns(language: str) -> _Patterns:
         byline=words.pattern("zones.byline"),
         labels=labels,
         labelled=re.compile(rf"{labels.pattern}\s?:\s?\d{{2,4}}[-/.年]\d", re.IGNORECASE),
+        title_of_minutes=words.pattern("form.title_of_minutes"),
         masthead=re.compile(rf"(?:{alternation(words.words('zones.masthead'))})(?:\([^()]*\))?\W*$", re.IGNORECASE),
     )
 
@@ -104,9 +116,54 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
         for role in (paragraph.role,)
         for span in _logical_lines(paragraph.start, paragraph.end, text)
     ]
+    lines = _with_form(lines, document, text, language, pattern)
     lines = _with_tail_of_page(lines, pattern)
     lines = _with_headline(lines, document, pattern)
     return _with_short_lines(_without_repeats(lines), language)
+
+
+_FIELD_ZONES = {Field.TITLE: Zone.HEADLINE, Field.ABSENT: Zone.FURNITURE, Field.OTHER: Zone.FURNITURE} | dict.fromkeys(
+    PEOPLE, Zone.NAMED
+)
+"""What is labelled as when, where and what about is of the form."""
+
+
+def _cells_apart(piece: Piece, text: str, original: str) -> str:
+    """`Ann Holt, Mayor`: what a row of a table has apart, with a comma between."""
+    cells = re.finditer(r"\t+", original[piece.start : piece.end])
+    apart = list(text[piece.start : piece.end])
+    for cell in cells if piece.field in PEOPLE and apart and not _is_han(text[piece.start : piece.end]) else ():
+        apart[cell.start()] = ","
+    return "".join(apart)
+
+
+_ABOVE_FORM = 4
+"""Lines over the first label among which the title of minutes stands."""
+
+
+def _with_form(lines: list[Line], document: Document, text: str, language: str, pattern: _Patterns) -> list[Line]:
+    """Each line of a form in its pieces: the label, and the values, one for each person."""
+    rows = [Row(line.start, line.end, line.role) for line in lines]
+    pieces: dict[int, list[Piece]] = {}
+    for piece in read_form(rows, text, document.text, language):
+        pieces.setdefault(piece.row, []).append(piece)
+    titled = False
+    result: list[Line] = []
+    head = min(pieces, default=0)
+    for number, line in enumerate(lines):
+        if head - _ABOVE_FORM <= number < head and pattern.title_of_minutes.search(line.text):
+            line = replace(line, zone=Zone.BODY)  # however few words it has, it is no menu
+        if number not in pieces:
+            inside = head < number < max(pieces, default=0) and not _is_prose(line)  # a label that nobody knows
+            result.append(replace(line, zone=Zone.FURNITURE) if inside else line)
+        for piece in sorted(pieces.get(number, ()), key=lambda piece: piece.start):
+            zone = _FIELD_ZONES.get(piece.field, Zone.FORM) if piece.field is not None else Zone.FURNITURE
+            if zone is Zone.HEADLINE:
+                zone, titled = (Zone.FORM if titled else zone), True
+            result.append(
+                Line(piece.start, piece.end, zone, _cells_apart(piece, text, document.text), field=piece.field)
+            )
+    return result
 
 
 @dataclass(frozen=True)
@@ -201,6 +258,7 @@ def _is_run_of_names(text: str) -> bool:
         and len(words) >= 12
         and small * 10 <= len(words)
         and not re.search(r"[.!?]\s*$", text)
+        and not (text.isupper() and re.search(r"\b(?:OF|BETWEEN)\b", text))  # a headline in capitals
     )
 
 
@@ -362,8 +420,12 @@ def _is_roster(line: Line) -> bool:
 def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) -> list[Line]:
     """Mark the headline: the line that the format names as the title, else the likeliest line above the body."""
     first_body = next((i for i, line in enumerate(lines) if line.zone is Zone.BODY and _is_prose(line)), len(lines))
-    chosen: int | None = None
-    if document.title:
+    head = next((i for i, line in enumerate(lines[:first_body]) if line.field is not None), first_body)
+    first_body = head if any(line.zone is Zone.BODY for line in lines[:head]) else first_body
+    chosen = next((i for i, line in enumerate(lines) if line.zone is Zone.HEADLINE), None)
+    if chosen is not None:
+        pass  # the report says what its title is
+    elif document.title:
         wanted = re.sub(r"\W+", "", shadow(document.title, document.language or "en"))
         same = (i for i, line in enumerate(lines) if re.sub(r"\W+", "", line.text) == wanted)
         chosen = next(same, None) if wanted else None
@@ -371,7 +433,11 @@ def _with_headline(lines: list[Line], document: Document, pattern: _Patterns) ->
         candidates = [
             i
             for i, line in enumerate(lines[:first_body])
-            if line.zone is Zone.BODY and (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 2)
+            if line.zone is Zone.BODY
+            and (
+                (len(line.text) >= 6 if _is_han(line.text) else len(line.text.split()) >= 2)
+                or (i < head and pattern.title_of_minutes.search(line.text))
+            )
         ]
         if candidates:
             chosen = max(candidates, key=lambda i: _headline_score(lines, i, first_body, pattern))
@@ -402,7 +468,7 @@ def _headline_score(lines: list[Line], index: int, first_body: int, pattern: _Pa
     text = lines[index].text.strip()
     size = len(text) if _is_han(text) else len(text.split()) * 2.5
     score = min(size, 24) / 8
-    if any(line.zone in (Zone.DATELINE, Zone.BYLINE) for line in lines[index + 1 : index + 3]):
+    if any(line.zone in (Zone.DATELINE, Zone.BYLINE, Zone.FORM) for line in lines[index + 1 : index + 3]):
         score += 1.5  # what stands right above the date or the writer
     if re.search("。." if _is_han(text) else r"[.!?] [A-Z]", text):
         score -= 2  # a sentence ends inside

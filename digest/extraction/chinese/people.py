@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from digest.extraction.chinese.bodies import after_leader
@@ -26,7 +27,7 @@ from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.occurrences import Span, overlaps
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import Zone
+from digest.extraction.zones import ROSTERS, Zone
 from digest.language import HAN
 
 _LONGEST_TITLE = 48
@@ -38,6 +39,13 @@ _COURTESY = re.compile(rf"(?P<name>(?:[{HAN}]{{2,6}}·)*[{HAN}]{{2,5}})(?=先生
 _TWINNED = re.compile(
     rf"[{HAN}]{{0,8}}?(?:友好城市|友好省|友城|姐妹城市|姊妹城市|姊妹市|姐妹市)(?!委员会|协会|联|促进|办|科|处|室)"
 )
+_LISTED_FIELD = re.compile(r"[^\s,、;:|()]+")
+_SIDE = re.compile(r"[方侧]$|方面$|代表团$|一行$")
+"""A group of people that is no body: `中方`, `松陵市方面`."""
+_AND_OTHERS = re.compile(
+    r"(?:等|一行|共|及其他)\s?(?:\d+|[一二三四五六七八九十]+|其他)?\s?[人名位余]*(?:同志|人员|代表)?$"
+)
+"""`罗定远、王伟|等12人`."""
 _BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
 
 
@@ -64,7 +72,9 @@ class PeopleFinder:
         self._taken: list[Span] = []
 
     def find(self) -> list[PersonMention]:
-        if self._sentence.zone is Zone.ROSTER:
+        if self._sentence.zone is Zone.NAMED:
+            self._add_listed()
+        if self._sentence.zone in ROSTERS:
             self._add_roster()
         for post in post_pattern().finditer(self._text):
             self._add_beside(post)
@@ -82,6 +92,7 @@ class PeopleFinder:
             self._words.pattern("patterns.quoted_as_doctrine").match(self._text, name[1])
         )  # fmt: skip
         named = self._stretch(name)
+        named = replace(named, text=named.text.replace(" ", "")) if not named.text.isascii() else named
         margin = certainty(self._text, *name, self._whole)
         self._found.append(PersonMention(named, sign, self._maybe(title), self._maybe(body), passing, margin))
         self._taken.append((name[0], max(name[1], title[1] if title is not None else 0)))
@@ -182,6 +193,44 @@ class PeopleFinder:
                 body = (fields[first].start(), fields[post - 1].end()) if post > first else None
                 self._add(fields[i].span(), fields[post].span(), Sign.ROSTER, body)
                 return
+
+    def _add_listed(self) -> None:
+        """An entry of a list that is labelled as those present: `姓名　职务`, `姓名（职务）`, `单位：姓名、姓名`."""
+        group = re.match(r"(?P<body>[^:、,\s]{2,24}):\s*(?=\S)", self._text)
+        body = group.span("body") if group and not _SIDE.search(group["body"]) else None
+        at = group.end() if group else 0
+        all_told = _AND_OTHERS.search(self._text)
+        stop = all_told.start() if all_told else len(self._text)
+        pieces = [(at + m.start(), at + m.end()) for m in re.finditer(r"[^、,]+", self._text[at:stop])]
+        entries = [self._listed(*piece) for piece in pieces]
+        if entries[1:] and not any(entries[1:]):  # `罗定远　市委常委、|副市长`: a comma inside the posts of one
+            one = self._listed(at, stop)
+            ends_in_post = one is not None and one[1] is not None and _ends_in_post().search(self._text[slice(*one[1])])
+            entries = [one] if ends_in_post else entries
+        for name, rest in filter(None, entries):
+            titled = rest is not None and post_pattern().search(self._text, *rest) is not None
+            self._add(name, rest if titled else None, Sign.ROSTER, body or (None if titled else rest))
+
+    def _listed(self, start: int, end: int) -> tuple[Span, Span | None] | None:
+        """The name that an entry begins with, and what stands behind it; or a name and a post in one word."""
+        fields = [field.span() for field in _LISTED_FIELD.finditer(self._text, start, end)]
+        if not fields:
+            return None
+        parted = len(fields) > 1 and all(end - start == 1 for start, end in fields[:2])  # `黎　萌`
+        name = (fields[0][0], fields[1 if parted else 0][1])
+        word = self._text[slice(*name)].replace(" ", "")
+        rest = fields[2 if parted else 1 :]
+        if self._is_name(word) and (not parted or word[0] in surnames()):
+            return name, (rest[0][0], rest[-1][1]) if rest else None
+        if rest:
+            return None  # `职务　姓名`: read as a roster
+        for post in post_pattern().finditer(word):
+            front, behind = word[: post.start()], word[post.end() :]
+            if not behind and self._is_name(front):  # `罗定远副市长`
+                return (name[0], name[0] + post.start()), (name[0] + post.start(), name[1])
+            if behind and self._is_name(behind):  # `松陵市副市长罗定远`
+                return (name[0] + post.end(), name[1]), (name[0], name[0] + post.end())
+        return None
 
     def _is_name(self, word: str) -> bool:
         return bool(FOREIGN.fullmatch(word)) or (2 <= len(word) <= 6 and likeness(word, 0, len(word), word) >= LIKELY)

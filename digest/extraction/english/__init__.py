@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.extraction.english import shortening, speech
+from digest.extraction.english.attendance import attendees
 from digest.extraction.english.bodies import BodyFinder, kind_of_body, told_cities
 from digest.extraction.english.dates import dates_in
 from digest.extraction.english.people import PeopleFinder
@@ -44,7 +45,8 @@ class English:
         self.words = self._words.lexicon
 
     def people(self, sentence: Sentence) -> list[PersonMention]:
-        return PeopleFinder(sentence, self._words).find()
+        listed = attendees(sentence, self._words) if sentence.zone is Zone.NAMED else []
+        return listed or PeopleFinder(sentence, self._words).find()
 
     def bodies(self, sentence: Sentence, people: Sequence[PersonMention]) -> list[BodyMention]:
         return BodyFinder(sentence, self._words, self._told_cities).find(
@@ -99,7 +101,9 @@ class English:
     def short_forms(self, name: str) -> set[str]:
         """The last name, and the first: family names stand first in Chinese, Korean and many Japanese names."""
         parts = [part for part in re.findall(r"[^\W\d_][\w'-]*", name) if len(part) > 1 and part[0].isupper()]
-        return {parts[-1], parts[0]} if len(parts) > 1 else set(parts)
+        # `Ann HOLT` of a list is "Dr Holt" in the text
+        capitals = [] if name.isupper() else [part.capitalize() for part in parts if part.isupper()]
+        return {parts[-1], parts[0], *capitals} if len(parts) > 1 else set(parts)
 
     def find_person(self, forms: Sequence[str], name: str, sentence: Sentence) -> list[Span]:
         spans = [span for form in {name, *forms} for span in _whole_words(sentence.text, form)]

@@ -10,7 +10,7 @@ from digest.extraction.lexicon import lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import Zone
+from digest.extraction.zones import ROSTERS
 
 _LONGEST_NAME = 4
 _SHORTEST_RUN = 2
@@ -147,7 +147,7 @@ class PeopleFinder:
         title = self._title_before(first, taken)
         after, apposed = (None, False) if possessive else self._title_after(last)
         heads = None if possessive else self._body_headed(last)
-        if self._sentence.zone is Zone.ROSTER and (title or after) and size <= _LONGEST_NAME:
+        if self._sentence.zone in ROSTERS and (title or after) and size <= _LONGEST_NAME:
             body = self._body_after(last) or self._in_brackets(last)
             return PersonMention(name, Sign.ROSTER, self._fuller(title, after), body)
         # an apposition says more than a bare post or honorific in front
@@ -158,7 +158,7 @@ class PeopleFinder:
         if (honorific and (size >= 2 or apposed)) or (heads is not None and shaped):
             post = self._stretch(first - 1, first) if honorific and words.is_post(tokens[first - 1]) else None
             return PersonMention(name, Sign.HONORIFIC, post, heads or self._body_after(last), passing)
-        listed = self._listed(first, last) if self._sentence.zone is Zone.ROSTER and shaped else None
+        listed = self._listed(first, last) if self._sentence.zone in ROSTERS and shaped else None
         if listed is not None:
             return PersonMention(name, Sign.ROSTER, None, listed)
         inside = before is not None and before.lower in ("of", "the", "for", "at", "in", "and", "with", "on")

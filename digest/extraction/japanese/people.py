@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
+from digest.extraction.japanese.attendance import attendees
 from digest.extraction.lexicon import Lexicon, alternation, lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.places import country_of_place
 from digest.extraction.sentences import Sentence
-from digest.extraction.zones import Zone
+from digest.extraction.zones import ROSTERS, Zone
 from digest.language import HAN
 
 _KATAKANA = "\u30a1-\u30fa\u30fc"
@@ -88,10 +89,12 @@ class PeopleFinder:
 
     def find(self) -> list[PersonMention]:
         found: list[PersonMention] = []
-        row = _roster_line().match(self._text) if self._sentence.zone is Zone.ROSTER else None
+        row = _roster_line().match(self._text) if self._sentence.zone in ROSTERS else None
         if row is not None:
             body = self._maybe(row.span("body"))
             return [PersonMention(self._stretch(*row.span("name")), Sign.ROSTER, self._maybe(row.span("title")), body)]
+        if self._sentence.zone is Zone.NAMED and (listed := attendees(self._sentence, self._words)):
+            return listed
         match = _person().search(self._text)
         while match is not None:
             mention = self._mention(match, found)
