@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.plugin import ParagraphRole
+from digest_sources.spacing import EAST_ASIAN, INVISIBLE
 from digest_sources.tag_soup import Element, names
 
 MAX_BLOCKS = 20_000
@@ -67,10 +68,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 _SHORTEST_WRAPPED_LINE = 50
 """In preformatted text, a longer line goes on in the next: it was broken at a column."""
-_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_INVISIBLE = re.compile(r"[\xad\u200b\u2060\ufeff]")
 # CSS Text 3, section 4.1.3: a line break of the source between two East Asian characters is no space.
-_CJK_LINE_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
+_CJK_LINE_BREAK = re.compile(rf"(?<=[{EAST_ASIAN}])[ \t]*[\r\n]\s*(?=[{EAST_ASIAN}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _CELL_BORDER = re.compile(r" *\0\s*")
 CELL = "\t"
@@ -339,5 +338,5 @@ def _is_centred(element: Element) -> bool:
 
 
 def _tidied(text: str) -> str:
-    text = _CJK_LINE_BREAK.sub("", _INVISIBLE.sub("", text))
+    text = _CJK_LINE_BREAK.sub("", INVISIBLE.sub("", text))
     return _CELL_BORDER.sub(CELL, _SPACES.sub(" ", text)).strip()

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from digest_sources.compound_file import SIGNATURE
 from digest_sources.mail.headers import decoded
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
 _NAMED = "__nameid_version1.0"
 _SUBSTITUTE = "__substg1.0_"
@@ -55,7 +55,7 @@ class Damaged(Exception):
 
 def is_message(data: bytes) -> bool:
     """Whether a file is one that Outlook saved: a compound file with the storages that only those have."""
-    return data.startswith(MAGIC) and all(name.encode("utf-16-le") in data for name in (_PROPERTIES, _NAMED))
+    return data.startswith(SIGNATURE) and all(name.encode("utf-16-le") in data for name in (_PROPERTIES, _NAMED))
 
 
 def charset_of(code_page: int | None) -> str:

@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from gettext import gettext as _
 
 from digest.plugin import Document, Enclosure, Match, UnreadableInput
+from digest_sources.compound_file import SIGNATURE
 from digest_sources.decoding import TextSource
 from digest_sources.mail import headers, mapi, mime
 from digest_sources.mail.bodies import Body, best_of, html_body, plain_body
@@ -54,7 +55,7 @@ class Msg(TextSource):
                 ),
                 hint=_("Save the report that is attached to it, and give that."),
             )
-        if not data.startswith(mapi.MAGIC):
+        if not data.startswith(SIGNATURE):
             raise _damaged(name)
         try:
             letter = self._letter(mapi.opened(data), name)
