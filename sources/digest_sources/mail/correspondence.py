@@ -136,9 +136,9 @@ def _origin(messages: Sequence[Message], number: int) -> int:
     return number if before is None else before
 
 
-def report_in(messages: Sequence[Message]) -> tuple[Message, list[Line], bool]:
-    """The report in these mails: all of their lines, under the header of the mail that it is; which of them are of that
-    mail itself; and whether it is the outermost.
+def report_in(messages: Sequence[Message]) -> tuple[Message, list[Line]]:
+    """The report in these mails: all of their lines, under the header of the mail that it is; and which of them are of
+    that mail itself.
 
     It is the last written that says more than why the others are there. A note that passes it on and names no day and
     no number is left out, and what was sent twice stands there once.
@@ -160,7 +160,7 @@ def report_in(messages: Sequence[Message]) -> tuple[Message, list[Line], bool]:
             seen.add(whole)
     chosen = messages[main]
     own = [line for i, message in enumerate(messages) if _origin(messages, i) == main for line in message.lines]
-    return replace(chosen, lines=kept, subject=chosen.subject or messages[0].subject), own, main == 0
+    return replace(chosen, lines=kept, subject=chosen.subject or messages[0].subject), own
 
 
 def _is_note(message: Message, size: int, longest: int) -> bool:

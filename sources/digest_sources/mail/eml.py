@@ -66,8 +66,7 @@ class Eml(TextSource):
             sent=headers.day_of(mail.fields.get("date", ""), mail.fields.get("received", "")),
             forwards=headers.is_forwarded(subject),
         )
-        organization = mail.fields.get("organization") or mail.fields.get("organisation") or ""
-        letter = Letter(header, headers.words(organization) or None, body, bounded(reading.enclosures, name))
+        letter = Letter(header, body, bounded(reading.enclosures, name))
         return document_of(letter, name)
 
 

@@ -19,8 +19,6 @@ class Letter:
 
     header: Message
     """What the mail says of itself; without lines."""
-    organization: str | None
-    """The body that the sender writes for, where the mail names it."""
     body: Body | None
     enclosures: tuple[Enclosure, ...]
 
@@ -28,12 +26,11 @@ class Letter:
 def document_of(letter: Letter, name: str) -> Document:
     """The report in a mail, which may be one that was passed on; with no text, where all of it is attached.
 
-    The sender's name is a byline and never a publisher: who writes a mail speaks for a body only where the mail says
-    so, in its field Organization, and only for what is not passed on. Raises UnreadableInput when there is neither text
-    nor an attachment.
+    The sender's name is a byline, and nobody is the publisher: the field Organization is that of whoever sent it, also
+    what somebody else wrote. Raises UnreadableInput when there is neither text nor an attachment.
     """
     body = letter.body or Body([], plain=True)
-    report, own, is_own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
+    report, own = report_in(messages_in(body.lines, letter.header, plain=body.plain))
     paragraphs: tuple[Paragraph, ...] = ()
     if body.plain:
         text = _BLANK_LINES.sub("\n\n", "\n".join(line.text.rstrip() for line in report.lines).strip("\n"))
@@ -47,7 +44,6 @@ def document_of(letter: Letter, name: str) -> Document:
     return Document(
         title=title_of(report.subject, [line.text for line in own]),
         byline=report.sender,
-        publisher=letter.organization if is_own else None,
         sent=report.sent,
         encoding=body.codec,
         text=text if text.strip() else "",

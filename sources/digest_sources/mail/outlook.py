@@ -76,7 +76,7 @@ class Msg(TextSource):
                     _("{name} holds its text only in Outlook's rich text format, which is not read.").format(name=name),
                     hint=_("Open it in Outlook, and save it as text or as a web page."),
                 )
-        return Letter(_header(message), None, body, bounded(enclosures, name))
+        return Letter(_header(message), body, bounded(enclosures, name))
 
     def _bodies(self, message: mapi.Storage, name: str) -> Iterator[Body]:
         text, page, charset = message.text(_BODY), _page(message), _charset(message)
