@@ -539,3 +539,12 @@ def test_an_item_of_a_list_is_one_with_or_without_a_dot_before_it() -> None:
     agreed = [[point.text for point in each.key_points if point.kind is PointKind.AGREEMENT] for each in (typed, known)]
     assert agreed[0] == agreed[1]
     assert len(agreed[0]) >= 2
+
+
+@pytest.mark.parametrize("office", ["Office of the Deputy Attorney General", "Office of the Legal Adviser"])
+def test_an_office_is_named_after_who_holds_it(office: str) -> None:
+    found = meeting(
+        f"EASTHAVEN, 12 March 2026 - Mayor Ann Holt met Tom Reed, director of the {office}, in Easthaven on Thursday. "
+        '"We share the tides," Reed said.'
+    )
+    assert office in {party.name for party in found.parties}

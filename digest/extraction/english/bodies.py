@@ -81,7 +81,7 @@ class BodyFinder:
         while end < len(tokens):
             token = tokens[end]
             hangs = end > start and tokens[end - 1].lower in ("of", "for", "and", "the")
-            named = not self._is_bare_post(token) or hangs
+            named = not self._is_bare_post(token) or hangs or self._is_of_post(head)
             if token.capital and token.is_word and not words.is_calendar(token) and named:
                 if words.body_kind(token) is not None:
                     head = end
@@ -128,6 +128,10 @@ class BodyFinder:
         """A post that is not also a word of bodies' names ("General Administration")."""
         part_of_names = self._words.body_kind(token) or self._words.is_field(token)
         return self._words.is_post(token) and not part_of_names and token.lower not in ("executive", "fellow", "deputy")
+
+    def _is_of_post(self, head: int | None) -> bool:
+        """Whether the name is that of an office by who holds it: `Office of the Deputy Attorney General`."""
+        return head is not None and [token.lower for token in self._tokens[head : head + 3]] == ["office", "of", "the"]
 
     def _is_administered(self, token: Token) -> bool:
         """Whether an administration can be called so: by its field or its place."""
