@@ -138,7 +138,7 @@ class TextSource(Source):
         if reading.cut:
             doubts.append(_("it ends in the middle of a character"))
         if doubts:
-            hint = "" if self.encoding else _("; if it reads wrong, set the option encoding")
+            hint = "" if self.encoding else _("; if it reads wrong, name it with --encoding")
             warnings.warn(DoubtfulDecoding(f"{name}: {'; '.join(doubts)}{hint}."), stacklevel=3)
         return reading.text, reading.codec
 
@@ -236,7 +236,7 @@ def _read(data: bytes, name: str, given: str | None, declared: Sequence[str]) ->
     if match is None:
         raise UnreadableInput(
             _("{name} is in no character encoding that is known here, or is no text.").format(name=name),
-            hint=_("Set the option encoding, or save the report as UTF-8."),
+            hint=_("Name it with --encoding, or save the report as UTF-8."),
         )
     return _reading(data, match.encoding), True
 
