@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from gettext import gettext as _
 from pathlib import PurePath, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.document import Document
 from digest.errors import DigestError, EnclosureUnread, UnreadableInput
@@ -121,6 +121,13 @@ def read_all(
     return list(found.values())
 
 
+def called(name: str, document: Document) -> str:
+    """What messages call a document of the input of that name: the input, or `talks.eml › report.docx`."""
+    outer = f"{PurePath(name).name}{WITHIN}"
+    uri = document.uri or ""
+    return f"{name}{WITHIN}{uri.removeprefix(outer)}" if uri.startswith(outer) else name
+
+
 class _Clock:
     """How long reading may still take."""
 
@@ -142,31 +149,44 @@ def _enclosed(
     failures: list[DigestError],
 ) -> Iterator[Document]:
     """Outer before inner, in the order in which they came; what cannot be read goes to `failures`."""
-    waiting = _called(1, name, outer)
+    waiting = _files_in(outer, name, 1)
     for number in itertools.count():
         if not waiting:
             return
-        depth, called, data = waiting.pop(0)
-        reason = _unread(depth, number, clock)
+        file = waiting.pop(0)
+        reason = _unread(file.depth, number, clock)
         if reason:
-            told = reason.format(name=called, deepest=DEEPEST, most=MOST_ENCLOSURES)
+            told = reason.format(name=file.name, deepest=DEEPEST, most=MOST_ENCLOSURES)
             failures.append(UnreadableInput(told, hint=_("Save it as a file of its own.")))
-            if depth <= DEEPEST:  # so it will be with all that follow
+            if file.depth <= DEEPEST:  # so it will be with all that follow
                 return
             continue
         try:
-            inner = read(data, called, source_for(data, called), language=language, seconds=clock.left)
+            source = source_for(file.data, file.name)
+            inner = read(file.data, file.name, source, language=language, seconds=clock.left)
         except DigestError as error:
             failures.append(error)
             continue
+        inner = inner.model_copy(update={"sent": inner.sent or file.sent})
         if inner.text.strip():
-            yield inner if inner.sent else inner.model_copy(update={"sent": outer.sent})
-        waiting = [*_called(depth + 1, called, inner), *waiting]
+            yield inner
+        waiting = [*_files_in(inner, file.name, file.depth + 1), *waiting]
 
 
-def _called(depth: int, within: str, document: Document) -> list[tuple[int, str, bytes]]:
-    """Depth, name and bytes of what is enclosed. The names of both systems' folders are left out of names."""
-    return [(depth, f"{within}{WITHIN}{PureWindowsPath(each.name).name}", each.data) for each in document.enclosures]
+class _File(NamedTuple):
+    """A file that came enclosed in a document."""
+
+    name: str
+    data: bytes
+    depth: int
+    sent: date | None
+    """When the message was sent that brought it."""
+
+
+def _files_in(document: Document, called: str, depth: int) -> list[_File]:
+    """Their names are without folders, of whichever system."""
+    names = (f"{called}{WITHIN}{PureWindowsPath(each.name).name}" for each in document.enclosures)
+    return [_File(name, each.data, depth, document.sent) for name, each in zip(names, document.enclosures, strict=True)]
 
 
 def _unread(depth: int, number: int, clock: _Clock) -> str | None:

@@ -30,7 +30,7 @@ class Bundle(Source):
         if "broken" in told:
             raise UnreadableInput(f"{name} is broken.", hint="Mend it.")
         files = [Enclosure(name=name, data=json.dumps(inner).encode()) for name, inner in told.get("files", ())]
-        return Document(text=told.get("text", ""), enclosures=tuple(files))
+        return Document(text=told.get("text", ""), sent=told.get("sent"), enclosures=tuple(files))
 '''
 
 
@@ -97,6 +97,12 @@ def test_messages_in_messages_are_followed_so_deep_and_no_deeper(bundle: Install
     assert [document.text for document in found] == [f"depth {depth}" for depth in range(DEEPEST + 1)]
     assert len(warned) == 1
     assert f"{DEEPEST + 1}.bundle is not read: it lies more than {DEEPEST} messages deep" in warned[0]
+
+
+def test_a_report_came_when_the_message_around_it_was_sent(bundle: InstalledSource) -> None:
+    older = {"text": "二", "sent": "2019-05-06", "files": [["内", {"text": "三"}]]}
+    found, _ = documents(bundle, {"text": "一", "sent": "2026-03-09", "files": [["旧", older], ["新", {"text": "四"}]]})
+    assert [str(document.sent) for document in found] == ["2026-03-09", "2019-05-06", "2019-05-06", "2026-03-09"]
 
 
 def test_a_flood_of_enclosures_is_stemmed(bundle: InstalledSource) -> None:

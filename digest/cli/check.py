@@ -1,7 +1,6 @@
 """`digest check`: what is left to verify, so that nobody sends a guess."""
 
 from gettext import gettext as _
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +17,6 @@ from digest.cli.options import (
 from digest.errors import DigestError, NoMeeting, Unverified, UsageError
 
 if TYPE_CHECKING:
-    from digest.meeting import Evidence
     from digest.record import Record
     from digest.review.doubts import OpenDoubt
 
@@ -82,25 +80,15 @@ def check(
     raise click.exceptions.Exit(Unverified.exit_code if count else 0)
 
 
-def _report(name: str, record: "Record", passage: "Evidence") -> str:
-    """The input, or the report in it that holds the passage: `talks.eml › report.docx`."""
-    from digest.reading import WITHIN
-
-    uri = next((document.uri for document in record.documents if document.id == passage.document), None) or ""
-    own = PurePath(name).name
-    if uri.startswith(f"{own}{WITHIN}"):
-        return f"{name}{WITHIN}{uri.partition(WITHIN)[2]}"
-    is_enclosed = any((document.uri or "").startswith(f"{own}{WITHIN}") for document in record.documents)
-    return f"{name}{WITHIN}{uri}" if is_enclosed and uri != own else name
-
-
 def _line(name: str, record: "Record", doubt: "OpenDoubt") -> str:
     """One doubt as compilers tell of faults: `report.txt:3:73: date: 2026-03-09: ...`."""
     from digest.columns import plain
+    from digest.reading import called
 
     where = name
     if doubt.place is not None and doubt.passage is not None:
-        where = f"{_report(name, record, doubt.passage)}:{doubt.place[0]}:{doubt.place[1]}"
+        document = next(each for each in record.documents if each.id == doubt.passage.document)
+        where = f"{called(name, document)}:{doubt.place[0]}:{doubt.place[1]}"
     path = doubt.path if len(record.meetings) > 1 else doubt.doubt.path
     said, why = plain(doubt.said), plain(" ".join(doubt.reasons))
     return f"{where}: {path}: {why}" if said in why else f"{where}: {path}: {said}: {why}"

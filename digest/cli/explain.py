@@ -30,6 +30,7 @@ def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[st
     from digest.explanation import why_none
     from digest.extraction import explain as explained_meetings
     from digest.extraction import explain_none
+    from digest.reading import called
     from digest.settings import load
 
     if not inputs:
@@ -53,7 +54,7 @@ def explain(inputs: tuple[str, ...], reading: ReadingOptions, settings: tuple[st
             failures.append(NoMeeting(message, hint=hint))
             tell_error(failures[-1])
         for document, found in explained:
-            name = each.name if document is documents[0] else document.uri or each.name
+            name = called(each.name, document)
             if as_json:
                 alone = len(given) == len(documents) == 1
                 _print_json(name, found, None if found else explain_none(document), alone=alone)

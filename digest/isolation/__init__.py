@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import warnings
 import weakref
 from gettext import gettext as _
@@ -25,7 +26,7 @@ from digest.isolation import wire
 from digest.isolation.limits import MEMORY, SECONDS
 from digest.registry import InstalledSource
 
-__all__ = ["Worker", "read"]
+__all__ = ["Worker", "read", "start"]
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from digest.isolation.worker import main; main()"
 _STARTING_SECONDS = 60
@@ -35,17 +36,19 @@ _STARTING_SECONDS = 60
 def read(source: InstalledSource, data: bytes, name: str, seconds: float = SECONDS) -> Document:
     """What the source reads, in the worker of this process. Raises and warns what the source does.
 
-    A worker that fails after it has read other files may have failed because of them: a fresh one tries again.
+    A worker that fails after it has read other files may have failed because of them: a fresh one tries again, in the
+    time that is left.
     """
+    end = time.monotonic() + seconds
     with _LOCKS[-1]:
-        for again in (True, False):
+        while True:
             worker, is_fresh = _at_hand()
             try:
                 return worker.read(source, data, name, seconds)
             except WorkerLost as loss:
-                if is_fresh or not (again and loss.may_be_due_to_others):
+                seconds = end - time.monotonic()
+                if is_fresh or seconds <= 0 or not loss.may_be_due_to_others:
                     raise UnreadableInput(loss.message, hint=loss.hint) from loss
-    raise AssertionError("a fresh worker either reads or is lost for good")
 
 
 def start() -> None:
