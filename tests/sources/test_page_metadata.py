@@ -185,6 +185,11 @@ def test_the_only_day_elsewhere_on_the_page(elsewhere: str) -> None:
     assert read(below=elsewhere + elsewhere.replace("17", "18")).published is None
 
 
+def test_days_of_publication_that_differ_make_no_other_day_that_of_publication() -> None:
+    days = "<p>发布日期：2024-05-17</p><p>发布日期：2024-05-18</p>"
+    assert read(below=f"{days}<p>2024-05-20 08:15</p>").published is None
+
+
 def test_a_day_before_there_were_web_pages_is_of_something_else() -> None:
     assert read(above="<h1>Ann One</h1><div>28 January 1975</div>").published is None
     assert read('<meta name=pubdate content="1975-01-28">').published == date(1975, 1, 28)
@@ -231,6 +236,8 @@ def test_a_day_beside_the_headline_in_what_is_called_metadata() -> None:
     ("lang", "printed", "expected"),
     [
         ("fr", "05/07/2024", date(2024, 7, 5)),
+        ("de", "05.07.245", None),
+        ("hr", "17. listopada 2024", None),
         ("de", "05.07.24", date(2024, 7, 5)),
         ("de", "Do 05.07.24 | 14:07 Uhr", date(2024, 7, 5)),
         ("en", "05/07/2024", None),
