@@ -309,6 +309,8 @@ def _is_lead(block: Block) -> bool:
 
 
 def _is_credit(block: Block) -> bool:
+    if block.role in _ITEMS:  # "Ann One / Reuters" in a list is a participant
+        return False
     return len(block.text) <= _LONGEST_DATELINE and not is_sentence(block.text) and bool(_CREDIT.match(block.text))
 
 
