@@ -100,6 +100,13 @@ def page(body: bytes | str = REPORT, content_type: str = "text/plain; charset=ut
     return "\r\n".join([*head, "", ""]).encode() + data
 
 
+def member(text: str, size: int = 0) -> bytes:
+    """Of a gzip file, so large: with the name of a file in its head (RFC 1952, section 2.3)."""
+    plain = gzip.compress(text.encode())
+    name = b"n" * (size - len(plain) - 1) + b"\0"
+    return plain[:3] + b"\x08" + plain[4:10] + name + plain[10:]
+
+
 def redirect(to: str, status: int = 302) -> bytes:
     return f"HTTP/1.1 {status} Moved\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
 
@@ -608,6 +615,8 @@ class TestAnswers:
         [
             ("gzip", gzip.compress(REPORT.encode())),
             ("X-GZIP", gzip.compress(REPORT.encode()[:100]) + gzip.compress(REPORT.encode()[100:])),
+            *(("gzip", member(REPORT[:100], size) + member(REPORT[100:])) for size in (2**16 - 1, 2**16, 2**16 + 1)),
+            ("gzip", gzip.compress(REPORT.encode()) + b"\0\0"),
             ("deflate", zlib.compress(REPORT.encode())),
             ("deflate", zlib.compress(REPORT.encode())[2:-4]),
             ("identity", REPORT.encode()),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 _MOST_ENDPOINTS = 4
 """IP addresses of a host that are tried."""
+_GZIP_BEGINS = 0x1F
 _GZIP_OR_ZLIB, _RAW_DEFLATE = 32 + zlib.MAX_WBITS, -zlib.MAX_WBITS
 
 
@@ -197,20 +198,19 @@ class Answer:
     def _unpacked(self) -> Iterator[bytes]:
         """gzip, or deflate in either of its meanings (RFC 9110, section 8.4.1.2), piece by piece: never more than is
         allowed and one piece lies in memory."""
-        unpacker = None
+        unpacker, members = None, 0
         for chunk in self._chunks():
             packed = chunk
             while packed:
                 if unpacker is None:
-                    has_head = packed[0] & 0x0F == zlib.DEFLATED or packed[0] == 0x1F
+                    if members and packed[0] != _GZIP_BEGINS:
+                        return
+                    has_head = packed[0] & 0x0F == zlib.DEFLATED or packed[0] == _GZIP_BEGINS
                     unpacker = zlib.decompressobj(_GZIP_OR_ZLIB if has_head else _RAW_DEFLATE)
                 yield unpacker.decompress(packed, _CHUNK)
                 packed = unpacker.unconsumed_tail
                 if unpacker.eof:  # gzip may go on with another member (RFC 1952, section 2.2)
-                    packed = unpacker.unused_data if unpacker.unused_data.startswith(b"\x1f\x8b") else b""
-                    unpacker = None
-                    if not packed:
-                        return
+                    packed, unpacker, members = unpacker.unused_data, None, members + 1
         if unpacker is not None:
             yield unpacker.flush(_CHUNK)
             if not unpacker.eof:

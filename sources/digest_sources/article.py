@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from digest.plugin import ParagraphRole
 from digest_sources.blocks import EMPTY, Block, body_of, is_sentence, squeezed
+from digest_sources.spacing import EAST_ASIAN
 from digest_sources.tag_soup import Element
 
 MAX_ELEMENTS = 10_000
@@ -88,7 +89,7 @@ _BUTTON = re.compile(
     r"|more on|see also)\W*",
     re.IGNORECASE,
 )
-_CJK_JOINT = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n|\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+_CJK_JOINT = re.compile(rf"(?<=[{EAST_ASIAN}])\n|\n(?=[{EAST_ASIAN}])")
 _LISTS = ("ul", "ol", "dl", "table")
 _ITEMS = frozenset({ParagraphRole.LIST_ITEM, ParagraphRole.TABLE_ROW})
 
@@ -308,6 +309,8 @@ def _is_lead(block: Block) -> bool:
 
 
 def _is_credit(block: Block) -> bool:
+    if block.role in _ITEMS:  # "Ann One / Reuters" in a list is a participant
+        return False
     return len(block.text) <= _LONGEST_DATELINE and not is_sentence(block.text) and bool(_CREDIT.match(block.text))
 
 

@@ -14,8 +14,9 @@ _AUTHOR = re.compile(
     r"(?P<east>[^\s:：|｜，,。;；()（）\[\]【】/／]{2,20}(?:[ 、][\u4e00-\u9fff·]{2,4}(?![\w:：]))*)"
     rf"|^(?:By|Von|Par|Por)\s+(?P<west>{_WESTERN_NAMES})",
 )
+# Not 图片来源, 数据来源, 资料来源, 资金来源, 视频来源: where a part of it is from.
 _SOURCE = re.compile(
-    r"(?:[来來]源|稿源|[发發][布佈](?:[单單]位|[机機][构構]|者))\s*(?:于|[:：])\s*(?P<name>[^\s:：|｜，,。;；()（）\[\]【】/／\d]{2,30})"
+    r"(?:(?<![图圖片据據料金费費频頻])[来來]源|稿源|[发發][布佈](?:[单單]位|[机機][构構]|者))\s*于?\s*[:：]\s*(?P<name>[^\s:：|｜，,。;；()（）\[\]【】/／\d]{2,30})"
 )
 _AND = re.compile(r",? (?:and|und|et|y|e|&) |[,、，;；]\s*| (?=[\u4e00-\u9fff])")
 _LABEL_AHEAD = re.compile(
@@ -25,7 +26,8 @@ _LABEL_AHEAD = re.compile(
 _MONTH_AHEAD = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Published|Updated|Posted)[a-z]*$")
 _TITLE = re.compile(r"^(?:(?:本[报報网網刊社])?[记記]者|作者|文|By)\s*[:：/]?\s*(?=[\u4e00-\u9fffA-Z])")
 _NOBODY = re.compile(
-    r"本[站网網]|[网網][络絡]|佚名|未知|匿名|不[详詳]|互[联聯][网網]|^(?:admin|administrator|editor|webmaster|n/?a)$",
+    r"本[站网網]|佚名|未知|匿名|不[详詳]|(?:[网網][络絡]|互[联聯][网網])$|^(?:[网網][络絡]|互[联聯][网網])"
+    r"|^(?:admin|administrator|editor|webmaster|n/?a)$",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,8 @@ from digest_sources.blocks import is_sentence
 from digest_sources.tag_soup import names
 
 # English months, then those of German, French, Spanish, Italian, Portuguese and Dutch; then, as they stand in a date,
-# those of Danish, Swedish, Indonesian, Turkish, Polish, Czech, Russian, Ukrainian, Greek and Arabic (CLDR).
+# those of Danish, Swedish, Indonesian, Turkish, Polish, Czech, Russian, Ukrainian, Greek and Arabic (CLDR). "Listopada"
+# is missing: November in Polish, October in Croatian.
 _MONTHS = (
     "jan(?:uary|uar|uari|v|vier|eiro)?|jänner|enero|ene|gennaio|gen|ocak|stycznia|ledna|января|січня|ιανουαρίου|يناير",
     "feb(?:ruary|ruar|ruari|rero|braio)?|févr(?:ier)?|fev(?:ereiro)?"
@@ -29,7 +30,7 @@ _MONTHS = (
     "|eylül|września|září|сентября|вересня|σεπτεμβρίου|سبتمبر",
     "oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?"
     "|ekim|października|října|октября|жовтня|οκτωβρίου|[أا]كتوبر",
-    "nov(?:ember|embre|iembre|embro)?|kasım|listopada|listopadu|ноября|листопада|νοεμβρίου|نوفمبر",
+    "nov(?:ember|embre|iembre|embro)?|kasım|listopadu|ноября|листопада|νοεμβρίου|نوفمبر",
     "dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?"
     "|desember|aralık|grudnia|prosince|декабря|грудня|δεκεμβρίου|ديسمبر",
 )
@@ -52,7 +53,7 @@ _DATES = tuple(
         rf"(?P<era>令和|平成)\s*(?P<reign>元|\d{{1,2}}){_MONTH_AND_DAY}",
     )
 )
-_DAY_FIRST = re.compile(r"(?<![\d/.])(?P<d>\d{1,2})([/.])(?P<m>\d{1,2})\2(?P<y>(?:20)?\d\d)(?![\d/.]\d)")
+_DAY_FIRST = re.compile(r"(?<![\d/.])(?P<d>\d{1,2})([/.])(?P<m>\d{1,2})\2(?P<y>(?:20)?\d\d)(?!\d|[/.]\d)")
 _DAY_FIRST_LANGUAGES = names("ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl tr uk")
 """Where 05/07/24 is the fifth of July: the short form of dates in CLDR. English has it both ways."""
 _BEFORE_ERA = {"令和": 2018, "平成": 1988}
@@ -189,7 +190,10 @@ def only_date(lines: Iterable[str], *, day_first: bool = False) -> datetime.date
     than a day; None when they differ."""
     read = partial(date_in, day_first=day_first)
     lines = [line for line in lines if _may_be_dateline(line)]
-    return sole_day(_labelled(line, read) for line in lines) or sole_day(
+    labelled = [_labelled(line, read) for line in lines]
+    if any(labelled):
+        return sole_day(labelled)
+    return sole_day(
         read(line)
         for line in lines
         if len(line) <= _LONGEST_DATE and _is_dateline(line, read) and not _EVENT.search(line)

@@ -450,6 +450,13 @@ def test_credits_and_buttons_between_paragraphs_are_left_out(line: str) -> None:
     assert lines(document) == ["Talks", PROSE, PROSE]
 
 
+def test_a_participant_of_an_agency_is_no_credit() -> None:
+    people = ["Ann One / Reuters", "Bea Two / Courier"]
+    items = "".join(f"<li>{person}</li>" for person in people)
+    document = read(body(f"<div><h1>Talks</h1><p>{PROSE}</p><ul>{items}</ul><p>{PROSE}</p></div>"))
+    assert lines(document) == ["Talks", PROSE, *people, PROSE]
+
+
 def test_an_item_of_a_list_is_no_credit() -> None:
     document = read(body(f"<div><h1>Talks</h1><p>{PROSE}</p><p>(c) exchange of data</p><p>{PROSE}</p></div>"))
     assert "(c) exchange of data" in lines(document)

@@ -185,6 +185,11 @@ def test_the_only_day_elsewhere_on_the_page(elsewhere: str) -> None:
     assert read(below=elsewhere + elsewhere.replace("17", "18")).published is None
 
 
+def test_days_of_publication_that_differ_make_no_other_day_that_of_publication() -> None:
+    days = "<p>发布日期：2024-05-17</p><p>发布日期：2024-05-18</p>"
+    assert read(below=f"{days}<p>2024-05-20 08:15</p>").published is None
+
+
 def test_a_day_before_there_were_web_pages_is_of_something_else() -> None:
     assert read(above="<h1>Ann One</h1><div>28 January 1975</div>").published is None
     assert read('<meta name=pubdate content="1975-01-28">').published == date(1975, 1, 28)
@@ -231,6 +236,8 @@ def test_a_day_beside_the_headline_in_what_is_called_metadata() -> None:
     ("lang", "printed", "expected"),
     [
         ("fr", "05/07/2024", date(2024, 7, 5)),
+        ("de", "05.07.245", None),
+        ("hr", "17. listopada 2024", None),
         ("de", "05.07.24", date(2024, 7, 5)),
         ("de", "Do 05.07.24 | 14:07 Uhr", date(2024, 7, 5)),
         ("en", "05/07/2024", None),
@@ -315,6 +322,11 @@ def test_stated_names_are_parted_and_those_of_nobody_left_out(stated: str, expec
         ("发布时间：2024-05-17 来源：市外办举报", None, "市外办"),
         ("發布單位：水利處　發布日期：113-05-17", None, "水利處"),
         ("来源：本站原创", None, None),
+        ("来源：来自网络", None, None),
+        ("来源：青岚省互联网信息办公室", None, "青岚省互联网信息办公室"),
+        ("图片来源：青岚图片社", None, None),
+        ("数据来源：松陵市统计局", None, None),
+        ("合作的动力来源于两市人民", None, None),
         ("（本报记者 林晓）", "林晓", None),
         ("责任编辑：林晓", None, None),
         ("By Ann One and Bea Two", "Ann One, Bea Two", None),
