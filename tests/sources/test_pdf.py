@@ -643,6 +643,17 @@ def test_a_long_file_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
     assert document.text.endswith("互派中学生。")
 
 
+def test_a_page_of_too_many_letters_is_read_in_part_and_is_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_sources.pdf.MAX_CHARACTERS", 250)
+    with pytest.warns(Truncated, match="too long; its end is left out"):
+        document = Pdf().read(drawn(english), "report.pdf")
+    assert ENGLISH[0][:200] in document.text
+    assert ENGLISH[2] not in document.text
+    with pytest.warns(Truncated, match="has 2 pages; those after page 1"):
+        document = Pdf().read(drawn(english, chinese), "report.pdf")
+    assert "松陵市" not in document.text
+
+
 @pytest.mark.parametrize(
     ("name", "data", "match"),
     [

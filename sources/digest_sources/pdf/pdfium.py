@@ -234,6 +234,7 @@ class _Reading:
         page.rules = [upright(rule) for rule in self._rules]
         page.pictured = min(1.0, sum(map(_area, self._pictures)) / max(_area(visible), 1.0))
         page.drawings = len(self._shapes) + len(self._rules)
+        page.cut = c.FPDFText_CountChars(self._text) > self._most
         page.unreadable = sum(glyph.text == UNREADABLE for glyph in page.glyphs)
         return page
 
