@@ -287,6 +287,17 @@ def test_running_heads_and_page_numbers_are_left_out(number: str) -> None:
     assert paragraphs(drawn(*pages)) == list(ENGLISH)
 
 
+def test_numbers_at_the_foot_may_have_gaps() -> None:
+    def page(text: str, number: str) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write(canvas, [text])
+            write(canvas, [number], y=40)
+
+        return draw
+
+    assert paragraphs(drawn(page(ENGLISH[0], "1"), page(ENGLISH[1], "2 3"))) == [ENGLISH[0], ENGLISH[1], "2 3"]
+
+
 def test_of_a_single_page_only_what_is_a_page_number_is_left_out() -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, ["Tidal Institute"], size=8, y=810)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from digest_sources.blocks import squeezed
 from digest_sources.pdf.lines import Line, Piece, rows_of
 from digest_sources.pdf.page import Page
 
@@ -65,9 +66,9 @@ def _repeated(margins: Sequence[tuple[list[list[Piece]], list[list[Piece]]]]) ->
     for index, sides in enumerate(margins):
         for side, rows in enumerate(sides):
             for row in rows:
-                text = _text(row)
+                text = squeezed(_text(row))
                 if len(text) <= _LONGEST:
-                    groups[side, _NUMBER.sub("#", "".join(text.split()))].append((index, row))
+                    groups[side, _NUMBER.sub("#", text)].append((index, row))
     enough = _OFTEN if len(margins) >= 2 * _OFTEN else 2
     found = []
     for group in groups.values():
@@ -81,7 +82,7 @@ def _repeated(margins: Sequence[tuple[list[list[Piece]], list[list[Piece]]]]) ->
 
 def _count_with_pages(rows: list[tuple[int, list[Piece]]]) -> bool:
     """Whether each number in the rows stays the same or grows as the pages do."""
-    numbers = [[int(n) for n in _NUMBER.findall(_text(row))] for _, row in rows]
+    numbers = [[int(n) for n in _NUMBER.findall(squeezed(_text(row)))] for _, row in rows]
     for values in zip(*numbers, strict=True):
         steps = {value - i for value, (i, _) in zip(values, rows, strict=True)}
         if len(set(values)) > 1 and len(steps) > 1:
