@@ -337,6 +337,37 @@ def test_the_headline_is_the_title_whatever_the_file_says(stated: str, title: st
     assert read(drawn(page)).title == title
 
 
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Tide-gauge readings in spring", None),
+        ("Tide-gauge readings - Tidal Institute", None),
+        ("Tidal Hall – News", "Tidal Hall"),
+        ("Tidal Hall | Tide-gauge League", "Tidal Hall"),
+        ("Tidal Hall——潮汐网", "Tidal Hall"),
+        ("潮汐协定-潮汐网", "潮汐协定"),
+    ],
+)
+def test_of_a_stated_title_the_pages_bear_out_what_comes_before_a_site_but_no_half_of_a_word(
+    stated: str, title: str | None
+) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setTitle(stated)
+        write(canvas, [*ENGLISH, "双方商定了潮汐协定，也谈到了渡轮的时刻和冬天的航线。"], font=SONG)
+
+    assert read(drawn(page)).title == title
+
+
+def test_the_day_of_publication_is_the_one_printed_below_the_headline() -> None:
+    def page(canvas: Canvas) -> None:
+        y = headline(canvas, "Two harbours share tide data")
+        write(canvas, ["Published: 17 May 2024", *ENGLISH], y=y)
+
+    published = read(drawn(page)).published
+    assert published is not None
+    assert published.isoformat() == "2024-05-17"
+
+
 def test_a_stated_title_or_author_must_stand_on_the_pages() -> None:
     def page(canvas: Canvas) -> None:
         canvas.setTitle("Minutes of the year before")
@@ -656,13 +687,15 @@ def test_a_long_file_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_page_of_too_many_letters_is_read_in_part_and_is_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digest_sources.pdf.MAX_CHARACTERS", 250)
-    with pytest.warns(Truncated, match="too long; its end is left out"):
-        document = Pdf().read(drawn(english), "report.pdf")
-    assert ENGLISH[0][:200] in document.text
-    assert ENGLISH[2] not in document.text
-    with pytest.warns(Truncated, match="has 2 pages; those after page 1"):
+    with pytest.warns(Truncated) as told:
         document = Pdf().read(drawn(english, chinese), "report.pdf")
-    assert "松陵市" not in document.text
+    assert [str(warning.message) for warning in told] == [
+        "report.pdf has 2 pages; those after page 1 are left out.",
+        "report.pdf is too long; its end is left out.",
+    ]
+    assert ENGLISH[0][:180] in document.text
+    assert ENGLISH[2] not in document.text
+    assert CHINESE[0] not in document.text
 
 
 @pytest.mark.parametrize(
