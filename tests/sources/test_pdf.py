@@ -410,6 +410,44 @@ def test_hidden_text_is_left_out() -> None:
     assert paragraphs(drawn(page)) == list(ENGLISH)
 
 
+def _clipped(canvas: Canvas) -> None:
+    """A grey shape as large as the page, of which a corner is drawn."""
+    path = canvas.beginPath()
+    path.rect(300, 100, 50, 50)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
+
+
+def _triangle(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    for x, y in ((0, 0), (WIDTH, HEIGHT), (WIDTH, 0), (0, 0)):
+        (path.lineTo if path.getCode() else path.moveTo)(x, y)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _wave(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.moveTo(0, 0)
+    path.curveTo(0, HEIGHT, WIDTH, HEIGHT, WIDTH, 0)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _diamond(canvas: Canvas) -> None:
+    canvas.translate(WIDTH / 2, 100)
+    canvas.rotate(45)
+    canvas.rect(0, 0, 500, 500, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("shape", [_clipped, _triangle, _wave, _diamond])
+def test_only_a_rectangle_blacks_out_and_only_where_it_is_drawn(shape: Callable[[Canvas], None]) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, ENGLISH)
+        canvas.setFillGray(0.5)
+        shape(canvas)
+
+    assert paragraphs(drawn(page)) == list(ENGLISH)
+
+
 def test_white_letters_on_a_dark_ground_are_read() -> None:
     def page(canvas: Canvas) -> None:
         canvas.setFillGray(0.2)
