@@ -320,6 +320,21 @@ def test_what_a_browser_prints_around_a_page_is_left_out_but_for_the_address() -
     assert read(data).uri == "https://tides.example.org/news/7.html"
 
 
+@pytest.mark.parametrize("foot", ["1 of 1", "第 1 页，共 1 页"])
+@pytest.mark.parametrize("when", ["5/18/2024, 10:24 AM", "18/05/2024, 10:24", "2024/5/18 10:24"])
+def test_the_day_on_which_firefox_printed_a_page_is_left_out(foot: str, when: str) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, ["Two harbours share tide data"], size=8, x=30, y=820)
+        canvas.drawRightString(WIDTH - 30, 820, "https://tides.example.org/news/7.html")
+        write(canvas, ENGLISH)
+        write(canvas, [foot], font=SONG, size=8, x=30, y=20)
+        canvas.drawRightString(WIDTH - 30, 20, when)
+
+    data = drawn(page)
+    assert paragraphs(data) == list(ENGLISH)
+    assert read(data).uri == "https://tides.example.org/news/7.html"
+
+
 @pytest.mark.parametrize(
     ("stated", "title"),
     [
