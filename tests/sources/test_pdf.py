@@ -287,6 +287,17 @@ def test_running_heads_and_page_numbers_are_left_out(number: str) -> None:
     assert paragraphs(drawn(*pages)) == list(ENGLISH)
 
 
+def test_numbers_at_the_foot_may_have_gaps() -> None:
+    def page(text: str, number: str) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write(canvas, [text])
+            write(canvas, [number], y=40)
+
+        return draw
+
+    assert paragraphs(drawn(page(ENGLISH[0], "1"), page(ENGLISH[1], "2 3"))) == [ENGLISH[0], ENGLISH[1], "2 3"]
+
+
 def test_of_a_single_page_only_what_is_a_page_number_is_left_out() -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, ["Tidal Institute"], size=8, y=810)
@@ -309,6 +320,21 @@ def test_what_a_browser_prints_around_a_page_is_left_out_but_for_the_address() -
     assert read(data).uri == "https://tides.example.org/news/7.html"
 
 
+@pytest.mark.parametrize("foot", ["1 of 1", "第 1 页，共 1 页"])
+@pytest.mark.parametrize("when", ["5/18/2024, 10:24 AM", "18/05/2024, 10:24", "2024/5/18 10:24"])
+def test_the_day_on_which_firefox_printed_a_page_is_left_out(foot: str, when: str) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, ["Two harbours share tide data"], size=8, x=30, y=820)
+        canvas.drawRightString(WIDTH - 30, 820, "https://tides.example.org/news/7.html")
+        write(canvas, ENGLISH)
+        write(canvas, [foot], font=SONG, size=8, x=30, y=20)
+        canvas.drawRightString(WIDTH - 30, 20, when)
+
+    data = drawn(page)
+    assert paragraphs(data) == list(ENGLISH)
+    assert read(data).uri == "https://tides.example.org/news/7.html"
+
+
 @pytest.mark.parametrize(
     ("stated", "title"),
     [
@@ -324,6 +350,37 @@ def test_the_headline_is_the_title_whatever_the_file_says(stated: str, title: st
         english(canvas)
 
     assert read(drawn(page)).title == title
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Tide-gauge readings in spring", None),
+        ("Tide-gauge readings - Tidal Institute", None),
+        ("Tidal Hall – News", "Tidal Hall"),
+        ("Tidal Hall | Tide-gauge League", "Tidal Hall"),
+        ("Tidal Hall——潮汐网", "Tidal Hall"),
+        ("潮汐协定-潮汐网", "潮汐协定"),
+    ],
+)
+def test_of_a_stated_title_the_pages_bear_out_what_comes_before_a_site_but_no_half_of_a_word(
+    stated: str, title: str | None
+) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setTitle(stated)
+        write(canvas, [*ENGLISH, "双方商定了潮汐协定，也谈到了渡轮的时刻和冬天的航线。"], font=SONG)
+
+    assert read(drawn(page)).title == title
+
+
+def test_the_day_of_publication_is_the_one_printed_below_the_headline() -> None:
+    def page(canvas: Canvas) -> None:
+        y = headline(canvas, "Two harbours share tide data")
+        write(canvas, ["Published: 17 May 2024", *ENGLISH], y=y)
+
+    published = read(drawn(page)).published
+    assert published is not None
+    assert published.isoformat() == "2024-05-17"
 
 
 def test_a_stated_title_or_author_must_stand_on_the_pages() -> None:
@@ -364,6 +421,44 @@ def test_hidden_text_is_left_out() -> None:
         text.setTextRenderMode(3)
         text.textLine(hidden)
         canvas.drawText(text)
+
+    assert paragraphs(drawn(page)) == list(ENGLISH)
+
+
+def _clipped(canvas: Canvas) -> None:
+    """A grey shape as large as the page, of which a corner is drawn."""
+    path = canvas.beginPath()
+    path.rect(300, 100, 50, 50)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
+
+
+def _triangle(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    for x, y in ((0, 0), (WIDTH, HEIGHT), (WIDTH, 0), (0, 0)):
+        (path.lineTo if path.getCode() else path.moveTo)(x, y)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _wave(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.moveTo(0, 0)
+    path.curveTo(0, HEIGHT, WIDTH, HEIGHT, WIDTH, 0)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _diamond(canvas: Canvas) -> None:
+    canvas.translate(WIDTH / 2, 100)
+    canvas.rotate(45)
+    canvas.rect(0, 0, 500, 500, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("shape", [_clipped, _triangle, _wave, _diamond])
+def test_only_a_rectangle_blacks_out_and_only_where_it_is_drawn(shape: Callable[[Canvas], None]) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, ENGLISH)
+        canvas.setFillGray(0.5)
+        shape(canvas)
 
     assert paragraphs(drawn(page)) == list(ENGLISH)
 
@@ -641,6 +736,19 @@ def test_a_long_file_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
         document = Pdf().read(drawn(english, chinese, english), "report.pdf")
     assert "tried for a winter." in document.text
     assert document.text.endswith("互派中学生。")
+
+
+def test_a_page_of_too_many_letters_is_read_in_part_and_is_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_sources.pdf.MAX_CHARACTERS", 250)
+    with pytest.warns(Truncated) as told:
+        document = Pdf().read(drawn(english, chinese), "report.pdf")
+    assert [str(warning.message) for warning in told] == [
+        "report.pdf has 2 pages; those after page 1 are left out.",
+        "report.pdf is too long; its end is left out.",
+    ]
+    assert ENGLISH[0][:180] in document.text
+    assert ENGLISH[2] not in document.text
+    assert CHINESE[0] not in document.text
 
 
 @pytest.mark.parametrize(

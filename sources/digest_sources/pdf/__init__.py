@@ -117,10 +117,9 @@ def _pages(file: pdfium.Pdf, name: str) -> list[Page]:
             unread.pictures.append(page.number)
         elif not is_legible("".join(glyph.text for glyph in page.glyphs)):
             unread.illegible.append(page.number)
-            continue
-        if letters:
+        if letters and page.number not in unread.illegible:
             pages.append(page)
-        if left <= 0:
+        if page.cut or left <= 0:
             count = index + 1
             break
     if all(page.number in unread.pictures for page in pages):
@@ -151,6 +150,8 @@ def _warn(pages: Sequence[Page], unread: _Unread, count: int, pages_in_all: int,
             name=name, pages=pages_in_all, last=count
         )
         warnings.warn(Truncated(message), stacklevel=4)
+    if pages[-1].cut:
+        warnings.warn(Truncated(_("{name} is too long; its end is left out.").format(name=name)), stacklevel=4)
     for numbers, reason in (
         (unread.broken, _("{name}: what stands on these pages is left out, since they are damaged: {pages}.")),
         (unread.pictures, _("{name}: these pages are pictures, whose text is not read: {pages}.")),

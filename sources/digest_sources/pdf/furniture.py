@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from digest_sources.blocks import squeezed
 from digest_sources.pdf.lines import Line, Piece, rows_of
 from digest_sources.pdf.page import Page
 
@@ -27,6 +28,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PRINTED_WHEN = re.compile(r"\d{1,4}[/.\-年]\s?\d{1,2}[/.\-月]\s?\d{1,4}日?,?\s+(?:[上下]午)?\d{1,2}:\d\d")
+# Chromium prints the time above and the address below; Firefox the address above, and the time below.
+_COUNTED_WHEN = re.compile(rf"\D{{0,3}}\d{{1,3}}\D{{1,6}}\d{{1,3}}\D{{0,3}}\s{_PRINTED_WHEN.pattern}")
+_FROM_ABOVE = re.compile(r"(?:.*\s)?(?P<address>(?:https?|file)://\S+)")
 _PRINTED_FROM = re.compile(r"(?P<address>(?:https?|file)://\S+)\s+\d{1,3}/\d{1,3}")
 
 
@@ -43,12 +47,19 @@ def without_furniture(pages: Sequence[tuple[Page, list[Piece]]]) -> tuple[list[l
         for row in (*top, *foot):
             if _is_page_number(row, rows, page, len(pages)):
                 remove.update(row)
-        found = _PRINTED_FROM.fullmatch(_text(rows[-1])) if rows else None
-        if found and _PRINTED_WHEN.match(_text(rows[0])):
+        found = _printed_from(_text(rows[0]), _text(rows[-1])) if rows else None
+        if found:
             remove.update(rows[0], rows[-1])
             if found["address"].startswith("http") and "…" not in found["address"] and "..." not in found["address"]:
                 address = found["address"]
     return [[piece for piece in pieces if piece not in remove] for _, pieces in pages], address
+
+
+def _printed_from(head: str, foot: str) -> re.Match[str] | None:
+    """The address in the first and last rows of a page, when a browser printed them."""
+    if _PRINTED_WHEN.match(head):
+        return _PRINTED_FROM.fullmatch(foot)
+    return _FROM_ABOVE.fullmatch(head) if _COUNTED_WHEN.match(foot) else None
 
 
 def _margins(page: Page, pieces: list[Piece]) -> tuple[list[list[Piece]], list[list[Piece]]]:
@@ -65,9 +76,9 @@ def _repeated(margins: Sequence[tuple[list[list[Piece]], list[list[Piece]]]]) ->
     for index, sides in enumerate(margins):
         for side, rows in enumerate(sides):
             for row in rows:
-                text = _text(row)
+                text = squeezed(_text(row))
                 if len(text) <= _LONGEST:
-                    groups[side, _NUMBER.sub("#", "".join(text.split()))].append((index, row))
+                    groups[side, _NUMBER.sub("#", text)].append((index, row))
     enough = _OFTEN if len(margins) >= 2 * _OFTEN else 2
     found = []
     for group in groups.values():
@@ -81,7 +92,7 @@ def _repeated(margins: Sequence[tuple[list[list[Piece]], list[list[Piece]]]]) ->
 
 def _count_with_pages(rows: list[tuple[int, list[Piece]]]) -> bool:
     """Whether each number in the rows stays the same or grows as the pages do."""
-    numbers = [[int(n) for n in _NUMBER.findall(_text(row))] for _, row in rows]
+    numbers = [[int(n) for n in _NUMBER.findall(squeezed(_text(row)))] for _, row in rows]
     for values in zip(*numbers, strict=True):
         steps = {value - i for value, (i, _) in zip(values, rows, strict=True)}
         if len(set(values)) > 1 and len(steps) > 1:

@@ -59,3 +59,5 @@ class Page:
     """How many shapes are drawn on it."""
     unreadable: int = 0
     """How many of its letters have no known meaning: U+FFFD stands for them."""
+    cut: bool = False
+    """Whether its last letters were not read, since there are too many."""

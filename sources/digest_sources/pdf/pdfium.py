@@ -14,10 +14,11 @@ import ctypes
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import Any, NamedTuple
 
 from digest_sources.pdf.bullets import with_bullets
@@ -52,6 +53,7 @@ _MOVED = 0.13
 """In em. A letter is drawn again by less, to look bold; the narrowest letters and spaces are wider."""
 _EQUAL = 0.05
 _MAX_COVERS = 500
+_MAX_CLIPS = 50
 _MAX_SEGMENTS = 500
 """Of a path that may be the lines of a table."""
 _LONGEST_STATEMENT = 4096
@@ -158,9 +160,12 @@ class _Matrix(NamedTuple):
             self.e * m.b + self.f * m.d + m.f,
         )
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return x * self.a + y * self.c + self.e, x * self.b + y * self.d + self.f
+
     def apply(self, box: Box) -> Box:
-        xs = [x * self.a + y * self.c + self.e for x in (box.left, box.right) for y in (box.top, box.bottom)]
-        ys = [x * self.b + y * self.d + self.f for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        corners = [self.point(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        xs, ys = zip(*corners, strict=True)
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
@@ -234,6 +239,7 @@ class _Reading:
         page.rules = [upright(rule) for rule in self._rules]
         page.pictured = min(1.0, sum(map(_area, self._pictures)) / max(_area(visible), 1.0))
         page.drawings = len(self._shapes) + len(self._rules)
+        page.cut = c.FPDFText_CountChars(self._text) > self._most
         page.unreadable = sum(glyph.text == UNREADABLE for glyph in page.glyphs)
         return page
 
@@ -257,8 +263,10 @@ class _Reading:
             elif kind == c.FPDF_PAGEOBJ_FORM:
                 if len(pending) < MAX_DEPTH:
                     pending.append((self._parts(item), self._matrix(item).then(matrix)))
-            elif (box := self._bounds(item, matrix, visible)) is not None:
-                self._look_at_shape(item, kind, box, matrix, count)
+            else:
+                clip, is_known = self._clip(item, matrix, visible)
+                if (box := self._bounds(item, matrix, clip)) is not None:
+                    self._look_at_shape(item, kind, box, matrix, count, fills_clip=is_known)
 
     def _parts(self, form: Any) -> Iterator[Any]:
         return (self._c.FPDFFormObj_GetObject(form, i) for i in range(self._c.FPDFFormObj_CountObjects(form)))
@@ -267,20 +275,51 @@ class _Reading:
         m = self._c.FS_MATRIX()
         return _Matrix(m.a, m.b, m.c, m.d, m.e, m.f) if self._c.FPDFPageObj_GetMatrix(item, m) else _IDENTITY
 
-    def _bounds(self, item: Any, matrix: _Matrix, visible: Box) -> Box | None:
-        """The box of what is drawn, within the page."""
+    def _bounds(self, item: Any, matrix: _Matrix, clip: Box) -> Box | None:
+        """The box of what is drawn, within what it is clipped to."""
         box = self._outline(item, matrix)
         if box is None:
             return None
-        box = Box(
-            max(box.left, visible.left),
-            max(box.top, visible.top),
-            min(box.right, visible.right),
-            min(box.bottom, visible.bottom),
-        )
+        box = _common(box, clip)
         return box if box.left <= box.right and box.top <= box.bottom else None
 
-    def _look_at_shape(self, item: Any, kind: int, box: Box, matrix: _Matrix, depth: int) -> None:
+    def _clip(self, item: Any, matrix: _Matrix, visible: Box) -> tuple[Box, bool]:
+        """The part of the page that something is clipped to, and whether that is known: it may be of any form."""
+        c = self._c
+        paths = c.FPDFPageObj_GetClipPath(item)
+        count, clip, is_known = c.FPDFClipPath_CountPaths(paths), visible, True
+        for i in range(min(count, _MAX_CLIPS)):
+            segments = c.FPDFClipPath_CountPathSegments(paths, i)
+            box = self._rectangle(segments, partial(c.FPDFClipPath_GetPathSegment, paths, i), matrix)
+            if box is None:
+                is_known = False
+            else:
+                clip = _common(clip, box)
+        return clip, is_known and count <= _MAX_CLIPS
+
+    def _rectangle(self, segments: int, segment: Callable[[int], Any], matrix: _Matrix) -> Box | None:
+        """The box of a path that is an upright rectangle: of its four corners, the first perhaps twice."""
+        if not 4 <= segments <= 5:
+            return None
+        c, at_x, at_y = self._c, ctypes.c_float(), ctypes.c_float()
+        xs, ys = [], []
+        for i in range(segments):
+            part = segment(i)
+            if c.FPDFPathSegment_GetType(part) == c.FPDF_SEGMENT_BEZIERTO:
+                return None
+            c.FPDFPathSegment_GetPoint(part, at_x, at_y)
+            across, up = matrix.point(at_x.value, at_y.value)
+            xs.append(across)
+            ys.append(up)
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if any(min(x - box.left, box.right - x) > _EQUAL for x in xs):
+            return None
+        if any(min(y - box.top, box.bottom - y) > _EQUAL for y in ys):
+            return None
+        corners = {(x - box.left < box.right - x, y - box.top < box.bottom - y) for x, y in zip(xs, ys, strict=True)}
+        return box if len(corners) == 4 else None
+
+    def _look_at_shape(self, item: Any, kind: int, box: Box, matrix: _Matrix, depth: int, *, fills_clip: bool) -> None:
         c = self._c
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             self._pictures.append(box)
@@ -297,10 +336,12 @@ class _Reading:
             segments = c.FPDFPath_CountSegments(item)
             if mode.value:
                 *colour, opacity = self._colour(item)
-                is_rectangle = 4 <= segments <= 5
                 opaque = opacity == 255 and not c.FPDFPageObj_HasTransparency(item)
-                if min(colour) < _WHITE or (is_rectangle and opaque):
-                    self._shapes.append(_Shape(depth, box, covers=is_rectangle and opaque))
+                if min(colour) < _WHITE or (4 <= segments <= 5 and opaque):  # PDFium calls gradients white
+                    segment = partial(c.FPDFPath_GetPathSegment, item)
+                    place = self._matrix(item).then(matrix)
+                    covers = opaque and fills_clip and self._rectangle(segments, segment, place) is not None
+                    self._shapes.append(_Shape(depth, box, covers))
             if stroke.value and segments <= _MAX_SEGMENTS:
                 self._rules += self._strokes(item, self._matrix(item).then(matrix), segments)
         elif kind == c.FPDF_PAGEOBJ_SHADING:
@@ -579,6 +620,11 @@ def _parts_letters(before: _Letter, space: _Letter, after: _Letter) -> bool:
 
 def _size_differs(a: Box, b: Box) -> tuple[float, float]:
     return (b.right - b.left) - (a.right - a.left), (b.bottom - b.top) - (a.bottom - a.top)
+
+
+def _common(a: Box, b: Box) -> Box:
+    """Where both are; its edges are in disorder where that is nowhere."""
+    return Box(max(a.left, b.left), max(a.top, b.top), min(a.right, b.right), min(a.bottom, b.bottom))
 
 
 def _area(box: Box) -> float:

@@ -27,7 +27,8 @@ _MADE_BY = re.compile(r"^(?:Microsoft (?:Word|PowerPoint)|PowerPoint|WPS)\b[\s\S
 _NO_TITLE = re.compile(
     r"(?:https?|file):|about:|untitled|无标题|無標題|文档\s*\d|document\s*\d*$|[\W\d_]+$", re.IGNORECASE
 )
-_SITE = re.compile(r"\s*[-_|–—]\s*[^-_|–—]+$")
+_SEPARATOR = re.compile(r"\s*(?:[_|—]+|(?<![A-Za-z0-9À-ɏ])[-–]|[-–](?![A-Za-z0-9À-ɏ]))\s*")
+"""Before the name of a site; not the hyphen of a word."""
 _LETTERHEAD = re.compile(r"(?:文件|简报|簡報|公报|公報|通讯|通訊|快报|专报)$|^第\s*\d+\s*期|〔\d{4}〕")
 
 
@@ -89,15 +90,13 @@ def _sane(title: str) -> str:
 
 def _agree(text: str, title: str) -> bool:
     """Whether a line of the page is the stated title, or that without the name of a site."""
-    line, wanted = squeezed(text).casefold(), squeezed(title).casefold()
-    return line == wanted or (wanted.startswith(line) and line in {squeezed(part).casefold() for part in _parts(title)})
+    return squeezed(text).casefold() in {squeezed(part).casefold() for part in _parts(title)}
 
 
 def _parts(title: str) -> list[str]:
-    found = [title]
-    while (shorter := _SITE.sub("", found[-1])) != found[-1] and len(shorter) >= _SHORTEST_TITLE:
-        found.append(shorter)
-    return found
+    """A title, and what comes before each separator in it, the longest first."""
+    ends = [found.start() for found in _SEPARATOR.finditer(title) if found.start() >= _SHORTEST_TITLE]
+    return [title, *(title[:end] for end in reversed(ends))]
 
 
 def _borne_out(title: str, texts: Sequence[str]) -> str | None:
