@@ -21,6 +21,8 @@ _MONTH_AGO = datetime.timedelta(days=75)
 _MONTHS_AGO = datetime.timedelta(days=200)
 """What is told beside the meeting and lies further back was hardly the meeting's own day."""
 _OF_EARLIER = 0.2
+_TELLING = 3.0
+"""What a day weighs at least that the headline names, or a sentence that tells of a meeting."""
 _WORKED_OUT = 0.25
 """The margin of a date that the report does not state is at most this: a person should always verify it."""
 _RIVAL = 3.0
@@ -144,7 +146,13 @@ def meeting_date(
     """The date of the meeting that `event` tells of, and how it was decided; None where nobody could tell."""
     labelled = list(_labelled(report, event, published))
     if labelled:
-        return _dated(report, event, published, labelled[0], labelled[1:], "date_labelled")
+        told = _told_beside(report, event, published, labelled[0]) if not report.stated(Field.DAY) else []
+        line = report.headline
+        named = (c for c in told if line is not None and line.start <= c.expression.start < line.end)
+        best = next(named, None if report.labels_the_day else next(iter(told), None))
+        if best is not None:
+            return _dated(report, event, published, replace(best, weight=0.0), labelled, "date_stated")
+        return _dated(report, event, published, labelled[0], [*labelled[1:], *told], "date_labelled")
     found = sorted(_candidates(report, event, published), key=lambda c: (-c.weight, c.expression.start))
     if not found:
         return None, None
@@ -159,6 +167,23 @@ def _labelled(report: Report, event: Event, published: Publication) -> Iterator[
             made = _resolved(expression, replace(published, date=None, year=_year_of_page(published)), event, ())
             if made is not None:
                 yield made
+
+
+def _told_beside(report: Report, event: Event, published: Publication, labelled: _Candidate) -> list[_Candidate]:
+    """Days that the headline or what tells of the meeting names, the likeliest first, where none is the labelled one,
+    which may be that of the text: shortly before it, or behind it where the meeting is to come."""
+    nearest = datetime.timedelta(days=-_MONTH_AGO.days if event.status is Status.PLANNED else 0)
+    page = replace(published, date=published.date or labelled.start)
+    found = [
+        candidate
+        for candidate in _candidates(report, event, page)
+        if candidate.weight >= _TELLING
+        and candidate.precision is Precision.DAY
+        and nearest <= labelled.start - candidate.start <= _MONTH_AGO
+    ]
+    if any(candidate.start == labelled.start and candidate.expression != labelled.expression for candidate in found):
+        return []
+    return sorted(found, key=lambda c: (-c.weight, c.expression.start))
 
 
 def _year_of_page(published: Publication) -> int | None:

@@ -50,13 +50,16 @@ def _labelled(report: Report, people: list[Person]) -> Event | None:
     if not head or weighed is None or not (named or Field.CHAIR in listed or len(listed) > 1):
         return None
     weights = weighed.weights
-    # what has a date of its own tells of something else: the head tells of the day
+    # where the day is sure, what has a date of its own tells of something else: the head tells of the day
     days = [date for s in head for date in report.dates[s.index]]
     telling = [
         s
         for s in report.sentences
         if weights[s.index] >= _ENOUGH_OF_ONE
-        and all(any(_is_same_day(told, day) for day in days) for told in report.dates[s.index][:1])
+        and (
+            not report.labels_the_day
+            or all(any(_is_same_day(told, day) for day in days) for told in report.dates[s.index][:1])
+        )
     ]
     told = sorted(telling, key=lambda s: (-weights[s.index], s.index))[:3]
     same_day = [s for s in told if report.dates[s.index]]

@@ -32,6 +32,8 @@ class Field(Enum):
     CHAIR = "chair"
     PRESENT = "present"
     ABSENT = "absent"
+    SENDER = "sender"
+    """Who wrote a mail or a memorandum, the date of which is its own."""
     OTHER = "other"
     """What the head of minutes states beside: who wrote them, who gets them."""
 
@@ -54,6 +56,12 @@ _END_OF_ENTRY = re.compile(r"\([^()]*\)")
 """What a page broke off an entry: (“Dr Holt”)."""
 _APART = re.compile(r"[,;(\t]|\s{2,}|\s-\s|:\s?\S")
 """What stands between a name and what is told of it."""
+_CONTACT = re.compile(
+    r"[\s,;:(|-]*(?:(?:\b(?:tel|phone|telephone|mobile|fax|e-?mail)\b|电话|手机|邮箱|電話|メール)[\s.:]*)?"
+    r"(?:\+?\(?\d[\d ()-]{6,}|\S+@\S+)\)?$",
+    re.IGNORECASE,
+)
+"""How to reach somebody, behind the name and the post."""
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十]")
 # `2024-05-14 10:32:07`: what a program prints, of the page that it made.
@@ -114,11 +122,12 @@ def read_form(rows: Sequence[Row], text: str, original: str, language: str) -> l
         for label in labels
     ]
     form = _together([(label, values) for label, values in entries if values or label.field is Field.OTHER])
+    is_letter = any(label.field is Field.SENDER and values for label, values in form)
     pieces = []
     for label, values in form:
         pieces.append(Piece(label.row, label.start, label.end, None))
         field = label.field
-        if field is Field.DATE and _is_of_page(text[label.start : label.stop], language):
+        if field is Field.DATE and (is_letter or _is_of_page(text[label.start : label.stop], language)):
             field = Field.OTHER
         pieces += [Piece(row, start, end, field) for row, start, end in values]
     last = max((piece.row for piece in pieces), default=len(rows))
@@ -238,6 +247,8 @@ def _goes_on(
     if last == label.row and own is None:
         return True
     item = _is_item(row, line)
+    if ":" in line and ":" not in text[rows[last].start if last > label.row else label.end : rows[last].end]:
+        return False  # a label that nobody knows (`联系方式：...`), where no entry was `body: names`
     if last > label.row and item != _is_item(rows[last], before):
         return False
     broken = original[rows[number - 1].end : row.start].count("\n") > 1 and not re.search(r"[;,、]\s*$", before)
@@ -265,6 +276,11 @@ def _entries(label: _Label, row: int, start: int, end: int, text: str) -> Iterat
     for cut in [*(mark.end() for mark in re.finditer(r";", text[start:end])), end - start]:
         entry = _trimmed(text, at, start + cut)
         at = start + cut
+        if entry is None:
+            continue
+        contact = _CONTACT.search(text, *entry)
+        bullet = _BULLET.match(text, *entry)
+        entry = _trimmed(text, bullet.end() if bullet else entry[0], contact.start() if contact else entry[1])
         if entry is not None:
             yield row, *entry
 

@@ -163,8 +163,12 @@ def participants(report: Report, event: Event, people: list[Person]) -> list[Per
     _mark_presence(report, event, people)
     _mark_voices(report, event, people)
     _mark_chair(report, people)
-    absent = "\n".join(line.text for line in report.lines if line.field is Field.ABSENT)
-    return [person for person in people if person.took_part and person.first.name.text not in absent]
+    away = {name_key(name) for name in report.absent}
+    return [
+        person
+        for person in people
+        if person.took_part and away.isdisjoint(name_key(mention.name.text) for _, mention in person.mentions)
+    ]
 
 
 # ---------------------------------------------------------------------- one person from many mentions
@@ -380,7 +384,8 @@ def _mark_chair(report: Report, people: list[Person]) -> None:
     for person in people:
         for sentence, mention in person.mentions:
             field = report.field_of(sentence)
-            behind = report.text[mention.name.end : sentence.end]
+            following = [m.name.start for m in report.people[sentence.index] if m.name.start > mention.name.start]
+            behind = report.text[mention.name.end : min(following, default=sentence.end)]
             if field is Field.CHAIR or (field is Field.PRESENT and chairing.search(behind)):
                 person.acts.setdefault(Act.PRESIDES, sentence)
 

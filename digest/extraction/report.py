@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.document import Document
+from digest.extraction.attendance import present
 from digest.extraction.form import Field
 from digest.extraction.lexicon import Lexicon
 from digest.extraction.mentions import BodyMention, DateExpression, Grammar, PersonMention
@@ -28,6 +29,8 @@ class Report:
     """For each sentence."""
     people_above: list[tuple[Sentence, PersonMention]] = field(default_factory=list)
     """Those whom the headline names, with the headline as a sentence that has no number among the others."""
+    absent: frozenset[str] = frozenset()
+    """Names of those of whom the head of the report says that they were not there, or only took the minutes."""
     bodies: list[list[BodyMention]] = field(default_factory=list)
     dates: list[list[DateExpression]] = field(default_factory=list)
 
@@ -49,7 +52,8 @@ class Report:
         line = self.headline
         if line is not None:
             return re.sub(r"\s+", " ", self.document.text[line.start : line.end]).strip()
-        return self.document.title or (self.cut(self.sentences[0]) if self.sentences else "")
+        told = next((sentence for sentence in self.sentences if sentence.zone is not Zone.FORM), None)
+        return self.document.title or (self.cut(told) if told is not None else "")
 
     @property
     def headline_shadow(self) -> str:
@@ -76,6 +80,15 @@ class Report:
     @cached_property
     def _labelled(self) -> list[Sentence]:
         return [sentence for sentence in self.sentences if sentence.zone in (Zone.FORM, Zone.NAMED)]
+
+    @cached_property
+    def labels_the_day(self) -> bool:
+        """Whether the head states the day of the meeting for sure: its label says so, or the text is called minutes.
+
+        Else ("Date:" over a press release) it may be that of the text.
+        """
+        minutes = self.words.pattern("form.title_of_minutes")
+        return bool(self.stated(Field.DAY)) or any(map(minutes.search, (self.headline_shadow, self.labels_of_title)))
 
     @cached_property
     def labels_of_title(self) -> str:
@@ -118,9 +131,17 @@ def read_lines(document: Document, grammar: Grammar, text: str, lines: list[Line
         people = grammar.people(above)
         listed = sum(mention.title is not None for mention in people) > 1  # a letterhead
         report.people_above = [(above, m) for m in people if listed or m.name.text.split(" ")[-1] in said]
+    for line in lines:
+        if line.field is Field.ABSENT:
+            listed_absent = grammar.people(Sentence(line.start, line.end, line.text, -1, Zone.NAMED, -1))
+            report.absent |= {mention.name.text for mention in listed_absent}
     for sentence in report.sentences:
         labelled = sentence.zone is Zone.FORM  # a room or a day: it names nobody
         people = [] if labelled else grammar.people(sentence)
+        if sentence.zone is Zone.NAMED:
+            there = list(present(people, sentence, grammar.words))
+            report.absent |= {m.name.text for m in people} - {m.name.text for m in there}
+            people = there
         report.people.append(people)
         report.bodies.append([] if labelled else grammar.bodies(sentence, people))
         report.dates.append([_moved(date, sentence.start) for date in grammar.dates(sentence.text)])

@@ -122,9 +122,12 @@ def zones(document: Document, text: str, language: str) -> list[Line]:
     return _with_short_lines(_without_repeats(lines), language)
 
 
-_FIELD_ZONES = {Field.TITLE: Zone.HEADLINE, Field.ABSENT: Zone.FURNITURE, Field.OTHER: Zone.FURNITURE} | dict.fromkeys(
-    PEOPLE, Zone.NAMED
-)
+_FIELD_ZONES = {
+    Field.TITLE: Zone.HEADLINE,
+    Field.ABSENT: Zone.FURNITURE,
+    Field.SENDER: Zone.FURNITURE,
+    Field.OTHER: Zone.FURNITURE,
+} | dict.fromkeys(PEOPLE, Zone.NAMED)
 """What is labelled as when, where and what about is of the form."""
 
 

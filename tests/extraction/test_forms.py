@@ -440,3 +440,145 @@ def test_a_date_years_before_the_report_that_stands_beside_the_meeting_is_to_ver
 高桥健表示，自2024年7月起每月交换一次潮位数据。
 """)
     assert found.meeting.date is None or found.decisions["date"].margin < VERIFY
+
+
+EN_HEAD = "Minutes of the tide committee meeting\n\nDate: 14 May 2024\nVenue: Harbour Hall\n"
+EN_BODY = "\nMs Kwan said that tide data would be published. Tom Reed had sent a note.\n"
+HAN_HEAD = "会谈纪要\n\n会议时间：2024年5月14日\n会议地点：松陵市海天宾馆\n"
+HAN_BODY = "\n一、罗定远表示，双方应加强合作。\n二、高桥健表示，愿派两名技术人员来培训。\n"
+JA_HEAD = "漁港防災協議 議事録\n\n日時：令和6年5月14日（火）\n場所：水原町役場\n"
+JA_BODY = "\n高橋町長は、観測点が増えたと説明しました。羅副市長は、データを交換したいと述べました。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (f"{EN_HEAD}Present: Ann Holt, Mary Kwan, Tom Reed (apologies)\n{EN_BODY}", ["Ann Holt", "Mary Kwan"]),
+        (f"{EN_HEAD}Present: Ann Holt (minutes); Mary Kwan; Tom Reed - absent\n{EN_BODY}", ["Mary Kwan"]),
+        (f"{EN_HEAD}Present:\n1. Mary Kwan\n2. Tom Reed, Director (apologies)\n{EN_BODY}", ["Mary Kwan"]),
+        (f"{HAN_HEAD}出席：罗定远、高桥健、潘立（请假）、王伟（记录）\n{HAN_BODY}", ["罗定远", "高桥健"]),
+        (f"{JA_HEAD}出席者：高橋健町長、羅定遠副市長、田中恵子課長（欠席）\n{JA_BODY}", ["高橋健", "羅定遠"]),
+    ],
+)
+def test_who_was_away_or_took_the_minutes_by_a_remark_took_no_part(text: str, present: list[str]) -> None:
+    assert names(meeting(text)) == present
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (f"{EN_HEAD}Present: Mary Kwan, Tom Reed\nApologies: Tom Reedham, Rosemary Kwan\n", ["Mary Kwan", "Tom Reed"]),
+        (f"{HAN_HEAD}出席：罗定远、王伟\n请假：王伟民\n", ["罗定远", "王伟"]),
+    ],
+)
+def test_who_has_the_beginning_of_the_name_of_somebody_absent_was_there(text: str, present: list[str]) -> None:
+    body = HAN_BODY if "请假" in text else EN_BODY
+    assert [name for name in names(meeting(text + body)) if name in present] == present
+
+
+def test_how_to_reach_somebody_and_how_he_took_part_is_no_post_and_no_body() -> None:
+    found = meeting(
+        f"{EN_HEAD}Present: Ann Holt (AH); Mary Kwan, Harbour Master, Tel. 0123 456789; Peter Lund, lund@example.org; "
+        f"Olga Brandt (via Zoom); Tom Reed, CEO\n{EN_BODY}"
+    )
+    assert [(speaker.name, speaker.title, speaker.party) for speaker in found.speakers] == [
+        ("Ann Holt", None, None),
+        ("Mary Kwan", "Harbour Master", None),
+        ("Peter Lund", None, None),
+        ("Olga Brandt", None, None),
+        ("Tom Reed", "CEO", None),
+    ]
+    chinese = meeting(f"{HAN_HEAD}出席：罗定远副市长、高桥健（线上参加）\n联系方式：张明 13800001111\n{HAN_BODY}")
+    assert [(speaker.name, speaker.title, speaker.party) for speaker in chinese.speakers] == [
+        ("罗定远", "副市长", None),
+        ("高桥健", None, None),
+    ]
+
+
+def test_an_unknown_label_ends_a_list_of_people() -> None:
+    text = f"{HAN_HEAD}出席：\n罗定远　松陵市副市长\n高桥健　水原町町长\n联系方式：张明\n{HAN_BODY}"
+    assert names(meeting(text)) == ["罗定远", "高桥健"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayors meet on tide data\n\nDate: 20 May 2024\nVenue: Easthaven Town Hall\n"
+        "Speakers: Ann Holt, Mayor of Easthaven; Tom Reed, Mayor of Westmouth\n\n"
+        "Mayor Ann Holt of Easthaven met Mayor Tom Reed of Westmouth on 14 May 2024. They will share tide data.\n",
+        "Minutes of the Joint Committee held on 14 May 2024\n\nDate: 20 May 2024\nVenue: Harbour Hall\n"
+        "Present: Ann Holt; Tom Reed\n\nTom Reed said that tide data would be shared.\n",
+        "渔港合作座谈会\n\n日期：2024年5月20日\n地点：松陵市\n出席：罗定远、高桥健\n\n"
+        "5月14日，松陵市副市长罗定远在市政府会见了水原町町长高桥健一行。高桥健表示，愿派两名技术人员来松陵培训。\n",
+        "漁港防災協議\n\n日付：令和6年5月20日\n場所：水原町役場\n出席者：高橋健町長、羅定遠副市長\n\n"
+        "5月14日、高橋健町長は羅定遠副市長と水原町役場で懇談しました。羅副市長は、データを交換したいと述べました。\n",
+    ],
+    ids=["press release", "minutes", "zh", "ja"],
+)
+def test_a_bare_date_over_a_text_that_names_the_day_of_the_meeting_is_the_texts(text: str) -> None:
+    found = explained(text)
+    assert found.meeting.date is not None
+    assert found.meeting.date.start == DAY
+    assert found.decisions["date"].margin < VERIFY
+    assert found.decisions["date"].alternatives == ("2024-05-20",)
+
+
+def test_minutes_keep_their_date_where_they_recall_a_meeting_shortly_before_and_somebody_verifies() -> None:
+    found = explained(f"{EN_HEAD}Present: Ann Holt; Mary Kwan\n\nMs Kwan recalled that the mayors met on 2 May 2024.\n")
+    assert found.meeting.date is not None
+    assert found.meeting.date.start == DAY
+    assert found.decisions["date"].alternatives == ("2024-05-02",)
+
+
+def test_the_date_of_a_letter_is_its_own() -> None:
+    found = explained("""\
+MEMORANDUM
+
+TO: Jack Stone, Permanent Secretary
+FROM: Jane Hill, Director
+DATE: 16 May 2024
+RE: Meeting with the Westmouth Port Authority
+
+Participants: Ann Holt, Mayor of Easthaven; Tom Reed, Director, Westmouth Port Authority
+
+Ann Holt met Tom Reed in Easthaven on Tuesday. Tom Reed said that tide data would be shared.
+""")
+    assert found.meeting.date is not None
+    assert (found.meeting.date.start, found.meeting.date.basis) == (DAY, Basis.INFERRED)
+    assert names(found.meeting) == ["Ann Holt", "Tom Reed"]
+
+
+def test_a_labelled_date_is_no_title() -> None:
+    text = "会见简报\n\n日期：2024年5月14日\n地点：松陵市政府\n出席：罗定远、高桥健\n\n罗定远会见了高桥健。\n"
+    assert "5月14日" not in meeting(text).title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{EN_HEAD}Present: Mary Kwan, Ann Holt (Chair), Tom Reed (Director)\n{EN_BODY}",
+        f"{HAN_HEAD}出席：黎小萌、罗定远（主持人）、高桥健\n{HAN_BODY}",
+        f"{JA_HEAD}出席者：高橋健町長、山田太郎課長（司会）\n{JA_BODY}",
+    ],
+    ids=["en", "zh", "ja"],
+)
+def test_of_several_on_a_line_the_one_presided_who_is_called_so(text: str) -> None:
+    found = meeting(text)
+    assert [speaker.role is SpeakerRole.CHAIR for speaker in found.speakers][:2] == [False, True]
+
+
+def test_a_remark_is_no_body_and_who_came_for_another_was_there() -> None:
+    found = meeting(f"{HAN_HEAD}出席：罗定远、潘立（迟到）、黎小萌（松陵大学）、张伟代表王强\n{HAN_BODY}")
+    read = {speaker.name: speaker.party for speaker in found.speakers}
+    assert read["潘立"] is None
+    assert read["黎小萌"] == "松陵大学"
+    assert "张伟" in read
+    assert "王强" not in read
+
+
+def test_of_names_with_one_post_behind_the_last_none_is_a_post() -> None:
+    found = meeting(f"{EN_HEAD}Present: Ann Holt, Mary Kwan, Tom Reed (Director)\n{EN_BODY}")
+    assert [(speaker.name, speaker.title) for speaker in found.speakers][:2] == [
+        ("Ann Holt", None),
+        ("Mary Kwan", None),
+    ]

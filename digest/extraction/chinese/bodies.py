@@ -157,19 +157,19 @@ def _longest_ending() -> int:
     return max(map(len, _kinds()))
 
 
-def _ending(name: str) -> str:
+def ending_of_body(name: str) -> str:
     """The longest ending that tells what a body is, or nothing."""
     ends = (name[-size:] for size in range(min(_longest_ending(), len(name)), 0, -1))
     return next((end for end in ends if end in _kinds()), "")
 
 
 def kind_of_body(name: str) -> PartyKind:
-    return _kinds().get(_ending(name), PartyKind.OTHER)
+    return _kinds().get(ending_of_body(name), PartyKind.OTHER)
 
 
 def _is_name(name: str) -> bool:
     """Whether something stands before the generic ending: "市外办" names a body, "有关部门" does not."""
-    rest = name.removesuffix(_ending(name))
+    rest = name.removesuffix(ending_of_body(name))
     common = lexicon("zh").pattern("patterns.not_a_body").search(name)
     return bool(re.fullmatch(rf"(?:[{HAN}、]|[A-Za-z0-9·()-])+", rest)) and not common
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from digest.extraction.chinese.bodies import after_leader
+from digest.extraction.chinese.bodies import after_leader, ending_of_body
 from digest.extraction.chinese.names import (
     BODY_ENDINGS,
     FOREIGN,
@@ -25,7 +25,7 @@ from digest.extraction.chinese.names import (
 from digest.extraction.lexicon import Lexicon, alternation, lexicon
 from digest.extraction.mentions import PersonMention, Sign, Stretch
 from digest.extraction.occurrences import Span, overlaps
-from digest.extraction.places import country_of_place
+from digest.extraction.places import country_of_place, han_places
 from digest.extraction.sentences import Sentence
 from digest.extraction.zones import ROSTERS, Zone
 from digest.language import HAN
@@ -209,7 +209,9 @@ class PeopleFinder:
             entries = [one] if ends_in_post else entries
         for name, rest in filter(None, entries):
             titled = rest is not None and post_pattern().search(self._text, *rest) is not None
-            self._add(name, rest if titled else None, Sign.ROSTER, body or (None if titled else rest))
+            told = self._text[slice(*rest)] if rest is not None else ""
+            is_body = not titled and bool(ending_of_body(told) or list(han_places(told)))  # and no remark: `（迟到）`
+            self._add(name, rest if titled else None, Sign.ROSTER, body or (rest if is_body else None))
 
     def _listed(self, start: int, end: int) -> tuple[Span, Span | None] | None:
         """The name that an entry begins with, and what stands behind it; or a name and a post in one word."""
@@ -228,6 +230,8 @@ class PeopleFinder:
             front, behind = word[: post.start()], word[post.end() :]
             if not behind and self._is_name(front):  # `罗定远副市长`
                 return (name[0], name[0] + post.start()), (name[0] + post.start(), name[1])
+            if post[0] == "代表" and self._is_name(front):  # `张伟代表王强`
+                return (name[0], name[0] + post.start()), None
             if behind and self._is_name(behind):  # `松陵市副市长罗定远`
                 return (name[0] + post.end(), name[1]), (name[0], name[0] + post.end())
         return None

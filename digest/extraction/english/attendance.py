@@ -45,18 +45,29 @@ class _Entry:
         ends = [*_BEHIND_BRACKETS.finditer(self._text, group.end() if group else 0, self._end)]
         starts = [group.end() if group else 0, *(mark.end() for mark in ends)]
         stops = [*(mark.start() for mark in ends), self._end]
-        each = [self._read(start, stop, body) for start, stop in zip(starts, stops, strict=True)]
+        several = len(starts) > 1
+        each = [self._read(start, stop, body, several) for start, stop in zip(starts, stops, strict=True)]
         if all(each):  # `Tom Reed (Director), Li Wei (Engineer)`
             return [mention for mentions in each for mention in mentions]
         return self._read(starts[0], self._end, body)
 
-    def _read(self, at: int, stop: int, body: Stretch | None) -> list[PersonMention]:
+    def _read(self, at: int, stop: int, body: Stretch | None, several: bool = False) -> list[PersonMention]:
         pieces = self._pieces(at, stop)
         names = [self._name(start, end) for start, end in pieces]
         if not names or names[0] is None:
             return []
+        in_brackets = self._text[: pieces[-1][0]].rstrip().endswith("(")
+        # of `Ann Holt, Westmouth Port (chair)` alone the second may be a body
+        remarked = in_brackets and len(pieces) > (2 if several else 3) and all(names[:-1])
+        if remarked:
+            del pieces[-1], names[-1]  # `Ann Holt, Mary Kwan, Tom Reed (apologies)`
         if len(names) > 1 and all(names):
-            joined = body is not None or len(names) > 2 or self._text[pieces[0][1] : pieces[1][0]].strip() == "and"
+            joined = (
+                remarked
+                or body is not None
+                or len(names) > 2
+                or self._text[pieces[0][1] : pieces[1][0]].strip() == "and"
+            )
             if joined or self._addressed(pieces):
                 return [self._mention(name, None, body, _BARE) for name in names if name is not None]
         (start, end), front = names[0], self._front(*pieces[0])

@@ -48,13 +48,17 @@ def _one(sentence: Sentence, start: int, end: int, body: tuple[int, int] | None,
     fields = [field.span() for field in _FIELD.finditer(text, start, end)]
     posts = [span for span in fields if _post().search(text[slice(*span)])]
     others = [span for span in fields if span not in posts]
-    named = [span for span in others if _is_name(text[slice(*span)], words)]
+    families = words.words("names.surnames")
+    named = [
+        (first, end)
+        for first, end in others
+        if _is_name(text[first:end], words)
+        and (text[first - 1 : first] != "(" or any(text.startswith(family, first) for family in families))
+    ]  # `田中恵子課長（欠席）`: what stands in brackets is seldom a name
     parted = [
         (one[0], two[1])
         for one, two in pairwise(others)
-        if text[slice(*one)] in words.words("names.surnames")
-        and two[0] - one[1] == 1
-        and two[1] - two[0] <= len("太郎丸")
+        if text[slice(*one)] in families and two[0] - one[1] == 1 and two[1] - two[0] <= len("太郎丸")
     ]  # `山田　太郎`
     name = next(iter(parted or named), None)
     if name is None or len(posts) > 1:
@@ -66,7 +70,7 @@ def _one(sentence: Sentence, start: int, end: int, body: tuple[int, int] | None,
         body = (front[0][0], front[-1][1])
     title = posts[0] if posts else None
     body = body or (_body_of(text, title) if title is not None else None)
-    known = bool(parted) or any(text.startswith(family, name[0]) for family in words.words("names.surnames"))
+    known = bool(parted) or any(text.startswith(family, name[0]) for family in families)
     margin = _SURE if known or "·" in text[slice(*name)] else _UNSURE
     named_as = Stretch(sentence.start + name[0], sentence.start + name[1], re.sub(r"\s", "", text[slice(*name)]))
     return [PersonMention(named_as, Sign.ROSTER, _stretch(sentence, title), _stretch(sentence, body), margin=margin)]
